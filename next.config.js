@@ -1,0 +1,14 @@
+const createNextIntlPlugin = require('next-intl/plugin');
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  // Native modules: loaded by Node as they are, never bundled.
+  serverExternalPackages: ['better-sqlite3', '@node-rs/argon2'],
+  experimental: {
+    // The cache keeps a failed PostCSS start: every later build failed until .next was removed.
+    turbopackFileSystemCacheForBuild: false,
+  },
+};
+
+module.exports = createNextIntlPlugin('./lib/i18n/request.ts')(config);
