@@ -1,0 +1,32 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import * as schema from './schema';
+
+/** The database, or a transaction of it. */
+export type Database = BetterSQLite3Database<typeof schema> & { $client: Sqlite.Database };
+
+/** Set on every connection. FULL: a commit that was answered survives a power cut, which WAL's default does not promise. */
+const PRAGMAS = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 5000 } as const;
+
+/**
+ * Opens (and creates) the database file with the pragmas of the product.
+ * @throws when one of them does not hold, because then nothing that is answered is safe.
+ */
+export function openDatabase(file: string): Database {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const sqlite = new Sqlite(file);
+  for (const [name, value] of Object.entries(PRAGMAS)) {
+    sqlite.pragma(`${name} = ${value}`);
+    const actual = sqlite.pragma(name, { simple: true });
+    if (actual !== value)
+      throw new Error(`SQLite refuses the pragma ${name}: ${value} was asked, it is ${String(actual)}`);
+  }
+  return drizzle(sqlite, { schema });
+}
+
+/** Runs `work` in one immediate transaction: all of it, or nothing when it throws. Never async (better-sqlite3). */
+export function inTransaction<Result>(db: Database, work: (tx: Database) => Result): Result {
+  return db.$client.transaction(() => work(db)).immediate();
+}

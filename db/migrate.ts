@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Database } from './client';
+
+export const MIGRATIONS_FOLDER = path.join(process.cwd(), 'db', 'migrations');
+
+/**
+ * Brings the database to the newest migration, in one immediate transaction, so that two starting processes cannot race.
+ * @returns the names of the migrations that it applied.
+ * @throws when an applied migration was changed afterwards, or when rows break a foreign key.
+ */
+export function migrate(db: Database, folder: string = MIGRATIONS_FOLDER): string[] {
+  const sqlite = db.$client;
+  sqlite.pragma('foreign_keys = OFF');
+  try {
+    return sqlite
+      .transaction(() => {
+        sqlite.exec(
+          'CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, hash TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT',
+        );
+        const done = appliedMigrations(db);
+        const fresh = migrationsIn(folder).filter((migration) => !checkApplied(migration, done));
+        for (const { name, hash, sql } of fresh) {
+          sqlite.exec(sql);
+          sqlite.prepare('INSERT INTO migrations VALUES (?, ?, ?)').run(name, hash, Date.now());
+        }
+        const broken = sqlite.pragma('foreign_key_check');
+        if (Array.isArray(broken) && broken.length > 0)
+          throw new Error(`${broken.length} rows break a foreign key after migrating`);
+        return fresh.map(({ name }) => name);
+      })
+      .immediate();
+  } finally {
+    sqlite.pragma('foreign_keys = ON');
+  }
+}
+
+type Migration = { name: string; hash: string; sql: string };
+
+function migrationsIn(folder: string): Migration[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
+    .map((file) => {
+      const sql = readFileSync(path.join(folder, file), 'utf8');
+      return { name: file, hash: createHash('sha256').update(sql).digest('hex'), sql };
+    });
+}
+
+function appliedMigrations(db: Database): Map<string, string> {
+  const rows = db.$client
+    .prepare<[], { name: string; hash: string }>('SELECT name, hash FROM migrations')
+    .all();
+  return new Map(rows.map((row) => [row.name, row.hash]));
+}
+
+function checkApplied(migration: Migration, done: Map<string, string>): boolean {
+  const hash = done.get(migration.name);
+  if (hash !== undefined && hash !== migration.hash)
+    throw new Error(`Migration ${migration.name} was changed after it had been applied`);
+  return hash !== undefined;
+}

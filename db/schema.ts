@@ -1,0 +1,578 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+import type { VatType } from '@/lib/domain/amounts';
+import type { BuyerClass, ChorusMode } from '@/lib/domain/contract';
+import type { FileKind, FrameworkCode } from '@/lib/domain/frameworks';
+import type { FileState } from '@/lib/domain/invoicing-file';
+import type { EventKind, NoticeKind } from '@/lib/domain/notices';
+import type { Application, Level, Role } from '@/lib/domain/parties';
+import type { Status } from '@/lib/domain/statuses';
+import type { AttachmentType, DocumentType, PaymentMode, SubmissionType } from '@/lib/domain/submission';
+
+/**
+ * The tables. Amounts are cents, rates basis points, days 'YYYY-MM-DD', instants UTC milliseconds. Rows are not deleted,
+ * except what a draft holds before it is sent. Every table is STRICT (the migration generator adds it).
+ */
+
+const id = () => integer('id').primaryKey({ autoIncrement: true });
+const instant = (name: string) => integer(name);
+const flag = (name: string) => integer(name, { mode: 'boolean' }).notNull().default(false);
+const isFlag = (name: string, table: string) =>
+  check(`${table}_${name}_is_flag`, sql.raw(`"${name}" IN (0, 1)`));
+
+/* ---------------------------------------------------------------- Structures and people */
+
+export const structures = sqliteTable(
+  'structures',
+  {
+    id: id(),
+    /** 14 digits. */
+    siret: text('siret').notNull(),
+    name: text('name').notNull(),
+    kind: text('kind').$type<'public' | 'private'>().notNull(),
+    address: text('address').notNull().default(''),
+    postalCode: text('postal_code').notNull().default(''),
+    city: text('city').notNull().default(''),
+    isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
+    /** Recipient flags, domain.md 2.4: codeServiceDoitEtreRenseigne, numeroEJDoitEtreRenseigne, gestionNumeroEJOuCodeService. */
+    serviceRequired: flag('service_required'),
+    engagementRequired: flag('engagement_required'),
+    serviceOrEngagementRequired: flag('service_or_engagement_required'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('structures_siret').on(table.siret),
+    check('structures_kind', sql`${table.kind} IN ('public', 'private')`),
+    check('structures_siret_digits', sql`length(${table.siret}) = 14 AND ${table.siret} NOT GLOB '*[^0-9]*'`),
+    isFlag('is_active', 'structures'),
+  ],
+);
+
+export const services = sqliteTable(
+  'services',
+  {
+    id: id(),
+    structureId: integer('structure_id')
+      .notNull()
+      .references(() => structures.id),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
+    engagementRequired: flag('engagement_required'),
+  },
+  (table) => [
+    uniqueIndex('services_code').on(table.structureId, table.code),
+    uniqueIndex('services_of_structure').on(table.id, table.structureId),
+  ],
+);
+
+export const users = sqliteTable(
+  'users',
+  {
+    id: id(),
+    /** Lower case. */
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    passwordHash: text('password_hash').notNull(),
+    locale: text('locale').$type<'fr' | 'en'>(),
+    isAdministrator: flag('is_administrator'),
+    disabledAt: instant('disabled_at'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('users_email').on(table.email),
+    check('users_email_lower', sql`${table.email} = lower(${table.email})`),
+    check('users_locale', sql`${table.locale} IN ('fr', 'en')`),
+  ],
+);
+
+export const memberships = sqliteTable(
+  'memberships',
+  {
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id),
+    structureId: integer('structure_id')
+      .notNull()
+      .references(() => structures.id),
+    isMainManager: flag('is_main_manager'),
+    since: instant('since').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.structureId] }),
+    index('memberships_structure').on(table.structureId),
+  ],
+);
+
+export const authorisations = sqliteTable(
+  'authorisations',
+  {
+    userId: integer('user_id').notNull(),
+    structureId: integer('structure_id').notNull(),
+    application: text('application').$type<Application>().notNull(),
+    level: text('level').$type<Level>().notNull(),
+    since: instant('since').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.structureId, table.application] }),
+    foreignKey({
+      columns: [table.userId, table.structureId],
+      foreignColumns: [memberships.userId, memberships.structureId],
+    }),
+    index('authorisations_structure').on(table.structureId, table.application),
+    check('authorisations_application', sql`${table.application} IN ('works_invoices', 'payables')`),
+    check('authorisations_level', sql`${table.level} IN ('consult', 'submit')`),
+  ],
+);
+
+export const loginSessions = sqliteTable(
+  'login_sessions',
+  {
+    /** Random, kept in the signed cookie; looked up at every request. */
+    id: text('id').primaryKey(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant('created_at').notNull(),
+    endedAt: instant('ended_at'),
+    userAgent: text('user_agent').notNull().default(''),
+  },
+  (table) => [index('login_sessions_user').on(table.userId)],
+);
+
+/* ---------------------------------------------------------------- Contracts */
+
+export const contracts = sqliteTable(
+  'contracts',
+  {
+    id: id(),
+    number: text('number').notNull(),
+    title: text('title').notNull(),
+    /** The contracting authority that keeps the sheet. */
+    moaStructureId: integer('moa_structure_id')
+      .notNull()
+      .references(() => structures.id),
+    buyerClass: text('buyer_class').$type<BuyerClass>().notNull(),
+    chorusMode: text('chorus_mode').$type<ChorusMode>().notNull(),
+    notifiedOn: text('notified_on').notNull(),
+    startsOn: text('starts_on').notNull(),
+    endsOn: text('ends_on'),
+    amountExclVat: integer('amount_excl_vat').notNull(),
+    vatRate: integer('vat_rate').notNull(),
+    engagementNumber: text('engagement_number').notNull().default(''),
+    createdBy: integer('created_by')
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant('created_at').notNull(),
+    /** Raised at each change: an edit of an older version is refused. */
+    version: integer('version').notNull().default(1),
+  },
+  (table) => [
+    uniqueIndex('contracts_number').on(table.moaStructureId, table.number),
+    check('contracts_chorus_mode', sql`${table.chorusMode} IN ('portal', 'in_front_of_chorus')`),
+    check('contracts_dates', sql`${table.endsOn} IS NULL OR ${table.endsOn} >= ${table.startsOn}`),
+  ],
+);
+
+export const contractParties = sqliteTable(
+  'contract_parties',
+  {
+    id: id(),
+    contractId: integer('contract_id')
+      .notNull()
+      .references(() => contracts.id),
+    role: text('role').$type<Role>().notNull(),
+    structureId: integer('structure_id').references(() => structures.id),
+    serviceId: integer('service_id'),
+    isOnPortal: integer('is_on_portal', { mode: 'boolean' }).notNull(),
+    dependsOnId: integer('depends_on_id'),
+    /** Withdrawn from the contract; its past documents stay. */
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    foreignKey({ columns: [table.dependsOnId], foreignColumns: [table.id] }),
+    foreignKey({
+      columns: [table.serviceId, table.structureId],
+      foreignColumns: [services.id, services.structureId],
+    }),
+    uniqueIndex('contract_parties_one_a_role')
+      .on(table.contractId, table.role)
+      .where(
+        sql`${table.role} IN ('supplier', 'moe', 'moa', 'financial_service') AND ${table.endedAt} IS NULL`,
+      ),
+    uniqueIndex('contract_parties_once')
+      .on(table.contractId, table.role, table.structureId)
+      .where(sql`${table.endedAt} IS NULL`),
+    index('contract_parties_structure').on(table.structureId, table.contractId),
+    check(
+      'contract_parties_role',
+      sql`${table.role} IN ('supplier', 'joint_contractor', 'subcontractor', 'moe', 'moa', 'financial_service')`,
+    ),
+    check('contract_parties_on_portal', sql`${table.isOnPortal} = 0 OR ${table.structureId} IS NOT NULL`),
+  ],
+);
+
+/* ---------------------------------------------------------------- Invoicing files */
+
+export const invoicingFiles = sqliteTable(
+  'invoicing_files',
+  {
+    id: id(),
+    contractId: integer('contract_id')
+      .notNull()
+      .references(() => contracts.id),
+    kind: text('kind').$type<FileKind>().notNull(),
+    sequence: integer('sequence').notNull(),
+    /** 'YYYY-MM' of a monthly instalment. */
+    period: text('period'),
+    number: text('number').notNull(),
+    /** Derived from the documents by `stateOf`, kept for lists. */
+    state: text('state').$type<FileState>().notNull(),
+    waitingRole: text('waiting_role').$type<Role>(),
+    openedAt: instant('opened_at').notNull(),
+    movedAt: instant('moved_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('invoicing_files_once').on(table.contractId, table.kind, table.sequence),
+    index('invoicing_files_number').on(table.number),
+    check('invoicing_files_kind', sql`${table.kind} IN ('monthly', 'final')`),
+    check('invoicing_files_period', sql`(${table.kind} = 'monthly') = (${table.period} IS NOT NULL)`),
+    check('invoicing_files_sequence', sql`${table.sequence} >= 1`),
+  ],
+);
+
+/** The contract's parties as they were when the file was opened: a later change of the circuit leaves the file alone. */
+export const fileParties = sqliteTable(
+  'file_parties',
+  {
+    id: id(),
+    fileId: integer('file_id')
+      .notNull()
+      .references(() => invoicingFiles.id),
+    role: text('role').$type<Role>().notNull(),
+    structureId: integer('structure_id').references(() => structures.id),
+    serviceId: integer('service_id').references(() => services.id),
+    isOnPortal: integer('is_on_portal', { mode: 'boolean' }).notNull(),
+    dependsOnId: integer('depends_on_id'),
+  },
+  (table) => [
+    foreignKey({ columns: [table.dependsOnId], foreignColumns: [table.id] }),
+    uniqueIndex('file_parties_once').on(table.fileId, table.role, table.structureId),
+  ],
+);
+
+/** Which structures see which file (decision 5), newest movement first: every list reads through it. */
+export const fileVisibility = sqliteTable(
+  'file_visibility',
+  {
+    structureId: integer('structure_id')
+      .notNull()
+      .references(() => structures.id),
+    fileId: integer('file_id')
+      .notNull()
+      .references(() => invoicingFiles.id),
+    movedAt: instant('moved_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.fileId, table.structureId] }),
+    index('file_visibility_newest').on(table.structureId, table.movedAt, table.fileId),
+  ],
+);
+
+/* ---------------------------------------------------------------- Documents */
+
+export const storedFiles = sqliteTable(
+  'stored_files',
+  {
+    id: id(),
+    /** Where the bytes are, in the storage that wrote them. */
+    key: text('key').notNull(),
+    storage: text('storage').$type<'disk' | 'uploadthing'>().notNull(),
+    sha256: text('sha256').notNull(),
+    size: integer('size').notNull(),
+    /** As the depositor named it; `shortName` has at most 50 characters. */
+    name: text('name').notNull(),
+    shortName: text('short_name').notNull(),
+    mediaType: text('media_type').notNull(),
+    uploadedBy: integer('uploaded_by')
+      .notNull()
+      .references(() => users.id),
+    uploadedAt: instant('uploaded_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('stored_files_key').on(table.key),
+    check('stored_files_size', sql`${table.size} > 0`),
+    check('stored_files_sha256', sql`length(${table.sha256}) = 64`),
+    check('stored_files_short_name', sql`length(${table.shortName}) <= 50`),
+  ],
+);
+
+export const documents = sqliteTable(
+  'documents',
+  {
+    id: id(),
+    fileId: integer('file_id')
+      .notNull()
+      .references(() => invoicingFiles.id),
+    framework: text('framework').$type<FrameworkCode>().notNull(),
+    number: text('number').notNull(),
+    issuerRole: text('issuer_role').$type<Role>().notNull(),
+    issuerStructureId: integer('issuer_structure_id')
+      .notNull()
+      .references(() => structures.id),
+    issuerServiceId: integer('issuer_service_id').references(() => services.id),
+    status: text('status').$type<Status>().notNull(),
+    statusAt: instant('status_at').notNull(),
+    /** Whose turn it is; null once nobody has to act on this document. */
+    holderRole: text('holder_role').$type<Role>(),
+    holderStructureId: integer('holder_structure_id').references(() => structures.id),
+    /** The agent of the holder who has it in hand (instructeur). */
+    instructorId: integer('instructor_id').references(() => users.id),
+    submissionType: text('submission_type').$type<SubmissionType>().notNull(),
+    mainFileId: integer('main_file_id')
+      .notNull()
+      .references(() => storedFiles.id),
+    documentDate: text('document_date').notNull(),
+    documentType: text('document_type').$type<DocumentType>().notNull(),
+    engagementNumber: text('engagement_number').notNull(),
+    /** The public recipient and its service (service exécutant). */
+    recipientStructureId: integer('recipient_structure_id')
+      .notNull()
+      .references(() => structures.id),
+    recipientServiceId: integer('recipient_service_id').references(() => services.id),
+    vatType: text('vat_type').$type<VatType>().notNull(),
+    exemptionReason: text('exemption_reason').notNull(),
+    paymentMode: text('payment_mode').$type<PaymentMode>().notNull(),
+    comment: text('comment').notNull(),
+    totalExclVat: integer('total_excl_vat').notNull(),
+    totalVat: integer('total_vat').notNull(),
+    totalInclVat: integer('total_incl_vat').notNull(),
+    netPayable: integer('net_payable').notNull(),
+    mandateNumber: text('mandate_number'),
+    submittedBy: integer('submitted_by')
+      .notNull()
+      .references(() => users.id),
+    submittedAt: instant('submitted_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('documents_number').on(table.issuerStructureId, table.number),
+    index('documents_by_number').on(table.number),
+    index('documents_file').on(table.fileId),
+    index('documents_holder')
+      .on(table.holderStructureId, table.holderRole, table.statusAt)
+      .where(sql`${table.holderStructureId} IS NOT NULL`),
+    index('documents_newest').on(table.submittedAt, table.id),
+    check('documents_totals', sql`${table.totalExclVat} + ${table.totalVat} = ${table.totalInclVat}`),
+    check('documents_holder_pair', sql`(${table.holderRole} IS NULL) = (${table.holderStructureId} IS NULL)`),
+  ],
+);
+
+export const vatLines = sqliteTable(
+  'vat_lines',
+  {
+    documentId: integer('document_id')
+      .notNull()
+      .references(() => documents.id),
+    position: integer('position').notNull(),
+    rate: integer('rate').notNull(),
+    base: integer('base').notNull(),
+    vat: integer('vat').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.documentId, table.position] }),
+    check('vat_lines_rate', sql`${table.rate} BETWEEN 0 AND 10000`),
+  ],
+);
+
+/** A document follows others of its file; a document is followed once (decision 3). */
+export const associations = sqliteTable(
+  'associations',
+  {
+    previousId: integer('previous_id')
+      .notNull()
+      .references(() => documents.id),
+    nextId: integer('next_id')
+      .notNull()
+      .references(() => documents.id),
+    createdAt: instant('created_at').notNull(),
+    /** When the next document no longer counts, and another may follow. */
+    supersededAt: instant('superseded_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.previousId, table.nextId] }),
+    uniqueIndex('associations_followed_once').on(table.previousId).where(sql`${table.supersededAt} IS NULL`),
+    index('associations_next').on(table.nextId),
+    check('associations_not_itself', sql`${table.previousId} <> ${table.nextId}`),
+  ],
+);
+
+export const statusHistory = sqliteTable(
+  'status_history',
+  {
+    id: id(),
+    documentId: integer('document_id')
+      .notNull()
+      .references(() => documents.id),
+    status: text('status').$type<Status>().notNull(),
+    at: instant('at').notNull(),
+    eventId: integer('event_id')
+      .notNull()
+      .references(() => events.id),
+  },
+  (table) => [index('status_history_document').on(table.documentId, table.id)],
+);
+
+/* ---------------------------------------------------------------- Drafts */
+
+export const drafts = sqliteTable(
+  'drafts',
+  {
+    id: id(),
+    authorId: integer('author_id')
+      .notNull()
+      .references(() => users.id),
+    contractId: integer('contract_id')
+      .notNull()
+      .references(() => contracts.id),
+    issuerRole: text('issuer_role').$type<Role>().notNull(),
+    issuerStructureId: integer('issuer_structure_id')
+      .notNull()
+      .references(() => structures.id),
+    issuerServiceId: integer('issuer_service_id').references(() => services.id),
+    framework: text('framework').$type<FrameworkCode>(),
+    submissionType: text('submission_type').$type<SubmissionType>(),
+    mainFileId: integer('main_file_id').references(() => storedFiles.id),
+    /** What was typed in step 3, as typed: JSON of form fields, kept even when it is wrong. */
+    fields: text('fields', { mode: 'json' }).$type<Record<string, string>>().notNull(),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    /** Set once: sending a draft again answers with the same document. */
+    documentId: integer('document_id').references(() => documents.id),
+    discardedAt: instant('discarded_at'),
+  },
+  (table) => [
+    uniqueIndex('drafts_document').on(table.documentId),
+    index('drafts_unsent')
+      .on(table.issuerStructureId, table.contractId)
+      .where(sql`${table.documentId} IS NULL AND ${table.discardedAt} IS NULL`),
+  ],
+);
+
+export const draftFollows = sqliteTable(
+  'draft_follows',
+  {
+    draftId: integer('draft_id')
+      .notNull()
+      .references(() => drafts.id),
+    previousId: integer('previous_id')
+      .notNull()
+      .references(() => documents.id),
+  },
+  (table) => [primaryKey({ columns: [table.draftId, table.previousId] })],
+);
+
+/** Belongs to a draft until it is sent, then to the document. */
+export const attachments = sqliteTable(
+  'attachments',
+  {
+    id: id(),
+    draftId: integer('draft_id').references(() => drafts.id),
+    documentId: integer('document_id').references(() => documents.id),
+    storedFileId: integer('stored_file_id')
+      .notNull()
+      .references(() => storedFiles.id),
+    type: text('type').$type<AttachmentType>().notNull(),
+    designation: text('designation').notNull(),
+    removedAt: instant('removed_at'),
+  },
+  (table) => [
+    index('attachments_draft').on(table.draftId),
+    index('attachments_document').on(table.documentId),
+    check('attachments_owner', sql`${table.draftId} IS NOT NULL OR ${table.documentId} IS NOT NULL`),
+  ],
+);
+
+/* ---------------------------------------------------------------- What happened, and who was told */
+
+/** Append-only: triggers refuse UPDATE and DELETE. */
+export const events = sqliteTable(
+  'events',
+  {
+    id: id(),
+    at: instant('at').notNull(),
+    kind: text('kind').$type<EventKind>().notNull(),
+    userId: integer('user_id').references(() => users.id),
+    structureId: integer('structure_id').references(() => structures.id),
+    contractId: integer('contract_id').references(() => contracts.id),
+    fileId: integer('file_id').references(() => invoicingFiles.id),
+    documentId: integer('document_id').references(() => documents.id),
+    facts: text('facts', { mode: 'json' }).$type<Record<string, string | number>>().notNull(),
+  },
+  (table) => [
+    index('events_file').on(table.fileId, table.id),
+    index('events_document').on(table.documentId, table.id),
+    index('events_contract').on(table.contractId, table.id),
+  ],
+);
+
+/** One row is the line in the bell, the mail to send and the evidence that it was sent. */
+export const notices = sqliteTable(
+  'notices',
+  {
+    id: id(),
+    eventId: integer('event_id')
+      .notNull()
+      .references(() => events.id),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id),
+    kind: text('kind').$type<NoticeKind>().notNull(),
+    fileId: integer('file_id')
+      .notNull()
+      .references(() => invoicingFiles.id),
+    documentId: integer('document_id')
+      .notNull()
+      .references(() => documents.id),
+    createdAt: instant('created_at').notNull(),
+    /** When the mail may be tried next; null once it was sent or given up. */
+    dueAt: instant('due_at'),
+    /** A worker holds the row until then; after that another may take it. */
+    leasedUntil: instant('leased_until'),
+    attempts: integer('attempts').notNull().default(0),
+    sentAt: instant('sent_at'),
+    readAt: instant('read_at'),
+  },
+  (table) => [
+    uniqueIndex('notices_once').on(table.eventId, table.userId),
+    index('notices_of_person').on(table.userId, table.id),
+    index('notices_unread').on(table.userId).where(sql`${table.readAt} IS NULL`),
+    index('notices_due').on(table.dueAt).where(sql`${table.dueAt} IS NOT NULL`),
+    index('notices_document').on(table.documentId),
+  ],
+);
+
+/** Append-only: each attempt with the server's answer. */
+export const noticeAttempts = sqliteTable(
+  'notice_attempts',
+  {
+    id: id(),
+    noticeId: integer('notice_id')
+      .notNull()
+      .references(() => notices.id),
+    at: instant('at').notNull(),
+    transport: text('transport').$type<'folder' | 'smtp' | 'resend'>().notNull(),
+    recipient: text('recipient').notNull(),
+    isSent: integer('is_sent', { mode: 'boolean' }).notNull(),
+    answer: text('answer').notNull(),
+  },
+  (table) => [index('notice_attempts_notice').on(table.noticeId)],
+);

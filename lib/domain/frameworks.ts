@@ -1,0 +1,172 @@
+import { type Circuit, type CircuitRole, isCircuitRole, type Role } from './parties';
+
+/**
+ * The invoicing frameworks of works contracts (cadres de facturation) as one table of facts.
+ * Codes, document types and issuers: official API enumeration and style sheet of Chorus Pro.
+ * Names are in the messages, `frameworks.<code>`.
+ */
+export const FRAMEWORK_CODES = ['A4', 'A5', 'A6', 'A7', 'A8', 'A10', 'A13', 'A14', 'A15', 'A16', 'A17', 'A18', 'A19', 'A20', 'A22', 'A23', 'A24', 'A25'] as const;
+export type FrameworkCode = (typeof FRAMEWORK_CODES)[number];
+
+export type FileKind = 'monthly' | 'final';
+
+export type Framework = {
+  code: FrameworkCode;
+  issuer: Exclude<Role, 'financial_service'>;
+  /** Official type of works document. */
+  document: string;
+  kind: FileKind;
+  /** The end of a contract by silence, CCAG-Travaux 12.4.4. */
+  tacit: boolean;
+  /** The documents that it may follow. Empty: it is a first claim and always opens or joins a file. */
+  follows: readonly FrameworkCode[];
+  /** Roles that must be off the portal for it to open a file (SEED: initial submission in the absence of a party). */
+  opensWithout: readonly CircuitRole[];
+  /** Roles whose step it makes needless: they must be off the portal, whether it opens or follows. */
+  skips: readonly CircuitRole[];
+  /** Goes to the financial service. */
+  payable: boolean;
+  /** Must be accepted by the party that the issuer works for (R2193-12). */
+  validated: boolean;
+  /** Documents of the file that it takes the place of. */
+  replaces: readonly FrameworkCode[];
+  /** Added to the first claim's number to propose this document's number (AIFE: EA, EAV; the others are ours). */
+  suffix: string;
+};
+
+const claim = { tacit: false, follows: [], opensWithout: [], skips: [], payable: false, validated: false, replaces: [], suffix: '' };
+
+export const FRAMEWORKS: Readonly<Record<FrameworkCode, Framework>> = {
+  A4: { ...claim, code: 'A4', issuer: 'supplier', document: 'PROJET_DECOMPTE_MENSUEL', kind: 'monthly' },
+  A5: { ...claim, code: 'A5', issuer: 'supplier', document: 'ETAT_ACOMPTE', kind: 'monthly', opensWithout: ['moe'] },
+  A6: { ...claim, code: 'A6', issuer: 'supplier', document: 'ETAT_ACOMPTE_VALIDE', kind: 'monthly', opensWithout: ['moe', 'moa'], payable: true },
+  A7: { ...claim, code: 'A7', issuer: 'supplier', document: 'PROJET_DECOMPTE_FINAL', kind: 'final' },
+  A8: {
+    ...claim,
+    code: 'A8',
+    issuer: 'supplier',
+    document: 'DECOMPTE_GENERAL_SIGNE',
+    kind: 'final',
+    follows: ['A20', 'A18'],
+    opensWithout: ['moe', 'moa'],
+    payable: true,
+    suffix: '-DGD',
+  },
+  A10: { ...claim, code: 'A10', issuer: 'subcontractor', document: 'DEMANDE_PAIEMENT_SOUS_TRAITANT', kind: 'monthly', validated: true },
+  A13: { ...claim, code: 'A13', issuer: 'joint_contractor', document: 'PROJET_DECOMPTE_MENSUEL', kind: 'monthly', validated: true },
+  A14: { ...claim, code: 'A14', issuer: 'joint_contractor', document: 'PROJET_DECOMPTE_FINAL', kind: 'final', validated: true },
+  A15: { ...claim, code: 'A15', issuer: 'moe', document: 'ETAT_ACOMPTE', kind: 'monthly', follows: ['A4', 'A10', 'A13'], opensWithout: ['supplier'], suffix: '-EA' },
+  A16: {
+    ...claim,
+    code: 'A16',
+    issuer: 'moe',
+    document: 'ETAT_ACOMPTE_VALIDE',
+    kind: 'monthly',
+    follows: ['A4', 'A10', 'A13'],
+    opensWithout: ['supplier'],
+    skips: ['moa'],
+    payable: true,
+    suffix: '-EAV',
+  },
+  A17: { ...claim, code: 'A17', issuer: 'moe', document: 'PROJET_DECOMPTE_GENERAL', kind: 'final', follows: ['A7', 'A14'], opensWithout: ['supplier'], suffix: '-PDG' },
+  A18: { ...claim, code: 'A18', issuer: 'moe', document: 'DECOMPTE_GENERAL', kind: 'final', follows: ['A7', 'A14'], opensWithout: ['supplier'], skips: ['moa'], suffix: '-DG' },
+  A19: {
+    ...claim,
+    code: 'A19',
+    issuer: 'moa',
+    document: 'ETAT_ACOMPTE_VALIDE',
+    kind: 'monthly',
+    follows: ['A15', 'A5'],
+    opensWithout: ['supplier', 'moe'],
+    payable: true,
+    suffix: '-EAV',
+  },
+  A20: { ...claim, code: 'A20', issuer: 'moa', document: 'DECOMPTE_GENERAL', kind: 'final', follows: ['A17', 'A22'], opensWithout: ['supplier', 'moe'], suffix: '-DG' },
+  A22: {
+    ...claim,
+    code: 'A22',
+    issuer: 'supplier',
+    document: 'PROJET_DECOMPTE_GENERAL_TACITE',
+    kind: 'final',
+    tacit: true,
+    follows: ['A7', 'A17'],
+    opensWithout: ['moe'],
+    replaces: ['A7', 'A17'],
+    suffix: '-PDGT',
+  },
+  A23: {
+    ...claim,
+    code: 'A23',
+    issuer: 'supplier',
+    document: 'DGD_TACITE',
+    kind: 'final',
+    tacit: true,
+    follows: ['A22'],
+    opensWithout: ['moe', 'moa'],
+    payable: true,
+    suffix: '-DGDT',
+  },
+  A24: { ...claim, code: 'A24', issuer: 'moe', document: 'DGD_TACITE', kind: 'final', tacit: true, follows: ['A22'], opensWithout: ['supplier'], payable: true, suffix: '-DGDT' },
+  A25: {
+    ...claim,
+    code: 'A25',
+    issuer: 'moa',
+    document: 'DGD_TACITE',
+    kind: 'final',
+    tacit: true,
+    follows: ['A22', 'A20'],
+    opensWithout: ['supplier', 'moe'],
+    payable: true,
+    suffix: '-DGDT',
+  },
+};
+
+/** @returns the frameworks that may follow this one, in the table's order, whatever the circuit. */
+export function successorsOf(code: FrameworkCode): FrameworkCode[] {
+  return FRAMEWORK_CODES.filter((next) => FRAMEWORKS[next].follows.includes(code));
+}
+
+/** May `next` follow `previous`? The table alone decides. */
+export function mayFollow(next: FrameworkCode, previous: FrameworkCode): boolean {
+  return FRAMEWORKS[next].follows.includes(previous);
+}
+
+/** @returns the successors that this circuit leaves: issued by somebody on the portal, skipping only who is off it. */
+export function successorsIn(circuit: Circuit, code: FrameworkCode): FrameworkCode[] {
+  return successorsOf(code).filter((next) => isUsable(circuit, next));
+}
+
+/** May this framework open an invoicing file under this circuit? Every earlier role must be off the portal (decision 4). */
+export function mayOpen(circuit: Circuit, code: FrameworkCode): boolean {
+  return FRAMEWORKS[code].opensWithout.every((role) => !circuit[role]) && isUsable(circuit, code);
+}
+
+/**
+ * @returns the role that receives the document once any validator has accepted it: the financial service for a payable
+ * one, otherwise the issuer of the successor on the ordinary path; null when nobody on the portal can go on. A general
+ * statement that no supplier on the portal can sign stays with its issuer, who alone can end it (CCAG-Travaux 12.4.5).
+ */
+export function receiverOf(circuit: Circuit, code: FrameworkCode): Role | null {
+  const { issuer, payable, tacit, follows } = FRAMEWORKS[code];
+  if (payable) return 'financial_service';
+  const staffed = successorsOf(code)
+    .map((successor) => FRAMEWORKS[successor])
+    .filter((successor) => isStaffed(circuit, successor.code));
+  const ordinary = staffed.find((successor) => !successor.tacit && successor.issuer !== issuer);
+  if (ordinary) return ordinary.issuer;
+  const mayStay = !tacit && follows.length > 0 && staffed.some((successor) => successor.issuer === issuer);
+  return mayStay ? issuer : null;
+}
+
+export function isFrameworkCode(value: unknown): value is FrameworkCode {
+  return FRAMEWORK_CODES.some((code) => code === value);
+}
+
+function isUsable(circuit: Circuit, code: FrameworkCode): boolean {
+  return isStaffed(circuit, code) && receiverOf(circuit, code) !== null;
+}
+
+function isStaffed(circuit: Circuit, code: FrameworkCode): boolean {
+  const { issuer, skips } = FRAMEWORKS[code];
+  return (!isCircuitRole(issuer) || circuit[issuer]) && skips.every((role) => !circuit[role]);
+}

@@ -1,0 +1,34 @@
+/** Identifiers of structures. Only the SIRET has a checksum: Luhn's, with La Poste's exception (INSEE). */
+
+const LA_POSTE = '356000000';
+
+/** @returns the text without the blanks, dots and dashes that people put into numbers. */
+export function compact(text: string): string {
+  return text.replace(/[\s.\u00a0\u202f-]/g, '');
+}
+
+/**
+ * Is this a SIRET, 14 digits whose Luhn sum divides by 10? La Poste's establishments pass when the plain sum of their
+ * digits divides by 5; its head office passes by Luhn.
+ */
+export function isSiret(text: string): boolean {
+  if (!/^\d{14}$/.test(text)) return false;
+  if (luhn(text) % 10 === 0) return true;
+  return text.startsWith(LA_POSTE) && plainSum(text) % 5 === 0;
+}
+
+/** @returns the SIRET as people read it: '123 456 789 00012'. */
+export function spacedSiret(siret: string): string {
+  return siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4');
+}
+
+function luhn(digits: string): number {
+  return [...digits].reverse().reduce((sum, digit, index) => {
+    const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
+    return sum + (value > 9 ? value - 9 : value);
+  }, 0);
+}
+
+function plainSum(digits: string): number {
+  return [...digits].reduce((sum, digit) => sum + Number(digit), 0);
+}

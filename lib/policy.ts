@@ -1,0 +1,72 @@
+import { type Actor, structuresOf, visibleStructuresOf } from './domain/actor';
+import type { Application, Party, Role } from './domain/parties';
+import { applicationOf } from './domain/parties';
+
+/**
+ * Who may. The only place that decides it: commands and queries ask here, pages show what the answers allow.
+ * Its twin for lists, in SQL, is `db/visibility.ts`.
+ */
+
+type Placed = { role: Role; structureId: number | null };
+
+export const may = {
+  /** Open the application at all? */
+  enter(actor: Actor, application: Application): boolean {
+    return structuresOf(actor, application).length > 0;
+  },
+
+  /** Act as this role for this structure: the right to submit in the role's application. */
+  actFor(actor: Actor, party: Placed): boolean {
+    return (
+      party.structureId !== null &&
+      structuresOf(actor, applicationOf(party.role), 'submit').includes(party.structureId)
+    );
+  },
+
+  /** See an invoicing file and everything in it: through a structure that takes part in it (decision 5). */
+  seeFile(actor: Actor, participants: readonly { structureId: number | null }[]): boolean {
+    const own = visibleStructuresOf(actor);
+    return participants.some((one) => one.structureId !== null && own.includes(one.structureId));
+  },
+
+  /** Read a contract sheet: any of its parties. */
+  seeContract(actor: Actor, parties: readonly Placed[]): boolean {
+    return may.seeFile(actor, parties);
+  },
+
+  /** Create a contract sheet for this contracting authority, or change it. */
+  keepContract(actor: Actor, moaStructureId: number): boolean {
+    return may.actFor(actor, { role: 'moa', structureId: moaStructureId });
+  },
+
+  /** Deposit documents as this party. */
+  submit(actor: Actor, party: Party): boolean {
+    return party.onPortal && may.actFor(actor, party);
+  },
+
+  /** Continue or discard a draft: its author, or a colleague who may submit for the same structure. */
+  continueDraft(
+    actor: Actor,
+    draft: { authorId: number; issuerStructureId: number; issuerRole: Role },
+  ): boolean {
+    return may.actFor(actor, { role: draft.issuerRole, structureId: draft.issuerStructureId });
+  },
+
+  /** Play an act on a document: its current holder. */
+  actOn(actor: Actor, document: { holderRole: Role | null; holderStructureId: number | null }): boolean {
+    return (
+      document.holderRole !== null &&
+      may.actFor(actor, { role: document.holderRole, structureId: document.holderStructureId })
+    );
+  },
+
+  /** Read one's own notice. */
+  readNotice(actor: Actor, notice: { userId: number }): boolean {
+    return notice.userId === actor.userId;
+  },
+
+  /** See the administration pages. */
+  administer(actor: Actor): boolean {
+    return actor.isAdministrator;
+  },
+};
