@@ -1,0 +1,148 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** What whoever runs the product has decided. Every variable is explained in the operator's guide. */
+export type Environment = {
+  production: boolean;
+  /** The demonstration runs (`npm run demo`): its people may sign in with one click, and NOW is allowed. */
+  demo: boolean;
+  port: number;
+  host: string;
+  /** Origin of the product's addresses, without a slash at its end. */
+  baseUrl: string;
+  /** Absolute path of the folder that holds everything that must be kept. */
+  dataDir: string;
+  /** Unset: `secrets()` makes one at first start. */
+  authSecret: string | undefined;
+  smtpUrl: string | undefined;
+  resendApiKey: string | undefined;
+  resendBaseUrl: string | undefined;
+  mailFrom: string;
+  /** Unset: files stay on disk. */
+  uploadThingToken: string | undefined;
+  uploadThingIngestUrl: string | undefined;
+  clamdSocket: string | undefined;
+  defaultLocale: 'fr' | 'en';
+  /** Instant from which the product's clock runs (UTC milliseconds); unset: the real clock. */
+  startsAt: number | undefined;
+};
+
+/** The environment is wrong: one line per fault, each naming its variable. */
+export class EnvironmentError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.name = 'EnvironmentError';
+  }
+}
+
+let parsed: Environment | undefined;
+
+/**
+ * The environment of this process, parsed at the first call.
+ * @throws EnvironmentError
+ */
+export function environment(): Environment {
+  parsed ??= parseEnvironment(process.env);
+  return parsed;
+}
+
+/**
+ * @param variables as `process.env` gives them; an empty value counts as unset.
+ * @throws EnvironmentError with every fault at once.
+ */
+export function parseEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const result = VARIABLES.safeParse(given);
+  if (!result.success)
+    throw new EnvironmentError(
+      result.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}`),
+    );
+  const read = result.data;
+  const production = read.NODE_ENV === 'production';
+  const demo = read.DECOMPTE_DEMO === '1';
+  if (read.NOW !== undefined && production && !demo)
+    throw new EnvironmentError(['NOW is a test clock: it is refused in production']);
+  return {
+    production,
+    demo,
+    port: read.PORT,
+    host: read.HOST ?? (production && !demo ? '0.0.0.0' : '127.0.0.1'),
+    baseUrl: read.BASE_URL ?? `http://localhost:${read.PORT}`,
+    dataDir: path.resolve(read.DATA_DIR),
+    authSecret: read.AUTH_SECRET,
+    smtpUrl: read.SMTP_URL,
+    resendApiKey: read.RESEND_API_KEY,
+    resendBaseUrl: read.RESEND_BASE_URL,
+    mailFrom: read.MAIL_FROM,
+    uploadThingToken: read.UPLOADTHING_TOKEN,
+    uploadThingIngestUrl: read.UPLOADTHING_INGEST_URL,
+    clamdSocket: read.CLAMD_SOCKET,
+    defaultLocale: read.DEFAULT_LOCALE,
+    startsAt: read.NOW,
+  };
+}
+
+const address = (schemes: readonly string[]) => {
+  const fault = `must be an address that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`;
+  return z
+    .string()
+    .refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), fault);
+};
+
+const VARIABLES = z.object({
+  NODE_ENV: z.string().optional(),
+  DECOMPTE_DEMO: z.enum(['0', '1'], 'must be 0 or 1').optional(),
+  PORT: z
+    .string()
+    .regex(/^\d+$/, 'must be a port number, 1 to 65535')
+    .default('3000')
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65_535, 'must be a port number, 1 to 65535'),
+  HOST: z.string().optional(),
+  BASE_URL: address(['http:', 'https:'])
+    .refine(
+      (value) => !URL.canParse(value) || new URL(value).pathname === '/',
+      'must have no path behind the host',
+    )
+    .transform((value) => new URL(value).origin)
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: address(['smtp:', 'smtps:']).optional(),
+  RESEND_API_KEY: z.string().optional(),
+  RESEND_BASE_URL: address(['http:', 'https:']).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/,
+      'must be a mail address, or Name <address>',
+    )
+    .default('Décompte <no-reply@localhost>'),
+  UPLOADTHING_TOKEN: z
+    .string()
+    .refine(isUploadThingToken, 'must be a token as UploadThing gives it')
+    .optional(),
+  UPLOADTHING_INGEST_URL: address(['http:', 'https:']).optional(),
+  CLAMD_SOCKET: z.string().optional(),
+  DEFAULT_LOCALE: z.enum(['fr', 'en'], 'must be fr or en').default('fr'),
+  NOW: z
+    .string()
+    .refine(
+      (value) => ISO_INSTANT.safeParse(value).success,
+      'must be an ISO instant such as 2026-11-23T09:00:00+01:00',
+    )
+    .transform((value) => Date.parse(value))
+    .optional(),
+});
+
+const ISO_INSTANT = z.iso.datetime({ offset: true });
+
+const TOKEN = z.object({ apiKey: z.string(), appId: z.string(), regions: z.array(z.string()).min(1) });
+
+function isUploadThingToken(value: string): boolean {
+  try {
+    return TOKEN.safeParse(JSON.parse(Buffer.from(value, 'base64').toString('utf8'))).success;
+  } catch {
+    return false;
+  }
+}
