@@ -11,6 +11,7 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import type { VatType } from '@/lib/domain/amounts';
 import type { BuyerClass, ChorusMode } from '@/lib/domain/contract';
+import type { TransportName } from '@/lib/domain/delivery';
 import type { FileKind, FrameworkCode } from '@/lib/domain/frameworks';
 import type { FileState } from '@/lib/domain/invoicing-file';
 import type { EventKind, NoticeKind } from '@/lib/domain/notices';
@@ -244,6 +245,7 @@ export const invoicingFiles = sqliteTable(
   (table) => [
     uniqueIndex('invoicing_files_once').on(table.contractId, table.kind, table.sequence),
     index('invoicing_files_number').on(table.number),
+    index('invoicing_files_newest').on(table.contractId, table.movedAt, table.id),
     check('invoicing_files_kind', sql`${table.kind} IN ('monthly', 'final')`),
     check('invoicing_files_period', sql`(${table.kind} = 'monthly') = (${table.period} IS NOT NULL)`),
     check('invoicing_files_sequence', sql`${table.sequence} >= 1`),
@@ -281,10 +283,19 @@ export const fileVisibility = sqliteTable(
       .notNull()
       .references(() => invoicingFiles.id),
     movedAt: instant('moved_at').notNull(),
+    /** The file's own state, so that a list of one state is read from its index. */
+    state: text('state').$type<FileState>().notNull().default('waiting'),
+    /** A document of the file waits for this structure, in Works invoices. */
+    isAwaited: flag('is_awaited'),
   },
   (table) => [
     primaryKey({ columns: [table.fileId, table.structureId] }),
     index('file_visibility_newest').on(table.structureId, table.movedAt, table.fileId),
+    index('file_visibility_state').on(table.structureId, table.state, table.movedAt, table.fileId),
+    index('file_visibility_awaited')
+      .on(table.structureId, table.movedAt, table.fileId)
+      .where(sql`${table.isAwaited} = 1`),
+    isFlag('is_awaited', 'file_visibility'),
   ],
 );
 
@@ -370,6 +381,9 @@ export const documents = sqliteTable(
     index('documents_holder')
       .on(table.holderStructureId, table.holderRole, table.statusAt)
       .where(sql`${table.holderStructureId} IS NOT NULL`),
+    index('documents_payable')
+      .on(table.holderStructureId, table.submittedAt, table.id)
+      .where(sql`${table.holderRole} = 'financial_service'`),
     index('documents_newest').on(table.submittedAt, table.id),
     check('documents_totals', sql`${table.totalExclVat} + ${table.totalVat} = ${table.totalInclVat}`),
     check('documents_holder_pair', sql`(${table.holderRole} IS NULL) = (${table.holderStructureId} IS NULL)`),
@@ -556,6 +570,9 @@ export const notices = sqliteTable(
     index('notices_of_person').on(table.userId, table.id),
     index('notices_unread').on(table.userId).where(sql`${table.readAt} IS NULL`),
     index('notices_due').on(table.dueAt).where(sql`${table.dueAt} IS NOT NULL`),
+    /** Finds the earlier notice that a later one of the same person and file has to wait for. */
+    index('notices_waiting').on(table.userId, table.fileId, table.id).where(sql`${table.dueAt} IS NOT NULL`),
+    index('notices_given_up').on(table.id).where(sql`${table.dueAt} IS NULL AND ${table.sentAt} IS NULL`),
     index('notices_document').on(table.documentId),
   ],
 );
@@ -569,7 +586,7 @@ export const noticeAttempts = sqliteTable(
       .notNull()
       .references(() => notices.id),
     at: instant('at').notNull(),
-    transport: text('transport').$type<'folder' | 'smtp' | 'resend'>().notNull(),
+    transport: text('transport').$type<TransportName>().notNull(),
     recipient: text('recipient').notNull(),
     isSent: integer('is_sent', { mode: 'boolean' }).notNull(),
     answer: text('answer').notNull(),
