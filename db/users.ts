@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm';
+import type { Database } from './client';
+import { users } from './schema';
+
+export type SignInRow = { id: number; passwordHash: string; isDisabled: boolean };
+
+/** @param email in lower case. */
+export function loadSignIn(db: Database, email: string): SignInRow | null {
+  const user = db
+    .select({ id: users.id, passwordHash: users.passwordHash, disabledAt: users.disabledAt })
+    .from(users)
+    .where(eq(users.email, email))
+    .get();
+  return user ? { id: user.id, passwordHash: user.passwordHash, isDisabled: user.disabledAt !== null } : null;
+}
+
+/** @returns the id of the new administrator, or null when the address (in lower case) is taken. */
+export function appendAdministrator(
+  db: Database,
+  person: { email: string; name: string; passwordHash: string },
+  now: number,
+): number | null {
+  const row = db
+    .insert(users)
+    .values({ ...person, isAdministrator: true, createdAt: now })
+    .onConflictDoNothing({ target: users.email })
+    .returning({ id: users.id })
+    .get();
+  return row?.id ?? null;
+}
+
+/** The language that this person wants to read, in the portal and in mails. */
+export function markLocale(db: Database, userId: number, locale: 'fr' | 'en'): void {
+  db.update(users).set({ locale }).where(eq(users.id, userId)).run();
+}
+
+/** From now on this person is nobody: every session of theirs ends at its next request. */
+export function markDisabled(db: Database, userId: number, now: number): void {
+  db.update(users).set({ disabledAt: now }).where(eq(users.id, userId)).run();
+}
+
+export function isEmpty(db: Database): boolean {
+  return db.select({ id: users.id }).from(users).limit(1).get() === undefined;
+}

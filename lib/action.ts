@@ -1,0 +1,71 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { z } from 'zod';
+import { signInAddress } from './auth/own-address';
+import type { Context } from './context';
+import { type Outcome, REFUSAL_CODES, type Refusal, type RefusalCode, refusal } from './domain/refusals';
+import { environment } from './env';
+import type { FormState } from './forms/form-state';
+import { formTree, typedValues } from './forms/form-values';
+import { requestLocale } from './i18n/request';
+import { translateRefusals } from './i18n/translate-refusals';
+import { isOwnRequest } from './origin';
+import { ADDRESS_HEADER, optionalContext } from './request-context';
+
+/**
+ * The one wrapper of server actions, always in this order: origin, session (or the sign-in page, and back), shape,
+ * command, then the refusals to their fields or the continuation.
+ * @param shape of the form's tree (`formTree`): a zod issue whose message is a refusal code becomes that refusal.
+ * @param onAccepted usually redirects; when it returns, the form is answered with nothing to refuse.
+ */
+export async function runCommand<Input, Result>(
+  form: FormData,
+  shape: z.ZodType<Input>,
+  command: (context: Context, input: Input) => Outcome<Result>,
+  onAccepted: (result: Result) => unknown,
+): Promise<FormState> {
+  if (!(await isOwnForm())) return refusedForm(form, [refusal('foreign_origin')]);
+  const context = await optionalContext();
+  if (context === null) redirect(signInAddress((await headers()).get(ADDRESS_HEADER)));
+  const parsed = shape.safeParse(formTree(form));
+  if (!parsed.success) return refusedForm(form, refusalsOf(parsed.error));
+  const outcome = command(context, parsed.data);
+  if (!outcome.ok) return refusedForm(form, outcome.refusals);
+  await onAccepted(outcome.result);
+  return { refusals: [], values: {} };
+}
+
+/** Was this form sent from a page of ours? Every server action asks, this wrapper for those that it runs. */
+export async function isOwnForm(): Promise<boolean> {
+  const sent = await headers();
+  return isOwnRequest(
+    { origin: sent.get('origin'), fetchSite: sent.get('sec-fetch-site') },
+    environment().baseUrl,
+  );
+}
+
+/** The answer to a form that is refused: why, in the reader's language, and what was typed. */
+export async function refusedForm(form: FormData, refusals: readonly Refusal[]): Promise<FormState> {
+  return { refusals: translateRefusals(await requestLocale(), refusals), values: typedValues(form) };
+}
+
+/** One refusal for each issue: its message is the code, its `params` what the sentence needs. */
+export function refusalsOf(error: z.ZodError): Refusal[] {
+  return error.issues.map((issue) => {
+    const params = 'params' in issue ? issue.params : undefined;
+    return refusal(codeOf(issue), issue.path.map(String).join('.') || undefined, plainParams(params));
+  });
+}
+
+function codeOf(issue: z.core.$ZodIssue): RefusalCode {
+  const code = REFUSAL_CODES.find((one) => one === issue.message);
+  if (code !== undefined) return code;
+  return issue.code === 'invalid_type' ? 'required' : 'not_a_choice';
+}
+
+function plainParams(params: Record<string, unknown> | undefined): Refusal['params'] {
+  const plain: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(params ?? {}))
+    if (typeof value === 'string' || typeof value === 'number') plain[name] = value;
+  return Object.keys(plain).length > 0 ? plain : undefined;
+}

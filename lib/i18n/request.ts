@@ -1,0 +1,23 @@
+import { cookies, headers } from 'next/headers';
+import { getRequestConfig } from 'next-intl/server';
+import { environment } from '@/lib/env';
+import { optionalContext } from '@/lib/request-context';
+import { isLocale, LOCALE_COOKIE, type Locale, resolveLocale, TIME_ZONE } from './locales';
+import { messagesIn } from './messages';
+
+/** next-intl asks here, once a request; addresses carry no language. */
+export default getRequestConfig(async ({ locale: asked }) => {
+  const locale = isLocale(asked) ? asked : await requestLocale();
+  return { locale, messages: messagesIn(locale), timeZone: TIME_ZONE };
+});
+
+/** The language of the reader of this request. */
+export async function requestLocale(): Promise<Locale> {
+  const context = await optionalContext();
+  return resolveLocale({
+    account: context?.actor.locale,
+    cookie: (await cookies()).get(LOCALE_COOKIE)?.value,
+    acceptLanguage: (await headers()).get('accept-language'),
+    fallback: environment().defaultLocale,
+  });
+}
