@@ -23,14 +23,20 @@ export function fileNumber(contractNumber: string, kind: FileKind, sequence: num
   return kind === 'final' ? `${contractNumber}/F` : `${contractNumber}/M${String(sequence).padStart(2, '0')}`;
 }
 
-/** @returns the state of the file and, while it waits, the role that the most advanced document waits for. */
+/**
+ * @param documents in the order of their deposit.
+ * @returns the state of the file and the role that it waits for; a claim still on its way counts before a payment.
+ */
 export function stateOf(documents: readonly FileDocument[]): { state: FileState; waitingRole: Role | null } {
   const payables = documents.filter((document) => FRAMEWORKS[document.framework].payable);
-  if (payables.length > 0 && payables.every((document) => document.status === 'MISE_EN_PAIEMENT'))
-    return { state: 'paid', waitingRole: null };
-  if (payables.length > 0) return { state: 'to_be_paid', waitingRole: 'financial_service' };
-  const held = documents.filter((document) => document.holderRole !== null);
-  return { state: 'waiting', waitingRole: held.at(-1)?.holderRole ?? null };
+  const claims = documents.filter((document) => !FRAMEWORKS[document.framework].payable);
+  const waiting = claims.filter((document) => document.holderRole !== null).at(-1);
+  if (waiting) return { state: 'waiting', waitingRole: waiting.holderRole };
+  if (payables.length === 0) return { state: 'waiting', waitingRole: null };
+  const isPaid = payables.every((document) => document.status === 'MISE_EN_PAIEMENT');
+  return isPaid
+    ? { state: 'paid', waitingRole: null }
+    : { state: 'to_be_paid', waitingRole: 'financial_service' };
 }
 
 const LONGEST_NUMBER = 20;

@@ -17,8 +17,11 @@ export const EVENT_KINDS = [
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
-/** `next`: the people whose turn it is now. `earlier`: those of the parties that already had a document in the file. */
-export type Audience = 'next' | 'earlier';
+/**
+ * `next`: the people whose turn it is now. `parties`: those of every party that has a document in the file. `earlier`:
+ * the same without the issuer of the document that the event is about.
+ */
+export type Audience = 'next' | 'earlier' | 'parties';
 
 /**
  * The person who acted is never told; a person who would be told twice gets the first row's notice.
@@ -31,14 +34,14 @@ export const NOTICES: Readonly<Record<EventKind, readonly { audience: Audience; 
   ],
   document_accepted: [
     { audience: 'next', kind: 'your_turn' },
-    { audience: 'earlier', kind: 'accepted' },
+    { audience: 'parties', kind: 'accepted' },
   ],
   document_taken_into_account: [],
   service_certified: [],
   document_mandated: [],
   document_handed_to_accountant: [],
   document_accounted: [],
-  document_paid: [{ audience: 'earlier', kind: 'paid' }],
+  document_paid: [{ audience: 'parties', kind: 'paid' }],
   contract_created: [],
   contract_changed: [],
 };

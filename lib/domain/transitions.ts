@@ -87,3 +87,9 @@ function paymentTransitions(): Transition[] {
   const entries: Status[] = ['MISE_A_DISPOSITION', 'PRISE_EN_COMPTE_DESTINATAIRE'];
   return PAYMENT_STEPS.flatMap(([act, to], step) => [...entries, ...PAYMENT_STEPS.slice(0, step).map(([, status]) => status)].map((from): Transition => ({ from, act, by: 'financial_service', to })));
 }
+
+/** @returns as whom the holder of a document plays: a validator while the document waits for acceptance. */
+export function playerOf(status: Status, holderRole: Role | null): Player {
+  if (status === 'A_VALIDER_1' || status === 'A_VALIDER_2') return 'validator';
+  return holderRole ?? 'product';
+}

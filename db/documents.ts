@@ -1,0 +1,158 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { VatLine } from '@/lib/domain/amounts';
+import type { FrameworkCode } from '@/lib/domain/frameworks';
+import type { Party } from '@/lib/domain/parties';
+import type { Stop } from '@/lib/domain/route';
+import type { Status } from '@/lib/domain/statuses';
+import type { Previous } from '@/lib/domain/submission';
+import type { Database } from './client';
+import { associations, documents, statusHistory, vatLines } from './schema';
+
+export type DocumentRow = typeof documents.$inferSelect;
+export type NewDocument = Omit<
+  typeof documents.$inferInsert,
+  'id' | 'status' | 'statusAt' | 'holderRole' | 'holderStructureId' | 'instructorId' | 'mandateNumber'
+>;
+
+/** @returns the document, whoever asks: pass its file to `isFileVisible` before showing anything of it. */
+export function loadDocument(db: Database, id: number): DocumentRow | null {
+  return db.select().from(documents).where(eq(documents.id, id)).get() ?? null;
+}
+
+/** Inserts a document in status DEPOSEE with its VAT lines. @returns its id. */
+export function appendDocument(db: Database, document: NewDocument, lines: readonly VatLine[]): number {
+  const { id } = db
+    .insert(documents)
+    .values({ ...document, status: 'DEPOSEE', statusAt: document.submittedAt })
+    .returning({ id: documents.id })
+    .get();
+  if (lines.length > 0)
+    db.insert(vatLines)
+      .values(lines.map((line, position) => ({ documentId: id, position, ...line })))
+      .run();
+  return id;
+}
+
+/**
+ * Moves a document through these stops, if it still is in status `from`: the condition is in the UPDATE, so that of two
+ * people who act at once one wins. The instructor stays unless another, or null, is given.
+ * @returns false when somebody else was faster; nothing is written then.
+ */
+export function moveDocument(
+  db: Database,
+  document: { id: number; from: Status; instructorId?: number | null },
+  stops: readonly Stop[],
+  eventId: number,
+  now: number,
+): boolean {
+  const last = stops.at(-1);
+  if (!last) return true;
+  const { changes } = db
+    .update(documents)
+    .set({ status: last.status, statusAt: now, ...placeOf(last.holder), instructorId: document.instructorId })
+    .where(and(eq(documents.id, document.id), eq(documents.status, document.from)))
+    .run();
+  if (changes === 0) return false;
+  for (const stop of stops) recordStatus(db, document.id, stop.status, eventId, now);
+  return true;
+}
+
+/** Adds a line to the status history. */
+export function recordStatus(
+  db: Database,
+  documentId: number,
+  status: Status,
+  eventId: number,
+  now: number,
+): void {
+  db.insert(statusHistory).values({ documentId, status, eventId, at: now }).run();
+}
+
+/** @returns false when another document already follows it. */
+export function associate(db: Database, previousId: number, nextId: number, now: number): boolean {
+  const { changes } = db
+    .insert(associations)
+    .values({ previousId, nextId, createdAt: now })
+    .onConflictDoNothing()
+    .run();
+  return changes > 0;
+}
+
+/** @returns what the succession check asks about these documents, in the order of their deposit. */
+export function loadPrevious(db: Database, ids: readonly number[]): (Previous & { number: string })[] {
+  if (ids.length === 0) return [];
+  return db
+    .select({
+      id: documents.id,
+      fileId: documents.fileId,
+      framework: documents.framework,
+      status: documents.status,
+      number: documents.number,
+      nextId: associations.nextId,
+    })
+    .from(documents)
+    .leftJoin(associations, and(eq(associations.previousId, documents.id), isNull(associations.supersededAt)))
+    .where(inArray(documents.id, [...ids]))
+    .orderBy(asc(documents.id))
+    .all()
+    .map(({ nextId, ...row }) => ({ ...row, isFollowed: nextId !== null }));
+}
+
+/** @returns the documents of a file, oldest first. */
+export function listDocumentsOf(db: Database, fileId: number): DocumentRow[] {
+  return db.select().from(documents).where(eq(documents.fileId, fileId)).orderBy(asc(documents.id)).all();
+}
+
+/** @returns the document that already bears this number of this issuer. */
+export function findByNumber(db: Database, issuerStructureId: number, number: string): DocumentRow | null {
+  return (
+    db
+      .select()
+      .from(documents)
+      .where(and(eq(documents.issuerStructureId, issuerStructureId), eq(documents.number, number)))
+      .get() ?? null
+  );
+}
+
+/** @returns the document of this framework that the issuer already has in the file. */
+export function findClaim(
+  db: Database,
+  fileId: number,
+  issuerStructureId: number,
+  framework: FrameworkCode,
+): DocumentRow | null {
+  return (
+    db
+      .select()
+      .from(documents)
+      .where(
+        and(
+          eq(documents.fileId, fileId),
+          eq(documents.issuerStructureId, issuerStructureId),
+          eq(documents.framework, framework),
+        ),
+      )
+      .get() ?? null
+  );
+}
+
+/** @returns the VAT lines of a document in their order. */
+export function loadVatLines(db: Database, documentId: number): VatLine[] {
+  return db
+    .select({ rate: vatLines.rate, base: vatLines.base, vat: vatLines.vat })
+    .from(vatLines)
+    .where(eq(vatLines.documentId, documentId))
+    .orderBy(vatLines.position)
+    .all();
+}
+
+function placeOf(holder: Party | null): Pick<DocumentRow, 'holderRole' | 'holderStructureId'> {
+  return holder?.structureId == null
+    ? { holderRole: null, holderStructureId: null }
+    : { holderRole: holder.role, holderStructureId: holder.structureId };
+}
+
+/** Keeps the number of the payment order that the financial service issued (numéro de mandat). */
+export function setMandateNumber(db: Database, documentId: number, mandateNumber: string): void {
+  db.update(documents).set({ mandateNumber }).where(eq(documents.id, documentId)).run();
+}

@@ -1,0 +1,145 @@
+import { and, eq, max, type SQL, sql } from 'drizzle-orm';
+import type { FileKind } from '@/lib/domain/frameworks';
+import { fileNumber, stateOf } from '@/lib/domain/invoicing-file';
+import { isCircuitRole, type Party } from '@/lib/domain/parties';
+import type { Database } from './client';
+import type { ContractWithParties } from './contracts';
+import { documents, fileParties, fileVisibility, invoicingFiles } from './schema';
+import { showFileTo } from './visibility';
+
+export type InvoicingFile = typeof invoicingFiles.$inferSelect;
+type Key = { kind: FileKind; sequence: number; period: string | null };
+
+/** @returns the file of this instalment, or the final settlement's, when it is open. */
+export function findFile(
+  db: Database,
+  contractId: number,
+  kind: FileKind,
+  sequence: number,
+): InvoicingFile | null {
+  const row = db
+    .select()
+    .from(invoicingFiles)
+    .where(
+      and(
+        eq(invoicingFiles.contractId, contractId),
+        eq(invoicingFiles.kind, kind),
+        eq(invoicingFiles.sequence, sequence),
+      ),
+    )
+    .get();
+  return row ?? null;
+}
+
+export function loadFile(db: Database, id: number): InvoicingFile | null {
+  return db.select().from(invoicingFiles).where(eq(invoicingFiles.id, id)).get() ?? null;
+}
+
+/**
+ * Opens a file: its number, and the contract's parties as they are today (decision 2). The parties of the circuit see
+ * it at once, the others from their first document on (decision 5).
+ */
+export function openFile(db: Database, contract: ContractWithParties, key: Key, now: number): InvoicingFile {
+  const file = db
+    .insert(invoicingFiles)
+    .values({
+      contractId: contract.id,
+      ...key,
+      number: fileNumber(contract.number, key.kind, key.sequence),
+      state: 'waiting',
+      openedAt: now,
+      movedAt: now,
+    })
+    .returning()
+    .get();
+  const copies = new Map<number, number>();
+  for (const party of contract.parties) {
+    const copy = db
+      .insert(fileParties)
+      .values({
+        fileId: file.id,
+        role: party.role,
+        structureId: party.structureId,
+        serviceId: party.serviceId,
+        isOnPortal: party.onPortal,
+        dependsOnId: party.dependsOnId === null ? null : (copies.get(party.dependsOnId) ?? null),
+      })
+      .returning()
+      .get();
+    copies.set(party.id, copy.id);
+    if (party.structureId !== null && isCircuitRole(party.role))
+      showFileTo(db, file.id, party.structureId, now);
+  }
+  return file;
+}
+
+/** @returns the parties of the file as they were when it was opened. */
+export function loadFileParties(db: Database, fileId: number): Party[] {
+  return db
+    .select({
+      id: fileParties.id,
+      role: fileParties.role,
+      structureId: fileParties.structureId,
+      serviceId: fileParties.serviceId,
+      onPortal: fileParties.isOnPortal,
+      dependsOnId: fileParties.dependsOnId,
+    })
+    .from(fileParties)
+    .where(eq(fileParties.fileId, fileId))
+    .orderBy(fileParties.id)
+    .all();
+}
+
+/** Derives the state of the file again from its documents, and moves it to the top of everybody's list. */
+export function recordMovement(db: Database, fileId: number, now: number): void {
+  const rows = db
+    .select({ framework: documents.framework, status: documents.status, holderRole: documents.holderRole })
+    .from(documents)
+    .where(eq(documents.fileId, fileId))
+    .orderBy(documents.id)
+    .all();
+  const { state, waitingRole } = stateOf(rows);
+  db.update(invoicingFiles)
+    .set({ state, waitingRole, movedAt: now })
+    .where(eq(invoicingFiles.id, fileId))
+    .run();
+  db.update(fileVisibility)
+    .set({ state, movedAt: now, isAwaited: isAwaitedFrom(fileVisibility.structureId, fileId) })
+    .where(eq(fileVisibility.fileId, fileId))
+    .run();
+}
+
+/** Does a document of the file wait for this structure? The financial service has its own tray. */
+function isAwaitedFrom(structureId: typeof fileVisibility.structureId, fileId: number): SQL<boolean> {
+  return sql`EXISTS (SELECT 1 FROM ${documents} WHERE ${documents.fileId} = ${fileId}
+    AND ${documents.holderStructureId} = ${structureId} AND ${documents.holderRole} <> 'financial_service')`;
+}
+
+/** @returns the number of the next monthly instalment of the contract, from 1. */
+export function nextSequence(db: Database, contractId: number): number {
+  const row = db
+    .select({ last: max(invoicingFiles.sequence) })
+    .from(invoicingFiles)
+    .where(and(eq(invoicingFiles.contractId, contractId), eq(invoicingFiles.kind, 'monthly')))
+    .get();
+  return (row?.last ?? 0) + 1;
+}
+
+/** Adds a contractor to the parties of an open file, tied to the party of the file that it works for. */
+export function admitParty(
+  db: Database,
+  fileId: number,
+  party: Party,
+  principal: Pick<Party, 'role' | 'structureId'> | null,
+): Party {
+  const kept = loadFileParties(db, fileId).find(
+    (one) => one.role === principal?.role && one.structureId === principal.structureId,
+  );
+  const { role, structureId, serviceId, onPortal } = party;
+  const row = db
+    .insert(fileParties)
+    .values({ fileId, role, structureId, serviceId, isOnPortal: onPortal, dependsOnId: kept?.id ?? null })
+    .returning()
+    .get();
+  return { ...row, onPortal: row.isOnPortal };
+}

@@ -1,0 +1,128 @@
+import { inTransaction } from '@/db/client';
+import { type ContractWithParties, loadContract } from '@/db/contracts';
+import { listDocumentsOf, loadPrevious, loadVatLines } from '@/db/documents';
+import { createDraft, findDraftFollowing } from '@/db/drafts';
+import { loadFile, loadFileParties, nextSequence } from '@/db/files';
+import { isFileVisible } from '@/db/visibility';
+import type { Context } from '@/lib/context';
+import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
+import { circuitOf, type Party } from '@/lib/domain/parties';
+import { prefillFirst, prefillNext } from '@/lib/domain/prefill';
+import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
+import { gathers, possibleFrameworks } from '@/lib/domain/submission';
+import { mayBeFollowed } from '@/lib/domain/transitions';
+import { may } from '@/lib/policy';
+
+export type StartDraft = { contractId: number; partyId: number } | { previousId: number };
+type Started = Outcome<{ draftId: number }>;
+
+/**
+ * Begins a submission: for a contract, as one of its parties, or after a document that waits for its next one. Beginning
+ * twice after the same document leads to the same draft.
+ */
+export function startDraft(context: Context, input: StartDraft): Started {
+  return inTransaction(context.db, () =>
+    'previousId' in input ? startNext(context, input.previousId) : startFirst(context, input),
+  );
+}
+
+function startFirst({ db, actor, now }: Context, input: { contractId: number; partyId: number }): Started {
+  const contract = loadContract(db, input.contractId);
+  const party = contract?.parties.find((one) => one.id === input.partyId);
+  if (!contract || !party || !may.seeContract(actor, contract.parties))
+    return refused(refusal('not_found', 'contract'));
+  if (!may.submit(actor, party)) return refused(refusal('not_permitted', 'contract'));
+  const [framework] = possibleFrameworks(circuitOf(contract.parties), party.role, []);
+  if (!framework) return refused(refusal('framework_cannot_open', 'contract'));
+  const fields = prefillFirst(framework, prefillContract(contract), nextSequence(db, contract.id), now);
+  return accepted({ draftId: create({ db, actor, now }, contract.id, party, framework, fields, []) });
+}
+
+function startNext(context: Context, previousId: number): Started {
+  const { db, actor, now } = context;
+  const [previous] = loadPrevious(db, [previousId]);
+  const file = previous && isFileVisible(db, actor, previous.fileId) ? loadFile(db, previous.fileId) : null;
+  if (!previous || !file) return refused(refusal('not_found', 'previous'));
+  if (previous.isFollowed)
+    return refused(refusal('already_followed', 'previous', { framework: previous.framework }));
+  const choice = chooseIssuer(context, loadFileParties(db, file.id), previous.framework);
+  if (!choice) return refused(refusal('not_permitted', 'previous'));
+  if (!mayBeFollowed(previous.status))
+    return refused(refusal('not_awaited', 'previous', { framework: previous.framework }));
+  const existing = findDraftFollowing(db, choice.party.structureId, previousId);
+  if (existing !== null) return accepted({ draftId: existing });
+  const { framework, party } = choice;
+  const follows = gathers(framework) ? openClaims(context, file.id, framework) : [previousId];
+  const fields = nextFields(context, framework, file.id, follows, now);
+  return accepted({ draftId: create(context, file.contractId, party, framework, fields, follows) });
+}
+
+/** The first party of the person that may deposit a successor, and the likely framework. */
+function chooseIssuer(
+  { actor }: Context,
+  parties: readonly Party[],
+  previous: FrameworkCode,
+): { party: Party & { structureId: number }; framework: FrameworkCode } | null {
+  const circuit = circuitOf(parties);
+  for (const party of parties) {
+    const [framework] = possibleFrameworks(circuit, party.role, [{ framework: previous }]);
+    if (framework && party.structureId !== null && may.submit(actor, party))
+      return { party: { ...party, structureId: party.structureId }, framework };
+  }
+  return null;
+}
+
+/** Decision 3: an account statement gathers the holder's claim and every accepted request of the same file. */
+function openClaims({ db }: Context, fileId: number, framework: FrameworkCode): number[] {
+  const ids = listDocumentsOf(db, fileId).map((document) => document.id);
+  return loadPrevious(db, ids)
+    .filter(
+      (one) =>
+        !one.isFollowed && mayBeFollowed(one.status) && FRAMEWORKS[framework].follows.includes(one.framework),
+    )
+    .map((one) => one.id);
+}
+
+function nextFields(
+  { db }: Context,
+  framework: FrameworkCode,
+  fileId: number,
+  follows: readonly number[],
+  now: number,
+): Record<string, string> {
+  const file = loadFile(db, fileId);
+  const documents = listDocumentsOf(db, fileId);
+  const [first] = documents;
+  const [leading, ...others] = documents
+    .filter((document) => follows.includes(document.id))
+    .map((document) => ({ ...document, vatLines: loadVatLines(db, document.id) }));
+  if (!file || !first || !leading) throw new Error(`File ${fileId} has no document to follow`);
+  return prefillNext(framework, { ...file, firstNumber: first.number }, [leading, ...others], now);
+}
+
+function create(
+  { db, actor, now }: Context,
+  contractId: number,
+  party: Party,
+  framework: FrameworkCode,
+  fields: Record<string, string>,
+  follows: readonly number[],
+): number {
+  if (party.structureId === null) throw new Error(`Party ${party.id} is on the portal without a structure`);
+  const draft = {
+    authorId: actor.userId,
+    contractId,
+    issuerRole: party.role,
+    issuerStructureId: party.structureId,
+    issuerServiceId: party.serviceId,
+    framework,
+    fields,
+    createdAt: now,
+  };
+  return createDraft(db, draft, follows);
+}
+
+function prefillContract(contract: ContractWithParties) {
+  const recipient = contract.parties.find((party) => party.role === 'moa');
+  return { ...contract, recipientServiceId: recipient?.serviceId ?? null };
+}

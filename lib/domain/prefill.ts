@@ -1,0 +1,108 @@
+import { totalsOf, type VatLine } from './amounts';
+import { dayOf, monthOf } from './calendar';
+import { FRAMEWORKS, type FrameworkCode } from './frameworks';
+import { proposedNumber } from './invoicing-file';
+
+/** What the product types for people in step 3, from the contract and the documents that the new one follows. */
+
+export type PrefillContract = {
+  number: string;
+  engagementNumber: string;
+  vatRate: number;
+  recipientServiceId: number | null;
+};
+export type PrefillPrevious = {
+  number: string;
+  engagementNumber: string;
+  recipientServiceId: number | null;
+  vatType: string;
+  exemptionReason: string;
+  documentType: string;
+  paymentMode: string;
+  netPayable: number;
+  totalInclVat: number;
+  vatLines: readonly VatLine[];
+};
+
+/** For a document that opens or joins a file. @param sequence the instalment proposed. */
+export function prefillFirst(
+  framework: FrameworkCode,
+  contract: PrefillContract,
+  sequence: number,
+  now: number,
+): Record<string, string> {
+  const isMonthly = FRAMEWORKS[framework].kind === 'monthly';
+  return {
+    number: proposedNumber(
+      framework,
+      `${contract.number}-${isMonthly ? String(sequence).padStart(2, '0') : 'F'}`,
+    ),
+    documentDate: dayOf(now),
+    sequence: isMonthly ? String(sequence) : '',
+    period: isMonthly ? monthOf(now) : '',
+    engagementNumber: contract.engagementNumber,
+    recipientServiceId: text(contract.recipientServiceId),
+    documentType: isMonthly ? 'ACOMPTE' : 'FACTURE',
+    vatType: 'TVA_SUR_ENCAISSEMENT',
+    paymentMode: 'VIREMENT',
+    'vatLines.0.rate': decimal(contract.vatRate),
+  };
+}
+
+/**
+ * For a document that follows others: their amounts, line by line and added up by rate, their references and a number
+ * derived from the first claim's (decision 10).
+ */
+export function prefillNext(
+  framework: FrameworkCode,
+  file: { firstNumber: string; sequence: number; period: string | null },
+  previous: readonly [PrefillPrevious, ...PrefillPrevious[]],
+  now: number,
+): Record<string, string> {
+  const [first] = previous;
+  const lines = byRate(previous.flatMap((document) => document.vatLines));
+  const totals = totalsOf(lines);
+  const kept = previous.reduce((sum, document) => sum + document.totalInclVat - document.netPayable, 0);
+  return {
+    number: proposedNumber(framework, file.firstNumber),
+    documentDate: dayOf(now),
+    sequence: String(file.sequence),
+    period: file.period ?? '',
+    engagementNumber: first.engagementNumber,
+    recipientServiceId: text(first.recipientServiceId),
+    documentType: first.documentType,
+    vatType: first.vatType,
+    exemptionReason: first.exemptionReason,
+    paymentMode: first.paymentMode,
+    totalExclVat: decimal(totals.exclVat),
+    totalVat: decimal(totals.vat),
+    totalInclVat: decimal(totals.inclVat),
+    netPayable: decimal(totals.inclVat - kept),
+    ...Object.fromEntries(
+      lines.flatMap((line, position) => [
+        [`vatLines.${position}.rate`, decimal(line.rate)],
+        [`vatLines.${position}.base`, decimal(line.base)],
+        [`vatLines.${position}.vat`, decimal(line.vat)],
+      ]),
+    ),
+  };
+}
+
+function byRate(lines: readonly VatLine[]): VatLine[] {
+  const rates = [...new Set(lines.map((line) => line.rate))];
+  return rates.map((rate) =>
+    lines
+      .filter((line) => line.rate === rate)
+      .reduce((sum, line) => ({ rate, base: sum.base + line.base, vat: sum.vat + line.vat })),
+  );
+}
+
+/** Hundredths (cents, basis points) as a number that every parser of ours reads: '1234.50'. */
+function decimal(hundredths: number): string {
+  const digits = String(Math.abs(hundredths)).padStart(3, '0');
+  return `${hundredths < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+function text(id: number | null): string {
+  return id === null ? '' : String(id);
+}

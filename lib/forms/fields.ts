@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { parseAmount, parseRate } from '@/lib/domain/amounts';
+import { isDay, isMonth } from '@/lib/domain/calendar';
+import type { RefusalCode } from '@/lib/domain/refusals';
+
+/**
+ * The fields that forms are made of: text as typed in, a typed value out. What is wrong is an issue whose message is a
+ * refusal code and whose `params` are that refusal's. The same shapes run in the browser and on the server.
+ */
+
+/** Text that may be missing from the form; trimmed, at most `most` characters. */
+export const optionalText = (most: number) =>
+  typed().superRefine((text, context) => refuseLong(text, most, context));
+
+/** Text that must be there. */
+export const requiredText = (most: number) =>
+  typed().superRefine((text, context) => {
+    if (text === '') refuse(context, 'required');
+    refuseLong(text, most, context);
+  });
+
+/** One of a closed list. */
+export const choice = <Value extends string>(values: readonly Value[]) =>
+  typed().transform((text, context) => {
+    const value = values.find((one) => one === text);
+    if (value !== undefined) return value;
+    refuse(context, text === '' ? 'required' : 'not_a_choice');
+    return z.NEVER;
+  });
+
+/** An amount in cents. */
+export const amount = () => parsed(parseAmount, 'not_an_amount');
+
+/** A rate in basis points. */
+export const rate = () => parsed(parseRate, 'not_a_rate');
+
+/** A day, 'YYYY-MM-DD'. */
+export const day = () => parsed((text) => (isDay(text) ? text : null), 'not_a_day');
+
+/** A month, 'YYYY-MM'. */
+export const month = () => parsed((text) => (isMonth(text) ? text : null), 'not_a_month');
+
+/** A whole number from 1. */
+export const ordinal = () =>
+  parsed((text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null), 'not_a_number');
+
+/** The field, or null when nothing was typed. */
+export const orNull = <Value>(field: z.ZodType<Value, unknown>) =>
+  z.preprocess((text) => (typeof text === 'string' && text.trim() !== '' ? text : null), field.nullable());
+
+/** A box that is ticked or not. */
+export const box = () =>
+  z.preprocess((text) => text === 'on' || text === 'true' || text === true, z.boolean());
+
+function typed() {
+  return z.preprocess((text) => (typeof text === 'string' ? text.trim() : ''), z.string());
+}
+
+function parsed<Value extends string | number>(parse: (text: string) => Value | null, code: RefusalCode) {
+  return typed().transform((text, context) => {
+    const value = text === '' ? null : parse(text);
+    if (value !== null) return value;
+    refuse(context, text === '' ? 'required' : code);
+    return z.NEVER;
+  });
+}
+
+type Issues = {
+  addIssue(issue: { code: 'custom'; message: string; params?: Record<string, unknown> }): void;
+};
+
+function refuse(context: Issues, code: RefusalCode, params?: Record<string, string | number>): void {
+  context.addIssue({ code: 'custom', message: code, ...(params ? { params } : {}) });
+}
+
+function refuseLong(text: string, most: number, context: Issues): void {
+  if (text.length > most) refuse(context, 'too_long', { most, given: text.length });
+}

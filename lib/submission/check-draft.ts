@@ -1,0 +1,142 @@
+import type { ContractWithParties } from '@/db/contracts';
+import { findByNumber, findClaim, loadPrevious } from '@/db/documents';
+import { loadDraftSetting } from '@/db/draft-setting';
+import type { Draft } from '@/db/drafts';
+import { findFile, type InvoicingFile, loadFileParties } from '@/db/files';
+import { findService, loadRecipientRules } from '@/db/services';
+import type { Context } from '@/lib/context';
+import { dayOf } from '@/lib/domain/calendar';
+import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
+import { circuitOf, type Party } from '@/lib/domain/parties';
+import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
+import {
+  checkDetails,
+  checkSuccession,
+  type Details,
+  type Previous,
+  type SubmissionType,
+} from '@/lib/domain/submission';
+import { detailsShape, nestDetails } from '@/lib/forms/details';
+import { refusalsOf } from '@/lib/forms/refusals-of';
+import { may } from '@/lib/policy';
+
+/** A draft that may be sent: everything that the deposit writes. */
+export type Deposit = {
+  framework: FrameworkCode;
+  submissionType: SubmissionType;
+  mainFileId: number;
+  details: Details;
+  contract: ContractWithParties;
+  /** The file that it joins; null when it opens one. */
+  file: InvoicingFile | null;
+  issuer: Party & { structureId: number };
+  recipientStructureId: number;
+  previous: Previous[];
+};
+
+/** @returns what is to be written, or every reason why this draft may not be sent yet. */
+export function checkDraft(context: Context, draft: Draft): Outcome<Deposit> {
+  const { framework, submissionType, mainFileId } = draft;
+  if (framework === null || submissionType === null) return refused(refusal('required', 'framework'));
+  if (mainFileId === null) return refused(refusal('file_missing', 'file'));
+  const parsed = detailsShape.safeParse(nestDetails(draft.fields));
+  if (!parsed.success) return refused(...refusalsOf(parsed.error));
+  const details = parsed.data;
+  const place = placeOf(context, draft, framework, details);
+  const reasons = [
+    ...(place.issuer && may.submit(context.actor, place.issuer)
+      ? []
+      : [refusal('issuer_not_yours', 'issuerStructureId')]),
+    ...checkSuccession(circuitOf(place.parties), framework, place.previous),
+    ...checkDetails(
+      details,
+      FRAMEWORKS[framework].kind,
+      rulesOf(context, place, details),
+      dayOf(context.now),
+    ),
+    ...checkUnique(context, draft, framework, details, place.file),
+    ...checkPeriod(details, place.file),
+    ...checkService(context, place, details),
+  ];
+  if (reasons.length > 0 || !isPlaced(place.issuer)) return refused(...reasons);
+  const { contract, file, issuer, previous, recipientStructureId } = place;
+  return accepted({
+    framework,
+    submissionType,
+    mainFileId,
+    details,
+    contract,
+    file,
+    issuer: { ...issuer, serviceId: draft.issuerServiceId },
+    recipientStructureId,
+    previous,
+  });
+}
+
+type Place = {
+  contract: ContractWithParties;
+  file: InvoicingFile | null;
+  parties: Party[];
+  issuer: Party | undefined;
+  previous: Previous[];
+  recipientStructureId: number;
+};
+
+function placeOf({ db }: Context, draft: Draft, framework: FrameworkCode, details: Details): Place {
+  const setting = loadDraftSetting(db, draft);
+  const { kind, issuer: role } = FRAMEWORKS[framework];
+  const file =
+    setting.file ?? findFile(db, draft.contractId, kind, kind === 'final' ? 1 : (details.sequence ?? 0));
+  const kept = file ? loadFileParties(db, file.id) : setting.parties;
+  const isIssuer = (party: Party) => party.role === role && party.structureId === draft.issuerStructureId;
+  const issuer = kept.find(isIssuer) ?? setting.contract.parties.find(isIssuer);
+  return {
+    contract: setting.contract,
+    file,
+    parties: kept,
+    issuer,
+    previous: loadPrevious(db, draft.follows),
+    recipientStructureId: setting.contract.moaStructureId,
+  };
+}
+
+function rulesOf({ db }: Context, place: Place, details: Details) {
+  return loadRecipientRules(db, place.recipientStructureId, details.recipientServiceId);
+}
+
+function checkService({ db }: Context, place: Place, { recipientServiceId }: Details): Refusal[] {
+  if (recipientServiceId === null) return [];
+  const service = findService(db, recipientServiceId);
+  return service?.structureId === place.recipientStructureId
+    ? []
+    : [refusal('not_a_choice', 'recipientServiceId')];
+}
+
+function checkUnique(
+  { db }: Context,
+  draft: Draft,
+  framework: FrameworkCode,
+  details: Details,
+  file: InvoicingFile | null,
+): Refusal[] {
+  const same = findByNumber(db, draft.issuerStructureId, details.number);
+  const claim =
+    file && draft.follows.length === 0 ? findClaim(db, file.id, draft.issuerStructureId, framework) : null;
+  return [
+    ...(same
+      ? [refusal('number_already_used', 'number', { number: details.number, day: dayOf(same.submittedAt) })]
+      : []),
+    ...(claim
+      ? [refusal('instalment_already_claimed', 'sequence', { framework, number: claim.number })]
+      : []),
+  ];
+}
+
+function checkPeriod(details: Details, file: InvoicingFile | null): Refusal[] {
+  if (!file || file.period === details.period || details.period === null) return [];
+  return [refusal('period_differs', 'period', { month: file.period ?? '' })];
+}
+
+function isPlaced(party: Party | undefined): party is Party & { structureId: number } {
+  return party !== undefined && party.structureId !== null;
+}

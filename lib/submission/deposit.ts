@@ -1,0 +1,122 @@
+import { appendDocument, associate, listDocumentsOf, moveDocument, recordStatus } from '@/db/documents';
+import type { Draft } from '@/db/drafts';
+import { enqueueNotices, recordEvent } from '@/db/events';
+import { admitParty, loadFileParties, openFile, recordMovement } from '@/db/files';
+import { showFileTo } from '@/db/visibility';
+import type { Context } from '@/lib/context';
+import { FRAMEWORKS } from '@/lib/domain/frameworks';
+import type { Party } from '@/lib/domain/parties';
+import { routeFrom } from '@/lib/domain/route';
+import type { Previous } from '@/lib/domain/submission';
+import { transition } from '@/lib/domain/transitions';
+import type { Deposit } from './check-draft';
+
+/**
+ * Writes a checked document, in the caller's transaction, and everything that its arrival changes.
+ * @returns the document's id.
+ * @throws when a row is not as the check saw it: the transaction is then undone.
+ */
+export function deposit(context: Context, draft: Draft, checked: Deposit): number {
+  const { db, actor, now } = context;
+  const { framework, details, issuer } = checked;
+  const fileId = checked.file?.id ?? open(context, checked);
+  showFileTo(db, fileId, issuer.structureId, now);
+  const documentId = append(context, checked, fileId);
+  const eventId = recordEvent(db, {
+    at: now,
+    kind: 'document_submitted',
+    userId: actor.userId,
+    structureId: issuer.structureId,
+    contractId: draft.contractId,
+    fileId,
+    documentId,
+    facts: { framework, number: details.number, netPayable: details.totals.netPayable },
+  });
+  recordStatus(db, documentId, 'DEPOSEE', eventId, now);
+  for (const previous of checked.previous) follow(context, previous, documentId, eventId);
+  replaceOthers(context, checked, fileId, documentId, eventId);
+  const own = admit(context, checked, fileId);
+  const stops = routeFrom('DEPOSEE', framework, own, loadFileParties(db, fileId));
+  if (!moveDocument(db, { id: documentId, from: 'DEPOSEE' }, stops, eventId, now))
+    throw new Error(`Document ${documentId} moved while it was deposited`);
+  recordMovement(db, fileId, now);
+  enqueueNotices(db, { id: eventId, kind: 'document_submitted', at: now, userId: actor.userId, documentId });
+  return documentId;
+}
+
+function open({ db, now }: Context, { contract, framework, details }: Deposit): number {
+  const { kind } = FRAMEWORKS[framework];
+  const key =
+    kind === 'final'
+      ? { kind, sequence: 1, period: null }
+      : { kind, sequence: details.sequence ?? 1, period: details.period };
+  return openFile(db, contract, key, now).id;
+}
+
+/** A contractor that joined the contract after the file was opened takes part from its first document on. */
+function admit({ db }: Context, { issuer, contract }: Deposit, fileId: number): Party {
+  const own = loadFileParties(db, fileId).find(
+    (party) => party.role === issuer.role && party.structureId === issuer.structureId,
+  );
+  if (own) return own;
+  const principal = contract.parties.find((party) => party.id === issuer.dependsOnId) ?? null;
+  return admitParty(db, fileId, issuer, principal);
+}
+
+function append({ db, actor, now }: Context, checked: Deposit, fileId: number): number {
+  const { details, issuer } = checked;
+  return appendDocument(
+    db,
+    {
+      fileId,
+      framework: checked.framework,
+      number: details.number,
+      issuerRole: issuer.role,
+      issuerStructureId: issuer.structureId,
+      issuerServiceId: issuer.serviceId,
+      submissionType: checked.submissionType,
+      mainFileId: checked.mainFileId,
+      documentDate: details.documentDate,
+      documentType: details.documentType,
+      engagementNumber: details.engagementNumber,
+      recipientStructureId: checked.recipientStructureId,
+      recipientServiceId: details.recipientServiceId,
+      vatType: details.vatType,
+      exemptionReason: details.exemptionReason,
+      paymentMode: details.paymentMode,
+      comment: details.comment,
+      totalExclVat: details.totals.exclVat,
+      totalVat: details.totals.vat,
+      totalInclVat: details.totals.inclVat,
+      netPayable: details.totals.netPayable,
+      submittedBy: actor.userId,
+      submittedAt: now,
+    },
+    details.vatLines,
+  );
+}
+
+function follow({ db, now }: Context, previous: Previous, documentId: number, eventId: number): void {
+  const row = transition(previous.status, 'associate');
+  const document = { id: previous.id, from: previous.status };
+  const isMoved = row && moveDocument(db, document, [{ status: row.to, holder: null }], eventId, now);
+  if (!isMoved || !associate(db, previous.id, documentId, now))
+    throw new Error(`Document ${previous.id} could not be followed by ${documentId}`);
+}
+
+/** The tacit general statement takes the place of the documents that it answers (REMPLACEE_PAR_A22). */
+function replaceOthers(
+  { db, now }: Context,
+  { framework }: Deposit,
+  fileId: number,
+  documentId: number,
+  eventId: number,
+) {
+  const replaced = listDocumentsOf(db, fileId).filter(
+    (one) => one.id !== documentId && FRAMEWORKS[framework].replaces.includes(one.framework),
+  );
+  for (const { id, status } of replaced) {
+    const row = transition(status, 'replace');
+    if (row) moveDocument(db, { id, from: status }, [{ status: row.to, holder: null }], eventId, now);
+  }
+}
