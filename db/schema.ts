@@ -290,7 +290,8 @@ export const fileVisibility = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.fileId, table.structureId] }),
-    index('file_visibility_newest').on(table.structureId, table.movedAt, table.fileId),
+    // Unique, so that SQLite knows that documents read file by file come in order without a sort.
+    uniqueIndex('file_visibility_newest').on(table.structureId, table.movedAt, table.fileId),
     index('file_visibility_state').on(table.structureId, table.state, table.movedAt, table.fileId),
     index('file_visibility_awaited')
       .on(table.structureId, table.movedAt, table.fileId)
