@@ -315,6 +315,10 @@ export const storedFiles = sqliteTable(
     name: text('name').notNull(),
     shortName: text('short_name').notNull(),
     mediaType: text('media_type').notNull(),
+    /** Of a PDF; null for every other type. */
+    pageCount: integer('page_count'),
+    /** A PDF in which a signature was found. */
+    isSigned: flag('is_signed'),
     uploadedBy: integer('uploaded_by')
       .notNull()
       .references(() => users.id),
