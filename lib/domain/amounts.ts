@@ -78,7 +78,12 @@ function checkVatType(vatType: VatType, lines: readonly VatLine[]): Refusal[] {
 function checkLine(line: VatLine, index: number): Refusal[] {
   const expected = vatOf(line.base, line.rate);
   if (Math.abs(line.vat - expected) <= LINE_TOLERANCE) return [];
-  return [refusal('vat_does_not_match_base', `vatLines.${index}.vat`, { expected, given: line.vat })];
+  return [
+    refusal('vat_does_not_match_base', `vatLines.${index}.vat`, {
+      expectedCents: expected,
+      givenCents: line.vat,
+    }),
+  ];
 }
 
 function checkDistinctRates(lines: readonly VatLine[]): Refusal[] {
@@ -94,20 +99,28 @@ function checkTotals(lines: readonly VatLine[], totals: Totals): Refusal[] {
   const reasons: Refusal[] = [];
   if (lines.length > 0 && made.exclVat !== totals.exclVat)
     reasons.push(
-      refusal('bases_do_not_add_up', 'totalExclVat', { expected: made.exclVat, given: totals.exclVat }),
+      refusal('bases_do_not_add_up', 'totalExclVat', {
+        expectedCents: made.exclVat,
+        givenCents: totals.exclVat,
+      }),
     );
   if (lines.length > 0 && made.vat !== totals.vat)
-    reasons.push(refusal('vat_does_not_add_up', 'totalVat', { expected: made.vat, given: totals.vat }));
+    reasons.push(
+      refusal('vat_does_not_add_up', 'totalVat', { expectedCents: made.vat, givenCents: totals.vat }),
+    );
   if (totals.exclVat + totals.vat !== totals.inclVat)
     reasons.push(
       refusal('total_does_not_add_up', 'totalInclVat', {
-        expected: totals.exclVat + totals.vat,
-        given: totals.inclVat,
+        expectedCents: totals.exclVat + totals.vat,
+        givenCents: totals.inclVat,
       }),
     );
   if (totals.inclVat >= 0 && totals.netPayable > totals.inclVat)
     reasons.push(
-      refusal('net_exceeds_total', 'netPayable', { expected: totals.inclVat, given: totals.netPayable }),
+      refusal('net_exceeds_total', 'netPayable', {
+        expectedCents: totals.inclVat,
+        givenCents: totals.netPayable,
+      }),
     );
   return reasons;
 }

@@ -140,7 +140,9 @@ export function checkDetails(
   today: string,
 ): Refusal[] {
   return [
-    ...(details.documentDate > today ? [refusal('day_in_future', 'documentDate', { today })] : []),
+    ...(details.documentDate > today
+      ? [refusal('day_in_future', 'documentDate', { currentDay: today })]
+      : []),
     ...(kind === 'monthly' && (details.sequence === null || details.period === null)
       ? [refusal('instalment_missing', details.sequence === null ? 'sequence' : 'period')]
       : []),

@@ -1,17 +1,29 @@
 import enAccount from '@/messages/en/account.json';
+import enActs from '@/messages/en/acts.json';
 import enCommon from '@/messages/en/common.json';
+import enFrameworks from '@/messages/en/frameworks.json';
 import enRefusals from '@/messages/en/refusals.json';
+import enRoles from '@/messages/en/roles.json';
 import enSignIn from '@/messages/en/sign-in.json';
+import enStatuses from '@/messages/en/statuses.json';
 import frAccount from '@/messages/fr/account.json';
+import frActs from '@/messages/fr/acts.json';
 import frCommon from '@/messages/fr/common.json';
+import frFrameworks from '@/messages/fr/frameworks.json';
 import frRefusals from '@/messages/fr/refusals.json';
+import frRoles from '@/messages/fr/roles.json';
 import frSignIn from '@/messages/fr/sign-in.json';
+import frStatuses from '@/messages/fr/statuses.json';
 import type { Locale } from './locales';
 
 /** One file a namespace and language; the types refuse an English file that lacks a French sentence. */
 const fr = {
   account: frAccount,
   common: frCommon,
+  frameworks: frFrameworks,
+  statuses: frStatuses,
+  roles: frRoles,
+  acts: frActs,
   refusals: frRefusals,
   signIn: frSignIn,
 };
@@ -19,6 +31,10 @@ const fr = {
 const en: typeof fr = {
   account: enAccount,
   common: enCommon,
+  frameworks: enFrameworks,
+  statuses: enStatuses,
+  roles: enRoles,
+  acts: enActs,
   refusals: enRefusals,
   signIn: enSignIn,
 };

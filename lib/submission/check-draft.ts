@@ -124,7 +124,12 @@ function checkUnique(
     file && draft.follows.length === 0 ? findClaim(db, file.id, draft.issuerStructureId, framework) : null;
   return [
     ...(same
-      ? [refusal('number_already_used', 'number', { number: details.number, day: dayOf(same.submittedAt) })]
+      ? [
+          refusal('number_already_used', 'number', {
+            number: details.number,
+            usedDay: dayOf(same.submittedAt),
+          }),
+        ]
       : []),
     ...(claim
       ? [refusal('instalment_already_claimed', 'sequence', { framework, number: claim.number })]
@@ -134,7 +139,7 @@ function checkUnique(
 
 function checkPeriod(details: Details, file: InvoicingFile | null): Refusal[] {
   if (!file || file.period === details.period || details.period === null) return [];
-  return [refusal('period_differs', 'period', { month: file.period ?? '' })];
+  return [refusal('period_differs', 'period', { fileMonth: file.period ?? '' })];
 }
 
 function isPlaced(party: Party | undefined): party is Party & { structureId: number } {
