@@ -3,10 +3,11 @@ import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import { signInAddress } from './auth/own-address';
 import type { Context } from './context';
-import { type Outcome, REFUSAL_CODES, type Refusal, type RefusalCode, refusal } from './domain/refusals';
+import { type Outcome, type Refusal, refusal } from './domain/refusals';
 import { environment } from './env';
 import type { FormState } from './forms/form-state';
 import { formTree, typedValues } from './forms/form-values';
+import { refusalsOf } from './forms/refusals-of';
 import { requestLocale } from './i18n/request';
 import { translateRefusals } from './i18n/translate-refusals';
 import { isOwnRequest } from './origin';
@@ -47,25 +48,4 @@ export async function isOwnForm(): Promise<boolean> {
 /** The answer to a form that is refused: why, in the reader's language, and what was typed. */
 export async function refusedForm(form: FormData, refusals: readonly Refusal[]): Promise<FormState> {
   return { refusals: translateRefusals(await requestLocale(), refusals), values: typedValues(form) };
-}
-
-/** One refusal for each issue: its message is the code, its `params` what the sentence needs. */
-export function refusalsOf(error: z.ZodError): Refusal[] {
-  return error.issues.map((issue) => {
-    const params = 'params' in issue ? issue.params : undefined;
-    return refusal(codeOf(issue), issue.path.map(String).join('.') || undefined, plainParams(params));
-  });
-}
-
-function codeOf(issue: z.core.$ZodIssue): RefusalCode {
-  const code = REFUSAL_CODES.find((one) => one === issue.message);
-  if (code !== undefined) return code;
-  return issue.code === 'invalid_type' ? 'required' : 'not_a_choice';
-}
-
-function plainParams(params: Record<string, unknown> | undefined): Refusal['params'] {
-  const plain: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(params ?? {}))
-    if (typeof value === 'string' || typeof value === 'number') plain[name] = value;
-  return Object.keys(plain).length > 0 ? plain : undefined;
 }

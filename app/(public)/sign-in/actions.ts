@@ -1,0 +1,32 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { isOwnForm, refusedForm } from '@/lib/action';
+import { demonstrationAccounts } from '@/lib/auth/demonstration';
+import { ownAddress } from '@/lib/auth/own-address';
+import { signInWithPassword } from '@/lib/auth/sign-in';
+import { refusal } from '@/lib/domain/refusals';
+import type { FormState } from '@/lib/forms/form-state';
+
+/** Posts `email`, `password` and `next`, the page to come back to. */
+export async function signInAction(_state: FormState, form: FormData): Promise<FormState> {
+  return await enter(form, textOf(form, 'email'), textOf(form, 'password'));
+}
+
+/** One click on a party of the demonstration: posts its `role`. Nothing happens unless the demonstration runs. */
+export async function enterDemonstrationAction(form: FormData): Promise<void> {
+  const account = demonstrationAccounts().find(({ role }) => role === form.get('role'));
+  if (account) await enter(form, account.email, account.password);
+}
+
+async function enter(form: FormData, email: string, password: string): Promise<FormState> {
+  if (!(await isOwnForm())) return refusedForm(form, [refusal('foreign_origin')]);
+  const outcome = await signInWithPassword(email, password);
+  if (!outcome.ok) return refusedForm(form, outcome.refusals);
+  redirect(ownAddress(form.get('next')));
+}
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
