@@ -1,0 +1,106 @@
+import type { ContractKey, PersonKey } from '@/db/cast';
+import { loadContract } from '@/db/contracts';
+import { loadDraft, updateDraft } from '@/db/drafts';
+import { storedFiles } from '@/db/schema';
+import { chooseDocument } from '@/lib/commands/choose-document';
+import { saveDetails } from '@/lib/commands/save-details';
+import { type StartDraft, startDraft } from '@/lib/commands/start-draft';
+import { submitDocument } from '@/lib/commands/submit-document';
+import type { Context } from '@/lib/context';
+import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
+import type { Outcome } from '@/lib/domain/refusals';
+import { TEST_NOW, type World } from './database';
+
+/** Works of 10,000 EUR at 20 %, as typed. */
+export const TYPED_AMOUNTS = {
+  'vatLines.0.rate': '20',
+  'vatLines.0.base': '10 000,00',
+  'vatLines.0.vat': '2 000,00',
+  totalExclVat: '10 000,00',
+  totalVat: '2 000,00',
+  totalInclVat: '12 000,00',
+  netPayable: '12 000,00',
+};
+
+export type Step = {
+  /** A contract to open a file in, or the document to follow. */
+  in?: ContractKey;
+  after?: number;
+  fields?: Record<string, string>;
+  now?: number;
+};
+
+/** Brings a draft to the point where only "Validate and send" is missing, through the commands of the wizard. */
+export function draftAs(
+  world: World,
+  person: PersonKey,
+  framework: FrameworkCode,
+  step: Step,
+): { context: Context; draftId: number } {
+  const context = world.as(person, step.now ?? TEST_NOW);
+  const { draftId } = result(startDraft(context, startOf(world, context, framework, step)));
+  updateDraft(world.db, draftId, { mainFileId: storedFile(world, context) }, context.now);
+  const draft = loadDraft(world.db, draftId);
+  if (!draft) throw new Error('the draft vanished');
+  result(
+    chooseDocument(context, {
+      draftId,
+      framework,
+      submissionType: 'DEPOT_PDF_PORTAIL',
+      issuerStructureId: draft.issuerStructureId,
+      issuerServiceId: null,
+      follows: draft.follows,
+    }),
+  );
+  const amounts = step.after === undefined ? TYPED_AMOUNTS : {};
+  const fields = { ...loadDraft(world.db, draftId)?.fields, ...amounts, ...step.fields };
+  result(saveDetails(context, { draftId, fields }));
+  return { context, draftId };
+}
+
+/** Deposits a document through every step of the wizard. @returns its id. */
+export function depositAs(world: World, person: PersonKey, framework: FrameworkCode, step: Step): number {
+  const { context, draftId } = draftAs(world, person, framework, step);
+  return result(submitDocument(context, { draftId })).documentId;
+}
+
+/** @returns the result of an act that must be accepted. */
+export function result<Result>(outcome: Outcome<Result>): Result {
+  if (!outcome.ok) throw new Error(`Refused: ${JSON.stringify(outcome.refusals)}`);
+  return outcome.result;
+}
+
+/** @returns the codes of the reasons why an act was refused; none when it was accepted. */
+export function reasons(outcome: Outcome<unknown>): string[] {
+  return outcome.ok ? [] : outcome.refusals.map((one) => one.code);
+}
+
+/** A row for a PDF; its bytes are on no disk. */
+export function storedFile(world: World, context: Context): number {
+  const key = crypto.randomUUID();
+  const values = {
+    key,
+    storage: 'disk' as const,
+    sha256: key.replaceAll('-', '').repeat(2),
+    size: 1024,
+    name: 'statement.pdf',
+    shortName: 'statement.pdf',
+    mediaType: 'application/pdf',
+    uploadedBy: context.actor.userId,
+    uploadedAt: context.now,
+  };
+  return world.db.insert(storedFiles).values(values).returning().get().id;
+}
+
+function startOf(world: World, context: Context, framework: FrameworkCode, step: Step): StartDraft {
+  if (step.after !== undefined) return { previousId: step.after };
+  if (step.in === undefined) throw new Error('say in which contract, or after which document');
+  const contract = loadContract(world.db, world.ids.contracts[step.in]);
+  const own = context.actor.authorisations.map((one) => one.structureId);
+  const party = contract?.parties.find(
+    (one) =>
+      one.role === FRAMEWORKS[framework].issuer && one.structureId !== null && own.includes(one.structureId),
+  );
+  if (!contract || !party) throw new Error(`nobody may deposit ${framework} in ${step.in}`);
+  return { contractId: contract.id, partyId: party.id };
+}
