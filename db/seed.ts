@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import {
   CONTRACTS,
   type ContractKey,
@@ -67,8 +68,16 @@ function seedPerson(
     .values({ email, name, locale, passwordHash, createdAt: now })
     .returning()
     .get();
-  for (const structure of one.structures)
-    db.insert(memberships).values({ userId: id, structureId: structureIds[structure], since: now }).run();
+  for (const structure of one.structures) {
+    const structureId = structureIds[structure];
+    // Whoever comes first to a structure manages it.
+    const isMainManager = !db
+      .select()
+      .from(memberships)
+      .where(eq(memberships.structureId, structureId))
+      .get();
+    db.insert(memberships).values({ userId: id, structureId, isMainManager, since: now }).run();
+  }
   for (const [structure, application, level] of one.rights)
     db.insert(authorisations)
       .values({ userId: id, structureId: structureIds[structure], application, level, since: now })

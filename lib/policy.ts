@@ -65,6 +65,11 @@ export const may = {
     return notice.userId === actor.userId;
   },
 
+  /** Change an account's settings: one's own. */
+  keepAccount(actor: Actor, account: { userId: number }): boolean {
+    return account.userId === actor.userId;
+  },
+
   /** See the administration pages. */
   administer(actor: Actor): boolean {
     return actor.isAdministrator;

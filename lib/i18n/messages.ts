@@ -1,17 +1,23 @@
 import enAccount from '@/messages/en/account.json';
 import enActs from '@/messages/en/acts.json';
 import enCommon from '@/messages/en/common.json';
+import enErrors from '@/messages/en/errors.json';
 import enFrameworks from '@/messages/en/frameworks.json';
+import enMail from '@/messages/en/mail.json';
 import enRefusals from '@/messages/en/refusals.json';
 import enRoles from '@/messages/en/roles.json';
+import enShell from '@/messages/en/shell.json';
 import enSignIn from '@/messages/en/sign-in.json';
 import enStatuses from '@/messages/en/statuses.json';
 import frAccount from '@/messages/fr/account.json';
 import frActs from '@/messages/fr/acts.json';
 import frCommon from '@/messages/fr/common.json';
+import frErrors from '@/messages/fr/errors.json';
 import frFrameworks from '@/messages/fr/frameworks.json';
+import frMail from '@/messages/fr/mail.json';
 import frRefusals from '@/messages/fr/refusals.json';
 import frRoles from '@/messages/fr/roles.json';
+import frShell from '@/messages/fr/shell.json';
 import frSignIn from '@/messages/fr/sign-in.json';
 import frStatuses from '@/messages/fr/statuses.json';
 import type { Locale } from './locales';
@@ -20,22 +26,28 @@ import type { Locale } from './locales';
 const fr = {
   account: frAccount,
   common: frCommon,
+  errors: frErrors,
   frameworks: frFrameworks,
+  mail: frMail,
   statuses: frStatuses,
   roles: frRoles,
   acts: frActs,
   refusals: frRefusals,
+  shell: frShell,
   signIn: frSignIn,
 };
 
 const en: typeof fr = {
   account: enAccount,
   common: enCommon,
+  errors: enErrors,
   frameworks: enFrameworks,
+  mail: enMail,
   statuses: enStatuses,
   roles: enRoles,
   acts: enActs,
   refusals: enRefusals,
+  shell: enShell,
   signIn: enSignIn,
 };
 

@@ -1,0 +1,8 @@
+import { cookies } from 'next/headers';
+import { isTheme, THEME_COOKIE, type Theme } from '@/lib/theme';
+
+/** The theme that this browser's reader chose; the device's own when they never did. */
+export async function requestTheme(): Promise<Theme> {
+  const chosen = (await cookies()).get(THEME_COOKIE)?.value;
+  return isTheme(chosen) ? chosen : 'system';
+}

@@ -1,0 +1,43 @@
+import { useTranslations } from 'next-intl';
+import type { MyStructure } from '@/lib/queries/my-structures';
+import { DataTable } from '../ui/data-table';
+import { EmptyState } from '../ui/empty-state';
+
+type Props = {
+  structures: readonly MyStructure[];
+  /** The reader's own address, to say "you" among the managers. */
+  ownEmail: string;
+};
+
+/** Where I belong, what I may do there, and who decides it. */
+export function RightsTable({ structures, ownEmail }: Props) {
+  const t = useTranslations('account');
+  if (structures.length === 0) return <EmptyState title={t('noStructure')} />;
+  const rightWords = ({ application, level }: MyStructure['rights'][number]) =>
+    t('right', { application: t(`applications.${application}`), level: t(`levels.${application}.${level}`) });
+  return (
+    <DataTable
+      stacks
+      label={t('structures')}
+      columns={[
+        { key: 'structure', label: t('structure') },
+        { key: 'siret', label: t('siret') },
+        { key: 'rights', label: t('rights') },
+        { key: 'managers', label: t('managers') },
+      ]}
+    >
+      {structures.map(({ id, name, siret, rights, managers }) => (
+        <tr key={id}>
+          <th scope="row">{name}</th>
+          <td className="figures" data-label={t('siret')}>
+            {siret}
+          </td>
+          <td data-label={t('rights')}>{rights.map(rightWords).join(', ') || t('noRight')}</td>
+          <td data-label={t('managers')}>
+            {managers.map((one) => (one.email === ownEmail ? t('you') : one.name)).join(', ')}
+          </td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}

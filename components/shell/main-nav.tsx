@@ -1,0 +1,43 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { classNames } from '../ui/class-names';
+
+export type NavEntry = {
+  href: string;
+  label: string /** Beginnings of the addresses that belong to it. */;
+  covers: readonly string[];
+};
+
+/** The domains. A leaf of the browser only because the current page is known there. */
+export function MainNav({ label, entries }: { label: string; entries: readonly NavEntry[] }) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label={label} className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
+      <ul className="flex">
+        {entries.map(({ href, label: name, covers }) => {
+          const isCurrent =
+            pathname === href ||
+            covers.some((start) => pathname === start || pathname.startsWith(`${start}/`));
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                aria-current={isCurrent ? 'page' : undefined}
+                className={classNames(
+                  'block whitespace-nowrap border-b-3 px-3 py-2.5 no-underline -outline-offset-2 hover:text-band-ink',
+                  isCurrent
+                    ? 'border-band-mark font-medium text-band-ink'
+                    : 'border-transparent text-band-muted hover:border-band-line',
+                )}
+              >
+                {name}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
