@@ -59,7 +59,16 @@ module.exports = {
       comment:
         'A command is called from actions.ts, route.ts, a script, the seed or a test: nothing writes on reading.',
       severity: 'error',
-      from: { pathNot: [...TESTS, '^app/.+/(actions|route)\\.ts$', '^scripts/', SEED, '^lib/commands/'] },
+      from: {
+        pathNot: [
+          ...TESTS,
+          '^app/(actions|route)\\.ts$',
+          '^app/.+/(actions|route)\\.ts$',
+          '^scripts/',
+          SEED,
+          '^lib/commands/',
+        ],
+      },
       to: { path: '^lib/commands/' },
     },
     {
