@@ -1,0 +1,83 @@
+import {
+  Body,
+  Button,
+  Container,
+  Head,
+  Heading,
+  Hr,
+  Html,
+  Link,
+  Preview,
+  Section,
+  Text,
+} from '@react-email/components';
+import { DARK, LIGHT } from './mail-look';
+import type { NoticeContent } from './notice-content';
+
+/** The mail of a notice. Light colours stand on each element, as mail programs want it; dark ones replace them by class. */
+export function NoticeMail({ content }: { content: NoticeContent }) {
+  const { locale, product, heading, lead, facts, next, link, closing } = content;
+  return (
+    <Html lang={locale} dir="ltr">
+      <Head>
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>{content.subject}</title>
+        <style>{DARK}</style>
+      </Head>
+      <Preview>{lead}</Preview>
+      <Body className="page" style={LIGHT.page}>
+        <Container style={LIGHT.column}>
+          <Text className="ink" style={LIGHT.product}>
+            {product}
+          </Text>
+          <Section className="sheet" style={LIGHT.sheet}>
+            <Heading as="h1" className="ink" style={LIGHT.heading}>
+              {heading}
+            </Heading>
+            <Text className="ink" style={LIGHT.lead}>
+              {lead}
+            </Text>
+            <Section
+              className={next.isYours ? 'turn' : 'calm'}
+              style={next.isYours ? LIGHT.turn : LIGHT.calm}
+            >
+              <Text className={next.isYours ? 'turn-ink' : 'ink'} style={LIGHT.nextTitle}>
+                {next.title}
+              </Text>
+              {next.sentences.map((sentence) => (
+                <Text key={sentence} className="ink" style={LIGHT.sentence}>
+                  {sentence}
+                </Text>
+              ))}
+            </Section>
+            <Button href={link.address} className="button" style={LIGHT.button}>
+              {link.label}
+            </Button>
+            <Text className="muted" style={LIGHT.hint}>
+              {link.hint}{' '}
+              <Link href={link.address} className="link" style={LIGHT.link}>
+                {link.address}
+              </Link>
+            </Text>
+            <Hr className="line" style={LIGHT.line} />
+            {facts.map(({ term, value }) => (
+              <Text key={term} className="ink" style={LIGHT.fact}>
+                <span className="muted" style={LIGHT.term}>
+                  {term}
+                </span>
+                <br />
+                {value}
+              </Text>
+            ))}
+          </Section>
+          {closing.map((sentence) => (
+            <Text key={sentence} className="muted" style={LIGHT.closing}>
+              {sentence}
+            </Text>
+          ))}
+        </Container>
+      </Body>
+    </Html>
+  );
+}
