@@ -4,7 +4,6 @@ import enCommon from '@/messages/en/common.json';
 import enErrors from '@/messages/en/errors.json';
 import enFrameworks from '@/messages/en/frameworks.json';
 import enMail from '@/messages/en/mail.json';
-import enMail from '@/messages/en/mail.json';
 import enRefusals from '@/messages/en/refusals.json';
 import enRoles from '@/messages/en/roles.json';
 import enShell from '@/messages/en/shell.json';
@@ -15,7 +14,6 @@ import frActs from '@/messages/fr/acts.json';
 import frCommon from '@/messages/fr/common.json';
 import frErrors from '@/messages/fr/errors.json';
 import frFrameworks from '@/messages/fr/frameworks.json';
-import frMail from '@/messages/fr/mail.json';
 import frMail from '@/messages/fr/mail.json';
 import frRefusals from '@/messages/fr/refusals.json';
 import frRoles from '@/messages/fr/roles.json';
@@ -31,7 +29,6 @@ const fr = {
   errors: frErrors,
   frameworks: frFrameworks,
   mail: frMail,
-  mail: frMail,
   statuses: frStatuses,
   roles: frRoles,
   acts: frActs,
@@ -45,7 +42,6 @@ const en: typeof fr = {
   common: enCommon,
   errors: enErrors,
   frameworks: enFrameworks,
-  mail: enMail,
   mail: enMail,
   statuses: enStatuses,
   roles: enRoles,
