@@ -11,7 +11,8 @@ import { refusalsOf } from './forms/refusals-of';
 import { requestLocale } from './i18n/request';
 import { translateRefusals } from './i18n/translate-refusals';
 import { isOwnRequest } from './origin';
-import { ADDRESS_HEADER, optionalContext } from './request-context';
+import { optionalContext } from './request-context';
+import { ADDRESS_HEADER } from './request-headers';
 
 /**
  * The one wrapper of server actions, always in this order: origin, session (or the sign-in page, and back), shape,

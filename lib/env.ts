@@ -52,16 +52,13 @@ export function environment(): Environment {
  */
 export function parseEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const production = given.NODE_ENV === 'production';
+  const demo = given.DECOMPTE_DEMO === '1';
+  const faults = given.NOW && production && !demo ? ['NOW is a test clock: it is refused in production'] : [];
   const result = VARIABLES.safeParse(given);
-  if (!result.success)
-    throw new EnvironmentError(
-      result.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}`),
-    );
+  if (!result.success) faults.push(...result.error.issues.map(faultOf));
+  if (!result.success || faults.length > 0) throw new EnvironmentError(faults);
   const read = result.data;
-  const production = read.NODE_ENV === 'production';
-  const demo = read.DECOMPTE_DEMO === '1';
-  if (read.NOW !== undefined && production && !demo)
-    throw new EnvironmentError(['NOW is a test clock: it is refused in production']);
   return {
     production,
     demo,
@@ -80,6 +77,10 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
     defaultLocale: read.DEFAULT_LOCALE,
     startsAt: read.NOW,
   };
+}
+
+function faultOf({ path: [name], message }: z.core.$ZodIssue): string {
+  return `${String(name)} ${message}`;
 }
 
 const address = (schemes: readonly string[]) => {

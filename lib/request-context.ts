@@ -7,9 +7,7 @@ import { signInAddress } from './auth/own-address';
 import { now } from './clock';
 import type { Context } from './context';
 import { database } from './database';
-
-/** Path and query of the request, set by the server in front of Next (`lib/front-door.ts`), whatever the client sent. */
-export const ADDRESS_HEADER = 'x-decompte-address';
+import { ADDRESS_HEADER } from './request-headers';
 
 /** @returns the context of the person who asks, or null when nobody is signed in. Looked up once a request. */
 export const optionalContext = cache(async (): Promise<Context | null> => {

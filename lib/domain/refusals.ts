@@ -63,6 +63,7 @@ export const REFUSAL_CODES = [
   'file_name_missing_extension',
   'storage_unavailable',
   'foreign_origin',
+  'form_too_large',
   'credentials_wrong',
   'account_disabled',
   'stale',

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import path from 'node:path';
+import next from 'next';
+import { migrate } from '@/db/migrate';
+import { closeDatabase, database } from '@/lib/database';
+import { type Environment, environment } from '@/lib/env';
+import { frontDoor } from '@/lib/front-door';
+import { log } from '@/lib/log';
+import { secrets } from '@/lib/secrets';
+import { startWorker } from '@/lib/worker';
+import { UsageError } from './command-line';
+import { stopOnSignal } from './stop-on-signal';
+
+/** Milliseconds that requests on their way are given when the server stops. */
+const LONGEST_FAREWELL = 10_000;
+
+/** Opens the data: folder, secrets, database, migrations. Everything that can be wrong is found before anybody connects. */
+export function prepareData(): Environment {
+  const settings = environment();
+  secrets();
+  const applied = migrate(database());
+  if (applied.length > 0) log.info({ applied }, 'migrated');
+  return settings;
+}
+
+/**
+ * Serves the pages and sends the mails, in this process, until SIGTERM or SIGINT.
+ * @param development with Next's reloading server; otherwise from the production build.
+ * @throws when there is no build, or when the port is taken.
+ */
+export async function serve({ development }: { development: boolean }): Promise<void> {
+  if (!development && !existsSync(path.join('.next', 'BUILD_ID')))
+    throw new UsageError('there is no build yet: npm run build');
+  const settings = prepareData();
+  const { host, port, baseUrl, production } = settings;
+  const own = `http://${loopbackOf(host)}:${port}`;
+  // next-auth builds its addresses from the first; Next asks itself for pages at the second, never through the proxy.
+  Object.assign(process.env, { AUTH_URL: baseUrl, __NEXT_PRIVATE_ORIGIN: own, NEXT_TELEMETRY_DISABLED: '1' });
+  const app = next({ dev: development, dir: process.cwd(), hostname: host, port });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const server = createServer(frontDoor({ baseUrl, production, handle }));
+  if (development) server.on('upgrade', app.getUpgradeHandler());
+  await listen(server, port, host);
+  const worker = startWorker({ database: database(), environment: settings, log });
+  stopOnSignal(async () => {
+    await Promise.all([close(server), worker.stop()]);
+    await app.close();
+    closeDatabase();
+  });
+}
+
+/** Where this process reaches its own server. */
+function loopbackOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** @throws when another program listens there: better told before a build than after it. */
+export async function checkPortIsFree(port: number, host: string): Promise<void> {
+  const probe = createServer();
+  await listen(probe, port, host);
+  await close(probe);
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE';
+      reject(isTaken ? new UsageError(`port ${port} is taken: set PORT to a free one`) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Lets requests on their way end. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), LONGEST_FAREWELL);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
