@@ -143,18 +143,17 @@ export function mayOpen(circuit: Circuit, code: FrameworkCode): boolean {
 
 /**
  * @returns the role that receives the document once any validator has accepted it: the financial service for a payable
- * one, otherwise the issuer of the successor on the ordinary path; null when nobody on the portal can go on. A general
- * statement that no supplier on the portal can sign stays with its issuer, who alone can end it (CCAG-Travaux 12.4.5).
+ * one, otherwise the issuer of the successor on the ordinary path; null when nobody on the portal can go on, to the end
+ * of the chain. A general statement that no supplier on the portal can sign stays with its issuer, who alone can end it
+ * (CCAG-Travaux 12.4.5).
  */
 export function receiverOf(circuit: Circuit, code: FrameworkCode): Role | null {
   const { issuer, payable, tacit, follows } = FRAMEWORKS[code];
   if (payable) return 'financial_service';
-  const staffed = successorsOf(code)
-    .map((successor) => FRAMEWORKS[successor])
-    .filter((successor) => isStaffed(circuit, successor.code));
-  const ordinary = staffed.find((successor) => !successor.tacit && successor.issuer !== issuer);
+  const usable = successorsIn(circuit, code).map((successor) => FRAMEWORKS[successor]);
+  const ordinary = usable.find((successor) => !successor.tacit && successor.issuer !== issuer);
   if (ordinary) return ordinary.issuer;
-  const mayStay = !tacit && follows.length > 0 && staffed.some((successor) => successor.issuer === issuer);
+  const mayStay = !tacit && follows.length > 0 && usable.some((successor) => successor.issuer === issuer);
   return mayStay ? issuer : null;
 }
 
