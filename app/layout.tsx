@@ -1,5 +1,4 @@
 import type { Metadata, Viewport } from 'next';
-import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { plex, plexExtended } from './fonts';
@@ -40,8 +39,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t('skip')}
         </a>
-        {/* Sentences stay on the server: a leaf that needs some receives them as properties. */}
-        <NextIntlClientProvider messages={null}>{children}</NextIntlClientProvider>
+        {/* No provider of messages: sentences stay on the server, and so do 10 kB of code that would format them. */}
+        {children}
       </body>
     </html>
   );

@@ -1,7 +1,17 @@
 import { NotFoundScreen } from '@/components/shell/not-found-screen';
 import { PublicHeader } from '@/components/shell/public-header';
+import { optionalContext } from '@/lib/request-context';
+import { PortalShell } from './portal-shell';
 
-export default function NotFoundPage() {
+/** For addresses that no page has. */
+export default async function NotFoundPage() {
+  const context = await optionalContext();
+  if (context)
+    return (
+      <PortalShell context={context}>
+        <NotFoundScreen />
+      </PortalShell>
+    );
   return (
     <>
       <PublicHeader />

@@ -1,36 +1,7 @@
 import type { ReactNode } from 'react';
-import { signOutAction } from '@/app/actions';
-import { chooseLanguageAction, chooseThemeAction } from '@/app/preferences/actions';
-import { requestTheme } from '@/app/request-theme';
-import { AccountMenu } from '@/components/shell/account-menu';
-import { NoticeBell } from '@/components/shell/notice-bell';
-import { PortalHeader } from '@/components/shell/portal-header';
-import { myStructures } from '@/lib/queries/my-structures';
 import { requireContext } from '@/lib/request-context';
-
-const actions = {
-  chooseLanguage: chooseLanguageAction,
-  chooseTheme: chooseThemeAction,
-  signOut: signOutAction,
-};
+import { PortalShell } from '../portal-shell';
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const context = await requireContext();
-  return (
-    <>
-      <PortalHeader>
-        <NoticeBell unread={0} />
-        <AccountMenu
-          name={context.actor.name}
-          email={context.actor.email}
-          structures={myStructures(context).map(({ name }) => name)}
-          theme={await requestTheme()}
-          actions={actions}
-        />
-      </PortalHeader>
-      <main id="main" className="mx-auto w-full max-w-7xl flex-1 space-y-6 px-4 py-6 sm:px-6">
-        {children}
-      </main>
-    </>
-  );
+  return <PortalShell context={await requireContext()}>{children}</PortalShell>;
 }

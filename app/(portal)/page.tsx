@@ -48,7 +48,6 @@ export default async function HomePage() {
             title={t('notifications')}
             lead={t('homePage.notificationsLead')}
           />
-          <DomainCard href="/account" title={t('account')} lead={t('homePage.accountLead')} />
         </ul>
       </section>
     </>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { Application } from '@/lib/domain/parties';
 import { Card } from '../ui/card';
+import { Icon } from '../ui/icon';
 import { LinkButton } from '../ui/link-button';
 import { StatusBadge } from '../ui/status-badge';
 import { type AskedStructure, HowToAsk } from './how-to-ask';
@@ -19,13 +20,13 @@ type Props = {
 export function ApplicationCard({ application, href, mayEnter, waiting, structures }: Props) {
   const t = useTranslations('shell.billingPage');
   const name = useTranslations('account.applications')(application);
+  const openTone = waiting > 0 ? 'turn' : 'done';
+  const tone = mayEnter ? openTone : 'past';
   return (
     <Card
       title={name}
       aside={
-        mayEnter && (
-          <StatusBadge tone={waiting > 0 ? 'turn' : 'done'}>{t('waiting', { count: waiting })}</StatusBadge>
-        )
+        <StatusBadge tone={tone}>{mayEnter ? t('waiting', { count: waiting }) : t('closed')}</StatusBadge>
       }
     >
       <div className="space-y-4">
@@ -36,7 +37,10 @@ export function ApplicationCard({ application, href, mayEnter, waiting, structur
           </LinkButton>
         ) : (
           <details className="group">
-            <summary className="text-accent underline underline-offset-2">{t('notAuthorised')}</summary>
+            <summary className="inline-flex items-center gap-1.5 text-accent hover:text-accent-strong">
+              <Icon name="chevron_right" className="size-3 group-open:rotate-90" />
+              <span className="underline underline-offset-2">{t('howToAsk')}</span>
+            </summary>
             <div className="mt-3 border-line border-l-3 pl-4">
               <HowToAsk application={application} structures={structures} />
             </div>

@@ -26,10 +26,10 @@ export function MainNav({ label, entries }: { label: string; entries: readonly N
                 href={href}
                 aria-current={isCurrent ? 'page' : undefined}
                 className={classNames(
-                  'block whitespace-nowrap border-b-3 px-3 py-2.5 no-underline -outline-offset-2 hover:text-band-ink',
+                  'flex h-10 items-center whitespace-nowrap border-b-3 border-t-3 border-t-transparent px-3 no-underline -outline-offset-2 hover:text-band-ink sm:h-12',
                   isCurrent
-                    ? 'border-band-mark font-medium text-band-ink'
-                    : 'border-transparent text-band-muted hover:border-band-line',
+                    ? 'border-b-band-mark font-medium text-band-ink'
+                    : 'border-b-transparent text-band-muted hover:border-b-band-line',
                 )}
               >
                 {name}

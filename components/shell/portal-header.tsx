@@ -12,7 +12,7 @@ export function PortalHeader({ children }: { children: ReactNode }) {
       <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-6 px-4 sm:flex-nowrap sm:px-6">
         <Link
           href="/"
-          className="flex items-center gap-2.5 py-2.5 text-band-ink no-underline hover:text-band-ink"
+          className="flex h-12 items-center gap-2.5 text-band-ink no-underline hover:text-band-ink"
         >
           <Logo className="size-7" />
           <span className="font-semibold text-base">{t('product')}</span>

@@ -59,7 +59,7 @@ function Choices({ label, name, action, current, choices }: ChoicesProps) {
               className={classNames(
                 'border-line-strong px-3 py-1 not-first:border-l first:rounded-l-[3px] last:rounded-r-[3px]',
                 value === current
-                  ? 'bg-accent font-medium text-on-accent'
+                  ? 'bg-accent-soft font-semibold text-accent-strong shadow-[inset_0_-3px_0_var(--accent)]'
                   : 'bg-surface text-ink hover:bg-sunken',
               )}
             >

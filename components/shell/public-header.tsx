@@ -10,7 +10,7 @@ export function PublicHeader() {
       <div className="mx-auto flex max-w-7xl px-4 sm:px-6">
         <Link
           href="/"
-          className="flex items-center gap-2.5 py-2.5 text-band-ink no-underline hover:text-band-ink"
+          className="flex h-12 items-center gap-2.5 text-band-ink no-underline hover:text-band-ink"
         >
           <Logo className="size-7" />
           <span className="font-semibold text-base">{t('product')}</span>

@@ -21,7 +21,7 @@ export function PageHeader({ title, crumbs = [], crumbsLabel, lead, actions }: P
         <nav aria-label={crumbsLabel}>
           <ol className="flex flex-wrap gap-x-2 text-[0.8125rem] text-muted">
             {crumbs.map((crumb) => (
-              <li key={crumb.href} className="after:ml-2 after:content-['/']">
+              <li key={crumb.href} className="not-last:after:ml-2 not-last:after:content-['/']">
                 <Link href={crumb.href}>{crumb.label}</Link>
               </li>
             ))}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { signOutAction } from '@/app/actions';
+import { chooseLanguageAction, chooseThemeAction } from '@/app/preferences/actions';
+import { requestTheme } from '@/app/request-theme';
+import { AccountMenu } from '@/components/shell/account-menu';
+import { NoticeBell } from '@/components/shell/notice-bell';
+import { PortalHeader } from '@/components/shell/portal-header';
+import type { Context } from '@/lib/context';
+import { myStructures } from '@/lib/queries/my-structures';
+
+const actions = {
+  chooseLanguage: chooseLanguageAction,
+  chooseTheme: chooseThemeAction,
+  signOut: signOutAction,
+};
+
+/** What every page has around it for somebody who is signed in. */
+export async function PortalShell({ context, children }: { context: Context; children: ReactNode }) {
+  return (
+    <>
+      <PortalHeader>
+        <NoticeBell unread={0} />
+        <AccountMenu
+          name={context.actor.name}
+          email={context.actor.email}
+          structures={myStructures(context).map(({ name }) => name)}
+          theme={await requestTheme()}
+          actions={actions}
+        />
+      </PortalHeader>
+      <main id="main" className="mx-auto w-full max-w-7xl flex-1 space-y-6 px-4 py-6 sm:px-6">
+        {children}
+      </main>
+    </>
+  );
+}
