@@ -1,0 +1,87 @@
+import { and, asc, eq, gte, inArray, isNull, lt } from 'drizzle-orm';
+import { compact } from '@/lib/domain/identifiers';
+import type { Application } from '@/lib/domain/parties';
+import type { Database } from './client';
+import { containsFolded, fold, prepareFolding } from './folding';
+import { authorisations, structures, users } from './schema';
+
+/** A registered structure as a search shows it. */
+export type FoundStructure = { id: number; siret: string; name: string; city: string };
+
+const found = { id: structures.id, siret: structures.siret, name: structures.name, city: structures.city };
+
+const SHORTEST_SEARCH = 3;
+
+/** @returns the structure, active or closed. */
+export function findStructure(db: Database, id: number): FoundStructure | null {
+  return db.select(found).from(structures).where(eq(structures.id, id)).get() ?? null;
+}
+
+/** @returns the active structure with this SIRET, or null. */
+export function findStructureBySiret(db: Database, siret: string): FoundStructure | null {
+  return (
+    db
+      .select(found)
+      .from(structures)
+      .where(and(eq(structures.siret, siret), eq(structures.isActive, true)))
+      .get() ?? null
+  );
+}
+
+/**
+ * @param typed the beginning of a SIRET, or a part of a name; from 3 characters on (AIFE, attachment of a person).
+ * @returns active structures by name, at most `most`; one whose name is exactly what was typed comes first.
+ */
+export function searchStructures(db: Database, typed: string, most: number): FoundStructure[] {
+  const text = typed.trim();
+  const digits = compact(text);
+  if (digits.length < SHORTEST_SEARCH) return [];
+  prepareFolding(db);
+  const isMatch = /^\d+$/.test(digits)
+    ? and(gte(structures.siret, digits), lt(structures.siret, `${digits}:`))
+    : containsFolded(structures.name, text);
+  const rows = db
+    .select(found)
+    .from(structures)
+    .where(and(eq(structures.isActive, true), isMatch))
+    .orderBy(asc(structures.name))
+    .limit(most)
+    .all();
+  const isExact = (row: FoundStructure) => fold(row.name) === fold(text);
+  return [...rows.filter(isExact), ...rows.filter((row) => !isExact(row))];
+}
+
+/** @returns those of these structures that are public and active: only they keep contract sheets. */
+export function listAuthorities(db: Database, ids: readonly number[]): FoundStructure[] {
+  return db
+    .select(found)
+    .from(structures)
+    .where(
+      and(inArray(structures.id, [...ids]), eq(structures.kind, 'public'), eq(structures.isActive, true)),
+    )
+    .orderBy(asc(structures.name))
+    .all();
+}
+
+/** @returns those of these structures that are closed. */
+export function listInactive(db: Database, ids: readonly number[]): number[] {
+  return db
+    .select({ id: structures.id })
+    .from(structures)
+    .where(and(inArray(structures.id, [...ids]), eq(structures.isActive, false)))
+    .all()
+    .map((row) => row.id);
+}
+
+/** @returns for each of these structures the applications in which at least one person may submit. */
+export function listStaff(
+  db: Database,
+  ids: readonly number[],
+): { structureId: number; application: Application }[] {
+  return db
+    .selectDistinct({ structureId: authorisations.structureId, application: authorisations.application })
+    .from(authorisations)
+    .innerJoin(users, and(eq(users.id, authorisations.userId), isNull(users.disabledAt)))
+    .where(and(inArray(authorisations.structureId, [...ids]), eq(authorisations.level, 'submit')))
+    .all();
+}

@@ -1,0 +1,32 @@
+import type { Database } from '@/db/client';
+import { loadRecipientRules } from '@/db/services';
+import { listInactive, listStaff } from '@/db/structures';
+import { type CheckedParty, type Missing, missingIn } from '@/lib/domain/contract-check';
+import type { RecipientRules } from '@/lib/domain/submission';
+
+const NOTHING_DEMANDED: RecipientRules = {
+  serviceRequired: false,
+  engagementRequired: false,
+  serviceOrEngagementRequired: false,
+  serviceRequiresEngagement: false,
+};
+
+/** @returns what is still missing before the chain of these parties can work. */
+export function checkContract(
+  db: Database,
+  parties: readonly CheckedParty[],
+  engagementNumber: string,
+): Missing[] {
+  const ids = parties.flatMap((party) => (party.structureId === null ? [] : [party.structureId]));
+  const moa = parties.find((party) => party.role === 'moa');
+  const recipient =
+    moa && moa.structureId !== null
+      ? loadRecipientRules(db, moa.structureId, moa.serviceId)
+      : NOTHING_DEMANDED;
+  return missingIn(parties, {
+    engagementNumber,
+    recipient,
+    inactiveStructures: listInactive(db, ids),
+    staff: listStaff(db, ids),
+  });
+}

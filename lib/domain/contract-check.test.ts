@@ -1,0 +1,73 @@
+import { type CheckedParty, type CheckedSurroundings, missingIn } from './contract-check';
+import type { Role } from './parties';
+
+const ids = { supplier: 1, moe: 2, moa: 3, financial_service: 3, joint_contractor: 4, subcontractor: 5 };
+const on = (role: Role): CheckedParty => ({ role, structureId: ids[role], serviceId: null, onPortal: true });
+const off = (role: Role): CheckedParty => ({ ...on(role), onPortal: false });
+const FULL = [on('supplier'), on('moe'), on('moa'), on('financial_service')];
+
+const READY: CheckedSurroundings = {
+  engagementNumber: 'EJ-1',
+  recipient: {
+    serviceRequired: false,
+    engagementRequired: false,
+    serviceOrEngagementRequired: false,
+    serviceRequiresEngagement: false,
+  },
+  inactiveStructures: [],
+  staff: [
+    { structureId: 1, application: 'works_invoices' },
+    { structureId: 2, application: 'works_invoices' },
+    { structureId: 3, application: 'works_invoices' },
+    { structureId: 3, application: 'payables' },
+  ],
+};
+const demanding = (flags: Partial<CheckedSurroundings['recipient']>) => ({ ...READY.recipient, ...flags });
+
+describe('what a contract still lacks', () => {
+  it('is nothing when everybody is there', () => {
+    expect(missingIn(FULL, READY)).toEqual([]);
+  });
+
+  it('is a person, where a structure has nobody who may submit in the role’s application', () => {
+    const staff = READY.staff.filter((one) => one.structureId !== 2 && one.application !== 'payables');
+    expect(missingIn(FULL, { ...READY, staff })).toEqual([
+      { code: 'nobody_may_act', role: 'moe', structureId: 2 },
+      { code: 'nobody_may_act', role: 'financial_service', structureId: 3 },
+    ]);
+  });
+
+  it('is nobody for a role off the portal', () => {
+    const parties = [on('supplier'), off('moe'), on('moa'), on('financial_service')];
+    const staff = READY.staff.filter((one) => one.structureId !== 2);
+    expect(missingIn(parties, { ...READY, staff })).toEqual([]);
+  });
+
+  it('is an open structure', () => {
+    expect(missingIn(FULL, { ...READY, inactiveStructures: [1] })).toEqual([
+      { code: 'structure_inactive', role: 'supplier', structureId: 1 },
+    ]);
+  });
+
+  it.each([
+    [{ serviceRequired: true }, 'EJ-1', ['service_demanded']],
+    [{ engagementRequired: true }, '', ['engagement_demanded']],
+    [{ serviceRequiresEngagement: true }, '', ['engagement_demanded']],
+    [{ serviceOrEngagementRequired: true }, '', ['engagement_demanded']],
+    [{ serviceOrEngagementRequired: true }, 'EJ-1', []],
+  ])('is what the recipient demands: %j with the engagement "%s"', (flags, engagementNumber, codes) => {
+    const missing = missingIn(FULL, { ...READY, engagementNumber, recipient: demanding(flags) });
+    expect(missing.map((one) => one.code)).toEqual(codes);
+    expect(missing.every((one) => one.role === 'moa')).toBe(true);
+  });
+
+  it('is somebody who pays on the portal', () => {
+    const parties = [on('supplier'), on('moe'), on('moa'), off('financial_service')];
+    expect(missingIn(parties, READY)).toEqual([{ code: 'payment_outside' }]);
+  });
+
+  it('is a beginning, when nobody on the portal can deposit anything', () => {
+    const parties = [off('supplier'), off('moe'), off('moa'), on('financial_service')];
+    expect(missingIn(parties, READY)).toEqual([{ code: 'no_monthly_start' }, { code: 'no_final_start' }]);
+  });
+});

@@ -1,0 +1,60 @@
+import { type ContractFields, keyOfParty } from '@/lib/domain/contract-sheet';
+import { CIRCUIT_ROLES, type Party } from '@/lib/domain/parties';
+import type { Locale } from '@/lib/i18n/locales';
+
+/** A contract sheet as the fields of its form, flat: 'number', 'parties.moe.structure' ... */
+export type ContractValues = Record<string, string>;
+
+type Sheet = ContractFields & {
+  id: number;
+  version: number;
+  moaStructureId: number;
+  parties: readonly (Party & { siret: string | null })[];
+};
+
+/** @returns what the form of this sheet shows before anybody types; amounts as the language writes them. */
+export function valuesOf(sheet: Sheet, locale: Locale): ContractValues {
+  return {
+    id: String(sheet.id),
+    version: String(sheet.version),
+    moaStructureId: String(sheet.moaStructureId),
+    number: sheet.number,
+    title: sheet.title,
+    buyerClass: sheet.buyerClass,
+    chorusMode: sheet.chorusMode,
+    notifiedOn: sheet.notifiedOn,
+    startsOn: sheet.startsOn,
+    endsOn: sheet.endsOn ?? '',
+    amountExclVat: decimal(locale, 2).format(sheet.amountExclVat / 100),
+    vatRate: decimal(locale, 0).format(sheet.vatRate / 100),
+    engagementNumber: sheet.engagementNumber,
+    ...Object.fromEntries(sheet.parties.flatMap((party) => partyValues(party, sheet.parties))),
+  };
+}
+
+/** @returns the form of a new sheet: everybody on the portal, and the authority pays for itself. */
+export function blankValues(authority: { id: number; siret: string }): ContractValues {
+  return {
+    moaStructureId: String(authority.id),
+    vatRate: '20',
+    ...Object.fromEntries(CIRCUIT_ROLES.map((role) => [`parties.${role}.onPortal`, 'on'])),
+    'parties.moa.structure': authority.siret,
+    'parties.financial_service.structure': authority.siret,
+  };
+}
+
+function partyValues(party: Sheet['parties'][number], parties: Sheet['parties']): [string, string][] {
+  const key = keyOfParty(party);
+  const principal = parties.find((other) => other.id === party.dependsOnId);
+  return [
+    [`parties.${key}.structure`, party.siret ?? ''],
+    [`parties.${key}.service`, party.serviceId === null ? '' : String(party.serviceId)],
+    [`parties.${key}.onPortal`, party.onPortal ? 'on' : ''],
+    [`parties.${key}.worksFor`, principal ? keyOfParty(principal) : ''],
+  ];
+}
+
+function decimal(locale: Locale, decimals: number): Intl.NumberFormat {
+  const tag = locale === 'fr' ? 'fr-FR' : 'en-GB';
+  return new Intl.NumberFormat(tag, { minimumFractionDigits: decimals, maximumFractionDigits: 2 });
+}
