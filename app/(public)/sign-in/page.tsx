@@ -28,7 +28,7 @@ export default async function SignInPage({ searchParams }: Props) {
     refused: t('refused'),
   };
   return (
-    <main className="mx-auto w-full max-w-md space-y-4 px-4 py-10">
+    <main id="main" className="mx-auto w-full max-w-md space-y-4 px-4 py-10">
       <h1 className="text-2xl">{t('title')}</h1>
       <p className="text-muted">{t('lead')}</p>
       {next !== '/' && <Notice tone="info">{t('comingBack')}</Notice>}
