@@ -24,13 +24,14 @@ export function noticeContent(facts: NoticeFacts, locale: Locale, baseUrl: strin
   const product = translatorFor(locale, 'common')('product');
   const { kind, document, file, reader } = facts;
   const isYours = kind === 'your_turn';
+  const player = facts.playerName ?? product;
   return {
     locale,
     product,
     subject: t(`subject.${kind}`, { document: documentName(locale, facts), file: file.number }),
     heading: t(`heading.${kind}`),
     lead: t(`lead.${leadOf(facts.event)}`, {
-      who: [facts.playerName ?? product, facts.playerStructure].filter(Boolean).join(', '),
+      who: facts.playerStructure === null ? player : `${player} (${facts.playerStructure})`,
       at: formatInstant(locale, facts.at),
     }),
     facts: [...references(facts, locale), ...amounts(facts, locale)],

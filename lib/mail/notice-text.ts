@@ -1,14 +1,17 @@
+import { translatorFor } from '@/lib/i18n/translator';
 import type { NoticeContent } from './notice-content';
 
 /** The same mail for whoever reads plain text: one fact a line, the address on a line of its own. */
-export function noticeText({ product, heading, lead, facts, next, link, closing }: NoticeContent): string {
+export function noticeText(content: NoticeContent): string {
+  const { locale, product, heading, lead, facts, next, link, closing } = content;
+  const t = translatorFor(locale, 'mail');
   return [
     product,
     heading,
     lead,
     [next.title, ...next.sentences].join('\n'),
-    [`${link.label}`, link.address].join('\n'),
-    facts.map(({ term, value }) => `${term} : ${value}`).join('\n'),
+    [link.label, link.address].join('\n'),
+    facts.map((fact) => t('fact', fact)).join('\n'),
     ['-- ', ...closing].join('\n'),
   ].join('\n\n');
 }

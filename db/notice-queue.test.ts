@@ -1,0 +1,201 @@
+import path from 'node:path';
+import { eq } from 'drizzle-orm';
+import { openWorld, TEST_NOW, type World } from '@/tests/database';
+import { allAttempts, allNotices, depositInstalment, noticesOf } from '@/tests/noticing';
+import { openDatabase } from './client';
+import { leaseNotices, loadMailBacklog, markFailed, markSent } from './notice-queue';
+import { notices } from './schema';
+
+const MINUTE = 60_000;
+let world: World;
+
+beforeEach(() => {
+  world = openWorld();
+});
+afterEach(() => world.close());
+
+function lease(limit = 10, now = TEST_NOW, db = world.db) {
+  return leaseNotices(db, { now, until: now + 5 * MINUTE, limit, transport: 'smtp' });
+}
+
+const tried = (at: number, answer: string) => ({
+  at,
+  transport: 'smtp' as const,
+  recipient: 'somebody@somewhere.example',
+  answer,
+});
+
+describe('taking notices', () => {
+  test('a notice that is due is taken once', () => {
+    depositInstalment(world, 1);
+    const taken = lease();
+    expect(taken.map(({ id }) => id)).toEqual(allNotices(world).map(({ id }) => id));
+    expect(taken.every(({ attempts }) => attempts === 1)).toBe(true);
+    expect(lease()).toEqual([]);
+  });
+
+  test('nothing is taken before it is due', () => {
+    depositInstalment(world, 1);
+    expect(lease(10, TEST_NOW - 1)).toEqual([]);
+  });
+
+  test('two workers on one database take each notice once', () => {
+    for (const sequence of [1, 2, 3, 4, 5]) depositInstalment(world, sequence);
+    const other = openDatabase(path.join(world.folder, 'decompte.sqlite'));
+    const taken: number[] = [];
+    for (let round = 0; round < 20; round += 1)
+      for (const db of [world.db, other]) taken.push(...lease(2, TEST_NOW, db).map(({ id }) => id));
+    other.$client.close();
+    expect(taken).toHaveLength(allNotices(world).length);
+    expect(new Set(taken).size).toBe(taken.length);
+  });
+
+  test('a lease that ran out is taken over, and the log says that nobody answered', () => {
+    depositInstalment(world, 1);
+    const [first] = lease(1);
+    expect(lease(1, TEST_NOW + 5 * MINUTE - 1).map(({ id }) => id)).not.toContain(first?.id);
+    const [again] = lease(1, TEST_NOW + 5 * MINUTE);
+    expect(again).toMatchObject({ id: first?.id, attempts: 2 });
+    expect(allAttempts(world)).toMatchObject([{ noticeId: first?.id, isSent: false, answer: 'no_answer' }]);
+  });
+});
+
+describe('the order of a file', () => {
+  /** Claire's two notices of one file: of the account statement, and of the next one to the same file. */
+  function twoForOnePerson(): [number, number] {
+    depositInstalment(world, 1);
+    const [first] = noticesOf(world, 'claire');
+    if (!first) throw new Error('Claire has no notice');
+    const { id, ...row } = first;
+    const userId = world.ids.people.claire;
+    const event = allNotices(world).find((notice) => notice.eventId !== first.eventId)?.eventId ?? 0;
+    const second = world.db
+      .insert(notices)
+      .values({ ...row, userId, eventId: event, dueAt: TEST_NOW - 1 })
+      .returning()
+      .get();
+    return [id, second.id];
+  }
+
+  test('a later notice of the same person and file waits for the earlier one, even when it is due first', () => {
+    const [earlier, later] = twoForOnePerson();
+    const taken = lease();
+    expect(taken.map(({ id }) => id)).toContain(earlier);
+    expect(taken.map(({ id }) => id)).not.toContain(later);
+    const held = taken.find(({ id }) => id === earlier);
+    if (held) markSent(world.db, held, tried(TEST_NOW, '250 Ok'));
+    expect(lease().map(({ id }) => id)).toEqual([later]);
+  });
+
+  test('it also waits while the earlier one is between two tries', () => {
+    const [earlier, later] = twoForOnePerson();
+    const held = lease().find(({ id }) => id === earlier);
+    if (held) markFailed(world.db, held, tried(TEST_NOW, '451 later'), TEST_NOW + 10 * MINUTE);
+    expect(lease(10, TEST_NOW + MINUTE).map(({ id }) => id)).not.toContain(later);
+  });
+
+  test('it goes once the earlier one is given up', () => {
+    const [earlier, later] = twoForOnePerson();
+    const held = lease().find(({ id }) => id === earlier);
+    if (held) markFailed(world.db, held, tried(TEST_NOW, '550 unknown'), null);
+    expect(lease().map(({ id }) => id)).toEqual([later]);
+  });
+
+  test('other files and other people do not wait', () => {
+    depositInstalment(world, 1);
+    depositInstalment(world, 2);
+    lease(1);
+    expect(lease(100)).toHaveLength(allNotices(world).length - 1);
+  });
+});
+
+describe('marking', () => {
+  test('a sent notice leaves the queue, with the answer in the log', () => {
+    depositInstalment(world, 1);
+    const [held] = lease(1);
+    if (!held) throw new Error('nothing was due');
+    markSent(world.db, held, tried(TEST_NOW + 7, '250 Ok: queued as 1'));
+    expect(world.db.select().from(notices).where(eq(notices.id, held.id)).get()).toMatchObject({
+      dueAt: null,
+      leasedUntil: null,
+      sentAt: TEST_NOW + 7,
+    });
+    expect(allAttempts(world)).toMatchObject([{ isSent: true, answer: '250 Ok: queued as 1' }]);
+    expect(lease(100, TEST_NOW + 24 * 60 * MINUTE).map(({ id }) => id)).not.toContain(held.id);
+  });
+
+  test('a failed one comes back when it is due again, and every attempt is kept', () => {
+    depositInstalment(world, 1);
+    const [held] = lease(1);
+    if (!held) throw new Error('nothing was due');
+    markFailed(world.db, held, tried(TEST_NOW, '451 try later'), TEST_NOW + MINUTE);
+    expect(lease(100).map(({ id }) => id)).not.toContain(held.id);
+    const again = lease(100, TEST_NOW + MINUTE).find(({ id }) => id === held.id);
+    expect(again?.attempts).toBe(2);
+    if (again) markSent(world.db, again, tried(TEST_NOW + MINUTE, '250 Ok'));
+    expect(
+      allAttempts(world)
+        .filter(({ noticeId }) => noticeId === held.id)
+        .map(({ isSent, answer }) => [isSent, answer]),
+    ).toEqual([
+      [false, '451 try later'],
+      [true, '250 Ok'],
+    ]);
+  });
+
+  test('a notice given up keeps its reason and is counted', () => {
+    depositInstalment(world, 1);
+    const before = loadMailBacklog(world.db);
+    const [held] = lease(1);
+    if (held) markFailed(world.db, held, tried(TEST_NOW, '550 unknown user'), null);
+    expect(loadMailBacklog(world.db)).toEqual({
+      waiting: before.waiting - 1,
+      oldest: TEST_NOW,
+      givenUp: 1,
+    });
+    expect(allAttempts(world).at(-1)?.answer).toBe('550 unknown user');
+  });
+
+  test('a late failure does not disturb the worker that took over', () => {
+    depositInstalment(world, 1);
+    const [slow] = lease(1);
+    const [taken] = lease(1, TEST_NOW + 5 * MINUTE);
+    if (slow) markFailed(world.db, slow, tried(TEST_NOW + 6 * MINUTE, 'timeout'), TEST_NOW + 7 * MINUTE);
+    const row = allNotices(world).find(({ id }) => id === slow?.id);
+    expect(row).toMatchObject({ leasedUntil: taken?.leasedUntil, dueAt: TEST_NOW });
+  });
+
+  test('a late success counts: the mail left', () => {
+    depositInstalment(world, 1);
+    const [slow] = lease(1);
+    const [taken] = lease(1, TEST_NOW + 5 * MINUTE);
+    if (slow) markSent(world.db, slow, tried(TEST_NOW + 6 * MINUTE, '250 Ok'));
+    if (taken) markFailed(world.db, taken, tried(TEST_NOW + 7 * MINUTE, '451 no'), TEST_NOW + 8 * MINUTE);
+    const row = allNotices(world).find(({ id }) => id === slow?.id);
+    expect(row).toMatchObject({ sentAt: TEST_NOW + 6 * MINUTE, dueAt: null });
+  });
+
+  test('attempts cannot be changed nor removed', () => {
+    depositInstalment(world, 1);
+    const [held] = lease(1);
+    if (held) markSent(world.db, held, tried(TEST_NOW, '250 Ok'));
+    expect(() => world.db.$client.exec("UPDATE notice_attempts SET answer = 'x'")).toThrow('append-only');
+    expect(() => world.db.$client.exec('DELETE FROM notice_attempts')).toThrow('append-only');
+  });
+});
+
+test('taking from a long queue reads along its indexes', () => {
+  const plan = world.db.$client
+    .prepare<[], { detail: string }>(
+      `EXPLAIN QUERY PLAN SELECT id FROM notices WHERE due_at <= 1 AND (leased_until IS NULL OR leased_until <= 1)
+       AND NOT EXISTS (SELECT 1 FROM notices earlier WHERE earlier.user_id = notices.user_id
+         AND earlier.file_id = notices.file_id AND earlier.id < notices.id AND earlier.due_at IS NOT NULL)
+       ORDER BY due_at, id LIMIT 4`,
+    )
+    .all()
+    .map(({ detail }) => detail)
+    .join('\n');
+  expect(plan).toContain('notices_due');
+  expect(plan).toContain('notices_waiting');
+  expect(plan).not.toContain('TEMP B-TREE');
+});

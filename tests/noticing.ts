@@ -1,0 +1,33 @@
+import type { PersonKey } from '@/db/cast';
+import { noticeAttempts, notices } from '@/db/schema';
+import type { World } from './database';
+import { depositAs } from './depositing';
+
+/** The notices of the database, oldest first. */
+export function allNotices(world: World) {
+  return world.db.select().from(notices).orderBy(notices.id).all();
+}
+
+/** The notices of one person of the cast, oldest first. */
+export function noticesOf(world: World, person: PersonKey) {
+  return allNotices(world).filter((notice) => notice.userId === world.ids.people[person]);
+}
+
+/** Every attempt that was logged, oldest first. */
+export function allAttempts(world: World) {
+  return world.db.select().from(noticeAttempts).orderBy(noticeAttempts.id).all();
+}
+
+/**
+ * A monthly statement draft and the account statement that follows it, in the instalment of this number.
+ * Notices: Inès is asked to act on the first, Claire on the second, Karim and Sophie hear of the second.
+ */
+export function depositInstalment(world: World, sequence: number): { claim: number; statement: number } {
+  const fields = { sequence: String(sequence), period: `2026-${String(sequence).padStart(2, '0')}` };
+  const claim = depositAs(world, 'karim', 'A4', {
+    in: 'school',
+    fields: { ...fields, number: `S-${sequence}` },
+  });
+  const statement = depositAs(world, 'ines', 'A15', { after: claim });
+  return { claim, statement };
+}
