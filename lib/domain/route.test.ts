@@ -190,6 +190,7 @@ describe('the way of a document', () => {
 const CASTS = Array.from({ length: 16 }, (_, bits) =>
   among(...[SUPPLIER, MOE, MOA, PAYER].filter((_party, position) => (bits & (1 << position)) === 0).map(off)),
 );
+
 /** From where a document is sent on: its deposit, and each acceptance. */
 const STARTS = ['DEPOSEE', 'VALIDEE_1', 'VALIDEE_2'] as const;
 const travelled = new Set<string>();
@@ -209,7 +210,7 @@ describe.each(
 
   test('travels by rows of the table, each stop once', () => {
     for (const { framework, issuer } of deposits) {
-      for (const from of ['DEPOSEE', 'VALIDEE_1', 'VALIDEE_2'] as const) {
+      for (const from of STARTS.slice(0, validatorsOf(framework, issuer, parties).length + 1)) {
         const statuses = [from, ...routeFrom(from, framework, issuer, parties).map(({ status }) => status)];
         for (const [position, to] of statuses.slice(1).entries()) {
           const row = TRANSITIONS.find(
@@ -239,7 +240,7 @@ describe.each(
   test('that is accepted by all its validators waits for its successor, or for payment', () => {
     for (const { framework, issuer } of deposits) {
       const count = validatorsOf(framework, issuer, parties).length;
-      const accepted = (['DEPOSEE', 'VALIDEE_1', 'VALIDEE_2'] as const)[count] ?? 'DEPOSEE';
+      const accepted = STARTS[count] ?? 'DEPOSEE';
       const last = routeFrom(accepted, framework, issuer, parties).at(-1)?.status ?? accepted;
       const isAwaited = FRAMEWORKS[framework].payable ? last === 'MISE_A_DISPOSITION' : mayBeFollowed(last);
       expect([framework, last, isAwaited]).toEqual([framework, last, true]);
