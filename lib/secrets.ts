@@ -68,7 +68,8 @@ function writeSecrets(file: string): Secrets | undefined {
   };
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const temporary = `${file}.${randomBytes(6).toString('hex')}`;
-  const handle = openSync(temporary, 'wx', 0o600);
+  // Without the remark the bundler takes the whole project along, because it cannot know the path.
+  const handle = openSync(/* turbopackIgnore: true */ temporary, 'wx', 0o600);
   try {
     writeSync(handle, `${JSON.stringify(made, null, 2)}\n`);
     fsyncSync(handle);
@@ -101,5 +102,5 @@ function parseJson(text: string): unknown {
 }
 
 function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

@@ -53,13 +53,11 @@ function objectOf(branch: Branch): FormTree {
   return Object.fromEntries([...branch].map(([name, value]) => [name, grown(value)]));
 }
 
-const NO_LINE: Branch = new Map([['', '']]);
-
 /** Numbered branches are a list in which each line keeps its number; a line that is missing is empty. */
 function grown(value: Branch | string | string[]): FormValue {
   if (!(value instanceof Map)) return value;
   const names = [...value.keys()];
-  if (!names.every((name) => /^\d{1,3}$/.test(name))) return objectOf(value);
+  if (names.length === 0 || !names.every((name) => /^\d{1,3}$/.test(name))) return objectOf(value);
   const length = Math.min(Math.max(...names.map(Number)) + 1, MOST_LINES);
-  return Array.from({ length }, (_, position) => grown(value.get(String(position)) ?? NO_LINE));
+  return Array.from({ length }, (_, position) => grown(value.get(String(position)) ?? new Map()));
 }

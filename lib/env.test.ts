@@ -1,0 +1,94 @@
+import path from 'node:path';
+import { EnvironmentError, parseEnvironment } from './env';
+
+function faultsOf(variables: Record<string, string>): readonly string[] {
+  try {
+    parseEnvironment(variables);
+    return [];
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.faults;
+    throw error;
+  }
+}
+
+describe('the environment', () => {
+  test('needs nothing: every default keeps the product on this machine', () => {
+    expect(parseEnvironment({})).toEqual({
+      production: false,
+      demo: false,
+      port: 3000,
+      host: '127.0.0.1',
+      baseUrl: 'http://localhost:3000',
+      dataDir: path.resolve('data'),
+      authSecret: undefined,
+      smtpUrl: undefined,
+      resendApiKey: undefined,
+      resendBaseUrl: undefined,
+      mailFrom: 'Décompte <no-reply@localhost>',
+      uploadThingToken: undefined,
+      uploadThingIngestUrl: undefined,
+      clamdSocket: undefined,
+      defaultLocale: 'fr',
+      startsAt: undefined,
+    });
+  });
+
+  test('listens to everybody in production, to this machine in the demonstration', () => {
+    expect(parseEnvironment({ NODE_ENV: 'production' }).host).toBe('0.0.0.0');
+    expect(parseEnvironment({ NODE_ENV: 'production', DECOMPTE_DEMO: '1' }).host).toBe('127.0.0.1');
+    expect(parseEnvironment({ NODE_ENV: 'production', HOST: '::1' }).host).toBe('::1');
+  });
+
+  test('takes the port into the address, and the slash away from it', () => {
+    expect(parseEnvironment({ PORT: '8080' }).baseUrl).toBe('http://localhost:8080');
+    expect(parseEnvironment({ BASE_URL: 'https://travaux.example/' }).baseUrl).toBe(
+      'https://travaux.example',
+    );
+  });
+
+  test('counts an empty value as unset', () => {
+    expect(parseEnvironment({ PORT: '', SMTP_URL: ' ', NOW: '' })).toMatchObject({ port: 3000 });
+  });
+
+  test.each([
+    ['PORT', '0'],
+    ['PORT', '65536'],
+    ['PORT', 'http'],
+    ['BASE_URL', 'travaux.example'],
+    ['BASE_URL', 'ftp://travaux.example'],
+    ['BASE_URL', 'https://travaux.example/portal'],
+    ['AUTH_SECRET', 'short'],
+    ['SMTP_URL', 'http://mail.example'],
+    ['RESEND_BASE_URL', 'nowhere'],
+    ['MAIL_FROM', 'no address'],
+    ['MAIL_FROM', 'A <a@example>\r\nBcc: b@example'],
+    ['UPLOADTHING_TOKEN', 'not-a-token'],
+    ['DEFAULT_LOCALE', 'de'],
+    ['DECOMPTE_DEMO', 'yes'],
+    ['NOW', 'tomorrow'],
+    ['NOW', '2026-11-23'],
+  ])('refuses %s=%j, naming it', (name, value) => {
+    const faults = faultsOf({ [name]: value });
+    expect(faults.length).toBeGreaterThan(0);
+    for (const fault of faults) expect(fault).toMatch(new RegExp(`^${name} must [^\n]+$`));
+  });
+
+  test('tells every fault at once', () => {
+    const faults = faultsOf({
+      NODE_ENV: 'production',
+      NOW: '2026-11-23T08:00:00Z',
+      PORT: 'x',
+      DEFAULT_LOCALE: 'x',
+    });
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['NOW', 'PORT', 'DEFAULT_LOCALE']);
+  });
+
+  test('refuses the test clock in production unless the demonstration runs', () => {
+    const NOW = '2026-11-23T09:00:00+01:00';
+    expect(faultsOf({ NODE_ENV: 'production', NOW })).toHaveLength(1);
+    expect(parseEnvironment({ NODE_ENV: 'production', DECOMPTE_DEMO: '1', NOW }).startsAt).toBe(
+      Date.UTC(2026, 10, 23, 8),
+    );
+    expect(parseEnvironment({ NODE_ENV: 'test', NOW }).startsAt).toBe(Date.UTC(2026, 10, 23, 8));
+  });
+});
