@@ -19,7 +19,7 @@ export function ErrorSummary({ title, refusals }: { title: string; refusals: rea
       ref={box}
       role="alert"
       tabIndex={-1}
-      className="flex gap-3 rounded-md border border-danger border-l-4 bg-danger-soft px-4 py-3"
+      className="flex gap-3 rounded-md border border-danger/30 border-l-4 border-l-danger bg-danger-soft px-4 py-3"
     >
       <Icon name="alert" className="mt-0.5 text-danger" />
       <div>

@@ -7,10 +7,25 @@ export type NoticeTone = 'info' | 'warning' | 'error' | 'success';
 const LOOKS: Readonly<
   Record<NoticeTone, { look: string; icon: IconName; ink: string; role: 'status' | 'alert' }>
 > = {
-  info: { look: 'border-info bg-info-soft', icon: 'info', ink: 'text-info', role: 'status' },
-  warning: { look: 'border-turn bg-turn-soft', icon: 'alert', ink: 'text-turn', role: 'status' },
-  error: { look: 'border-danger bg-danger-soft', icon: 'alert', ink: 'text-danger', role: 'alert' },
-  success: { look: 'border-success bg-success-soft', icon: 'check', ink: 'text-success', role: 'status' },
+  info: { look: 'border-info/30 border-l-info bg-info-soft', icon: 'info', ink: 'text-info', role: 'status' },
+  warning: {
+    look: 'border-turn/30 border-l-turn bg-turn-soft',
+    icon: 'alert',
+    ink: 'text-turn',
+    role: 'status',
+  },
+  error: {
+    look: 'border-danger/30 border-l-danger bg-danger-soft',
+    icon: 'alert',
+    ink: 'text-danger',
+    role: 'alert',
+  },
+  success: {
+    look: 'border-success/30 border-l-success bg-success-soft',
+    icon: 'check',
+    ink: 'text-success',
+    role: 'status',
+  },
 };
 
 type Props = {
