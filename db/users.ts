@@ -34,6 +34,11 @@ export function markLocale(db: Database, userId: number, locale: 'fr' | 'en'): v
   db.update(users).set({ locale }).where(eq(users.id, userId)).run();
 }
 
+/** @param passwordHash argon2id. */
+export function markPassword(db: Database, userId: number, passwordHash: string): void {
+  db.update(users).set({ passwordHash }).where(eq(users.id, userId)).run();
+}
+
 /** From now on this person is nobody: every session of theirs ends at its next request. */
 export function markDisabled(db: Database, userId: number, now: number): void {
   db.update(users).set({ disabledAt: now }).where(eq(users.id, userId)).run();
