@@ -1,6 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
 import type { Database } from './client';
+import { listed } from './keyset';
 import { fileVisibility } from './schema';
 
 /** The SQL twin of `may.seeFile`: every list and every look-up by id of files and documents goes through here. */
@@ -15,6 +16,12 @@ export function isFileVisible(db: Database, actor: Actor, fileId: number): boole
     )
     .get();
   return row !== undefined;
+}
+
+/** The same as a condition: the file whose id this column holds is seen by one of the person's structures. */
+export function seenBy(actor: Actor, fileId: SQL): SQL {
+  return sql`(SELECT 1 FROM file_visibility seen WHERE seen.file_id = ${fileId}
+    AND seen.structure_id IN ${listed(visibleStructuresOf(actor))} LIMIT 1)`;
 }
 
 /** Lets a structure see the file from now on; does nothing when it already does. */

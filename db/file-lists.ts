@@ -1,0 +1,87 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
+import type { FileState } from '@/lib/domain/invoicing-file';
+import type { PageRequest } from '@/lib/domain/paging';
+import type { Database } from './client';
+import { beyond, countOf, listed, merged } from './keyset';
+
+/** Where a file stands in the list: the instant at which it last moved, and its id. */
+export type FilePlace = { movedAt: number; fileId: number };
+
+export type FileFilter = {
+  /** Null: all contracts. */
+  contractIds: readonly number[] | null;
+  /** `awaited`: a document waits for one of the person's structures. */
+  state: FileState | 'awaited' | null;
+};
+
+/** Above this many contracts the list is read along the person's structures instead. */
+const MOST_CONTRACT_ARMS = 20;
+
+/** @returns the files that the person sees, newest movement first, each once. */
+export function listFilesFor(
+  db: Database,
+  actor: Actor,
+  filter: FileFilter,
+  request: PageRequest,
+  count: number,
+): FilePlace[] {
+  const query = fileListQuery(actor, filter, request, count);
+  return query === null ? [] : db.all<FilePlace>(query);
+}
+
+/** @returns how many files the person sees, counted no further than `most`. */
+export function countFilesFor(db: Database, actor: Actor, filter: FileFilter, most: number): number {
+  const arms = armsFor(actor, filter, null);
+  if (arms.length === 0) return 0;
+  return db.get<{ counted: number }>(countOf(arms, most)).counted;
+}
+
+/** The select that a page of the list runs; null when there is nothing that the person could see. */
+export function fileListQuery(
+  actor: Actor,
+  filter: FileFilter,
+  request: PageRequest,
+  count: number,
+): SQL | null {
+  const arms = armsFor(actor, filter, request);
+  return arms.length === 0 ? null : merged(arms, 2, 'newest', request, count);
+}
+
+function armsFor(actor: Actor, filter: FileFilter, request: PageRequest): SQL[] {
+  const { contractIds } = filter;
+  const structureIds = visibleStructuresOf(actor);
+  if (structureIds.length === 0) return [];
+  if (contractIds !== null && contractIds.length <= MOST_CONTRACT_ARMS)
+    return contractIds.map((contractId) => contractArm(structureIds, contractId, filter, request));
+  return structureIds.map((structureId) => structureArm(structureId, filter, request));
+}
+
+function structureArm(structureId: number, { state, contractIds }: FileFilter, request: PageRequest): SQL {
+  const ofContracts =
+    contractIds === null
+      ? sql.empty()
+      : sql` AND (SELECT f.contract_id FROM invoicing_files f WHERE f.id = v.file_id) IN ${listed(contractIds)}`;
+  return sql`SELECT v.moved_at AS movedAt, v.file_id AS fileId FROM file_visibility v
+    WHERE v.structure_id = ${structureId}${inState(state)}${ofContracts}
+    ${beyond([sql`v.moved_at`, sql`v.file_id`], 'newest', request)}`;
+}
+
+function contractArm(
+  structureIds: readonly number[],
+  contractId: number,
+  { state }: FileFilter,
+  request: PageRequest,
+): SQL {
+  return sql`SELECT f.moved_at AS movedAt, f.id AS fileId FROM invoicing_files f
+    WHERE f.contract_id = ${contractId}
+    AND (SELECT 1 FROM file_visibility v WHERE v.file_id = f.id
+      AND v.structure_id IN ${listed(structureIds)}${inState(state)} LIMIT 1)
+    ${beyond([sql`f.moved_at`, sql`f.id`], 'newest', request)}`;
+}
+
+/** The partial index of what waits is used only when its condition is written out. */
+function inState(state: FileFilter['state']): SQL {
+  if (state === null) return sql.empty();
+  return state === 'awaited' ? sql` AND v.is_awaited = 1` : sql` AND v.state = ${state}`;
+}

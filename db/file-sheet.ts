@@ -1,0 +1,135 @@
+import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Actor } from '@/lib/domain/actor';
+import type { Database } from './client';
+import { loadFollows } from './file-summaries';
+import { listNamedPartiesOf } from './parties-of-files';
+import {
+  attachments,
+  contracts,
+  documents,
+  events,
+  invoicingFiles,
+  storedFiles,
+  structures,
+  users,
+} from './schema';
+import { isFileVisible } from './visibility';
+
+export type FileSheet = NonNullable<ReturnType<typeof loadFileSheetFor>>;
+export type SheetDocument = FileSheet['documents'][number];
+export type SheetAttachment = FileSheet['attachments'][number];
+export type SheetEvent = FileSheet['events'][number];
+
+/** More events than a file of the circuit can have; a bound nevertheless. */
+const MOST_EVENTS = 500;
+
+const issuers = alias(structures, 'issuers');
+const holders = alias(structures, 'holders');
+const instructors = alias(users, 'instructors');
+
+/** @returns everything of one invoicing file, or null for a stranger as for a file that does not exist. */
+export function loadFileSheetFor(db: Database, actor: Actor, fileId: number) {
+  if (!isFileVisible(db, actor, fileId)) return null;
+  const file = db
+    .select({ file: invoicingFiles, contract: contracts })
+    .from(invoicingFiles)
+    .innerJoin(contracts, eq(contracts.id, invoicingFiles.contractId))
+    .where(eq(invoicingFiles.id, fileId))
+    .get();
+  if (!file) return null;
+  const chain = listChain(db, fileId);
+  return {
+    ...file.file,
+    contract: file.contract,
+    parties: listNamedPartiesOf(db, fileId),
+    documents: chain,
+    attachments: listAttachmentsOf(
+      db,
+      chain.map((document) => document.id),
+    ),
+    events: listEvents(db, fileId),
+  };
+}
+
+/** @returns what is attached to these documents, with its fingerprint. */
+export function listAttachmentsOf(db: Database, documentIds: readonly number[]) {
+  return db
+    .select({
+      id: attachments.id,
+      documentId: documents.id,
+      type: attachments.type,
+      designation: attachments.designation,
+      name: storedFiles.name,
+      size: storedFiles.size,
+      sha256: storedFiles.sha256,
+    })
+    .from(attachments)
+    .innerJoin(documents, eq(documents.id, attachments.documentId))
+    .innerJoin(storedFiles, eq(storedFiles.id, attachments.storedFileId))
+    .where(inArray(attachments.documentId, [...documentIds]))
+    .orderBy(asc(attachments.id))
+    .all();
+}
+
+/** @returns the documents of a file, oldest first, with the names that people read and what each of them follows. */
+export function listChain(db: Database, fileId: number) {
+  const rows = db
+    .select({
+      id: documents.id,
+      framework: documents.framework,
+      number: documents.number,
+      issuerRole: documents.issuerRole,
+      issuerName: issuers.name,
+      status: documents.status,
+      statusAt: documents.statusAt,
+      holderRole: documents.holderRole,
+      holderStructureId: documents.holderStructureId,
+      holderName: holders.name,
+      instructorName: instructors.name,
+      documentDate: documents.documentDate,
+      submittedAt: documents.submittedAt,
+      totalExclVat: documents.totalExclVat,
+      totalVat: documents.totalVat,
+      totalInclVat: documents.totalInclVat,
+      netPayable: documents.netPayable,
+      mandateNumber: documents.mandateNumber,
+      fileName: storedFiles.name,
+      fileSize: storedFiles.size,
+    })
+    .from(documents)
+    .innerJoin(issuers, eq(issuers.id, documents.issuerStructureId))
+    .innerJoin(storedFiles, eq(storedFiles.id, documents.mainFileId))
+    .leftJoin(holders, eq(holders.id, documents.holderStructureId))
+    .leftJoin(instructors, eq(instructors.id, documents.instructorId))
+    .where(eq(documents.fileId, fileId))
+    .orderBy(asc(documents.id))
+    .all();
+  const follows = loadFollows(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({ ...row, follows: follows.get(row.id) ?? [] }));
+}
+
+function listEvents(db: Database, fileId: number) {
+  return db
+    .select({
+      id: events.id,
+      at: events.at,
+      kind: events.kind,
+      userName: users.name,
+      structureName: structures.name,
+      documentId: events.documentId,
+      framework: documents.framework,
+      number: documents.number,
+    })
+    .from(events)
+    .leftJoin(users, eq(users.id, events.userId))
+    .leftJoin(structures, eq(structures.id, events.structureId))
+    .leftJoin(documents, eq(documents.id, events.documentId))
+    .where(eq(events.fileId, fileId))
+    .orderBy(desc(events.id))
+    .limit(MOST_EVENTS)
+    .all();
+}

@@ -1,0 +1,104 @@
+import type { SQL } from 'drizzle-orm';
+import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
+import { openWorld } from '@/tests/database';
+import { fillSchool } from '@/tests/many-files';
+import type { DocumentCriteria } from './document-criteria';
+import { documentSearchQuery } from './document-search';
+import { fileListQuery } from './file-lists';
+import { payablesQuery } from './payables';
+
+const world = openWorld();
+beforeAll(() => {
+  fillSchool(world, 60);
+  world.db.$client.exec('ANALYZE');
+});
+afterAll(() => world.close());
+
+const NOTHING: DocumentCriteria = {
+  number: null,
+  contractIds: null,
+  frameworks: [],
+  statuses: [],
+  role: null,
+  partyIds: null,
+  submittedFrom: null,
+  submittedBefore: null,
+  amountFrom: null,
+  amountTo: null,
+};
+
+/** Where one person stands for several structures, lists are merged. */
+const manyStructures = {
+  ...world.as('karim').actor,
+  authorisations: Object.values(world.ids.structures).flatMap((structureId) => [
+    { structureId, application: 'works_invoices' as const, level: 'submit' as const },
+    { structureId, application: 'payables' as const, level: 'submit' as const },
+  ]),
+};
+const actors = [
+  ['one structure', world.as('claire').actor],
+  ['two structures', world.as('karim').actor],
+  ['eight structures', manyStructures],
+] as const;
+const pages = [
+  ['the first page', null],
+  ['a page further on', 'after'],
+  ['a page backwards', 'before'],
+] as const;
+const everyPage = actors.flatMap(([whose, actor]) =>
+  pages.map(([which, side]) => [whose, which, actor, side] as const),
+);
+
+function requestOf(side: 'after' | 'before' | null, width: number) {
+  return side === null ? null : { side, cursor: [Date.UTC(2026, 10, 22), 5, 9].slice(0, width) };
+}
+
+/** Every line of the plan that reads a whole table or sorts. */
+function costlySteps(query: SQL | null): string[] {
+  if (query === null) throw new Error('there is no query');
+  const { sql, params } = new SQLiteSyncDialect().sqlToQuery(query);
+  const plan = world.db.$client
+    .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(...params)
+    .map((row) => row.detail);
+  expect(plan.length).toBeGreaterThan(0);
+  return plan.filter((detail) => /TEMP B-TREE/.test(detail) || /^SCAN (?!json_each|wanted)/.test(detail));
+}
+
+describe.each(everyPage)('for a person with %s, %s', (_whose, _which, actor, side) => {
+  test.each(['awaited', 'waiting', 'to_be_paid', 'paid', null] as const)(
+    'the synthesis of state %s is read along an index',
+    (state) => {
+      const contractIds = Object.values(world.ids.contracts);
+      for (const chosen of [null, contractIds, contractIds.slice(0, 1)])
+        expect(
+          costlySteps(fileListQuery(actor, { contractIds: chosen, state }, requestOf(side, 2), 51)),
+        ).toEqual([]);
+    },
+  );
+
+  test.each<[string, Partial<DocumentCriteria>]>([
+    ['nothing', {}],
+    ['a contract', { contractIds: [world.ids.contracts.school] }],
+    ['several contracts', { contractIds: Object.values(world.ids.contracts) }],
+    ['frameworks and statuses', { frameworks: ['A4', 'A15'], statuses: ['ASSOCIEE'] }],
+    ['a role and a party', { role: 'supplier', partyIds: [world.ids.structures.moreau] }],
+    ['days and amounts', { submittedFrom: 1, submittedBefore: 2 ** 45, amountFrom: 0, amountTo: 10 ** 9 }],
+  ])('a search for %s is read along an index', (_what, asked) => {
+    const query = documentSearchQuery(world.db, actor, { ...NOTHING, ...asked }, requestOf(side, 3), 51);
+    expect(costlySteps(query)).toEqual([]);
+  });
+
+  test.each(['waiting', 'paid'] as const)('the payables that are %s are read along an index', (filter) => {
+    if (!actor.authorisations.some((one) => one.application === 'payables')) return;
+    const width = filter === 'waiting' ? 2 : 3;
+    expect(costlySteps(payablesQuery(actor, filter, requestOf(side, width), 51))).toEqual([]);
+  });
+});
+
+test('a number leads straight to its few documents', () => {
+  const asked = { ...NOTHING, number: '2026-TX-014-01' };
+  const query = documentSearchQuery(world.db, world.as('claire').actor, asked, null, 51);
+  // What is sorted is at most five hundred rows.
+  expect(costlySteps(query)).toEqual(['USE TEMP B-TREE FOR ORDER BY']);
+});

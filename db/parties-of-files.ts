@@ -1,0 +1,42 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Database } from './client';
+import { fileParties, services, structures } from './schema';
+
+const principals = alias(fileParties, 'principals');
+const principalStructures = alias(structures, 'principal_structures');
+
+/** @returns the name of the contract holder of each of these files. */
+export function listSuppliersOf(db: Database, fileIds: readonly number[]): Map<number, string> {
+  const rows = db
+    .select({ fileId: fileParties.fileId, name: structures.name })
+    .from(fileParties)
+    .innerJoin(structures, eq(structures.id, fileParties.structureId))
+    .where(and(inArray(fileParties.fileId, [...new Set(fileIds)]), eq(fileParties.role, 'supplier')))
+    .all();
+  return new Map(rows.map((row) => [row.fileId, row.name]));
+}
+
+/** @returns the parties of a file with the names that people read, in the order in which they joined. */
+export function listNamedPartiesOf(db: Database, fileId: number) {
+  return db
+    .select({
+      id: fileParties.id,
+      role: fileParties.role,
+      structureId: fileParties.structureId,
+      structureName: structures.name,
+      siret: structures.siret,
+      serviceCode: services.code,
+      serviceName: services.name,
+      onPortal: fileParties.isOnPortal,
+      worksForName: principalStructures.name,
+    })
+    .from(fileParties)
+    .leftJoin(structures, eq(structures.id, fileParties.structureId))
+    .leftJoin(services, eq(services.id, fileParties.serviceId))
+    .leftJoin(principals, eq(principals.id, fileParties.dependsOnId))
+    .leftJoin(principalStructures, eq(principalStructures.id, principals.structureId))
+    .where(eq(fileParties.fileId, fileId))
+    .orderBy(asc(fileParties.id))
+    .all();
+}

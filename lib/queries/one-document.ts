@@ -1,0 +1,36 @@
+import { type DocumentSheet, loadDocumentSheetFor } from '@/db/document-sheet';
+import type { Context } from '@/lib/context';
+import { type AmountDifferences, differences } from '@/lib/domain/amount-differences';
+import type { Totals } from '@/lib/domain/amounts';
+import { isTurnOf } from '@/lib/domain/turn';
+
+export type OneDocument = DocumentSheet & { amounts: AmountDifferences; isMyTurn: boolean };
+
+/** @returns everything of one document, or null when I do not see its file. */
+export function oneDocument({ db, actor }: Context, documentId: number): OneDocument | null {
+  const sheet = loadDocumentSheetFor(db, actor, documentId);
+  if (!sheet) return null;
+  const previous = sheet.previous.map((one) => ({
+    totals: totalsIn(one),
+    vatLines: sheet.previousVatLines.filter((line) => line.documentId === one.id),
+  }));
+  return {
+    ...sheet,
+    amounts: differences({ totals: totalsIn(sheet), vatLines: sheet.vatLines }, previous),
+    isMyTurn: isTurnOf(actor, sheet),
+  };
+}
+
+function totalsIn(row: {
+  totalExclVat: number;
+  totalVat: number;
+  totalInclVat: number;
+  netPayable: number;
+}): Totals {
+  return {
+    exclVat: row.totalExclVat,
+    vat: row.totalVat,
+    inclVat: row.totalInclVat,
+    netPayable: row.netPayable,
+  };
+}

@@ -1,0 +1,40 @@
+import { type FileSheet, loadFileSheetFor, type SheetDocument } from '@/db/file-sheet';
+import type { Context } from '@/lib/context';
+import { type FileSums, sumsOf } from '@/lib/domain/file-sums';
+import { awaitedDocument, isTurnOf } from '@/lib/domain/turn';
+
+export type FileDocument = SheetDocument & {
+  isMyTurn: boolean;
+  /** Net payable, less what the documents that it follows ask together; null for a first document. */
+  difference: number | null;
+  nextId: number | null;
+};
+
+export type OneFile = Omit<FileSheet, 'documents'> & {
+  documents: FileDocument[];
+  sums: FileSums;
+  /** The document that the file waits for. */
+  awaited: FileDocument | null;
+};
+
+/** @returns one invoicing file with its chain, oldest document first, or null when I do not see it. */
+export function oneFile({ db, actor }: Context, fileId: number): OneFile | null {
+  const sheet = loadFileSheetFor(db, actor, fileId);
+  if (!sheet) return null;
+  const documents = sheet.documents.map((document): FileDocument => {
+    const previous = sheet.documents.filter((one) => document.follows.includes(one.id));
+    const asked = previous.reduce((sum, one) => sum + one.netPayable, 0);
+    return {
+      ...document,
+      isMyTurn: isTurnOf(actor, document),
+      difference: previous.length === 0 ? null : document.netPayable - asked,
+      nextId: sheet.documents.find((one) => one.follows.includes(document.id))?.id ?? null,
+    };
+  });
+  return {
+    ...sheet,
+    documents,
+    sums: sumsOf(documents),
+    awaited: awaitedDocument(sheet.waitingRole, documents),
+  };
+}

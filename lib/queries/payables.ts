@@ -1,0 +1,63 @@
+import { type FoundDocument, loadFoundDocuments } from '@/db/found-documents';
+import { listSuppliersOf } from '@/db/parties-of-files';
+import { countPayablesFor, listPayablesFor, type PayableFilter, payableCursorLength } from '@/db/payables';
+import type { Context } from '@/lib/context';
+import { type DirectAct, isDirectAct } from '@/lib/domain/acts';
+import { type Page, type PageRequest, readPage } from '@/lib/domain/paging';
+import { actsFrom } from '@/lib/domain/transitions';
+import { may } from '@/lib/policy';
+
+export type PayablesInput = { filter: PayableFilter; request: PageRequest };
+
+export type Payable = FoundDocument & {
+  /** The contract holder. */
+  supplierName: string | null;
+  /** The nearest act, when the person may play it. */
+  nextAct: DirectAct | null;
+};
+
+export type Payables = Page<Payable> & {
+  /** Counted up to `MOST_PAYABLES`. */
+  counted: number;
+};
+
+/** Beyond this the page says "more than 1,000". */
+export const MOST_PAYABLES = 1000;
+const PAGE_SIZE = 50;
+
+/** @returns how many numbers a cursor of the tray has. */
+export const payablesCursor: (filter: PayableFilter) => number = payableCursorLength;
+
+/** @returns what my financial services have to pay, oldest first, or have paid, newest first. */
+export function payables({ db, actor }: Context, { filter, request }: PayablesInput): Payables {
+  const page = readPage(
+    request,
+    PAGE_SIZE,
+    (from, count) => listPayablesFor(db, actor, filter, from, count),
+    ({ cursor }) => cursor,
+  );
+  const found = loadFoundDocuments(
+    db,
+    page.rows.map((row) => row.documentId),
+  );
+  const suppliers = listSuppliersOf(
+    db,
+    found.map((document) => document.fileId),
+  );
+  const isWhole = page.previous === null && page.next === null;
+  return {
+    ...page,
+    rows: page.rows.flatMap(({ documentId }) =>
+      found
+        .filter((document) => document.id === documentId)
+        .map((document) => ({
+          ...document,
+          supplierName: suppliers.get(document.fileId) ?? null,
+          nextAct: may.actOn(actor, document)
+            ? (actsFrom(document.status, 'financial_service').find(isDirectAct) ?? null)
+            : null,
+        })),
+    ),
+    counted: isWhole ? page.rows.length : countPayablesFor(db, actor, filter, MOST_PAYABLES + 1),
+  };
+}

@@ -1,0 +1,194 @@
+import type { PersonKey } from '@/db/cast';
+import { actOnDocument } from '@/lib/commands/act-on-document';
+import type { PageRequest } from '@/lib/domain/paging';
+import { refusalsOf } from '@/lib/forms/refusals-of';
+import { asksSomething, searchShape } from '@/lib/forms/search-criteria';
+import { openWorld, TEST_NOW, type World } from '@/tests/database';
+import { depositAs, result } from '@/tests/depositing';
+import { fillSchool } from '@/tests/many-files';
+import { searchDocuments } from './search-documents';
+
+type Typed = Record<string, string | string[]>;
+const DAY = 86_400_000;
+
+function search(world: World, person: PersonKey, typed: Typed, request: PageRequest = null) {
+  return searchDocuments(world.as(person), { criteria: searchShape.parse(typed), request });
+}
+function found(world: World, person: PersonKey, typed: Typed) {
+  return search(world, person, typed).rows.map((row) => row.number);
+}
+
+describe('what a search finds', () => {
+  const world = openWorld();
+  afterAll(() => world.close());
+  const claim = depositAs(world, 'karim', 'A4', {
+    in: 'school',
+    now: TEST_NOW - 3 * DAY,
+    fields: { number: 'SIT-07' },
+  });
+  depositAs(world, 'ines', 'A15', { after: claim, now: TEST_NOW - 2 * DAY, fields: { netPayable: '11500' } });
+  const paper = depositAs(world, 'claire', 'A19', { in: 'cemetery', now: TEST_NOW - DAY });
+  depositAs(world, 'karim', 'A5', { in: 'gymnasium', now: TEST_NOW });
+  result(actOnDocument(world.as('hugo'), { documentId: paper, act: 'pay' }));
+  const everything = ['2026-TX-040-01-EAV', '2026-TX-021-01', 'SIT-07-EA', 'SIT-07'];
+
+  test('everything I see when nothing is asked, by the last movement of the file', () => {
+    expect(new Set(found(world, 'claire', {}))).toEqual(new Set(everything));
+    expect(found(world, 'ines', {})).toEqual(['SIT-07-EA', 'SIT-07']);
+    expect(found(world, 'emma', {})).toEqual([]);
+    expect(found(world, 'julie', {})).toEqual([]);
+  });
+
+  test.each<[string, Typed, string[]]>([
+    ['the number of a document', { number: 'SIT-07-EA' }, ['SIT-07-EA']],
+    ['its beginning, whatever the capitals', { number: 'sit' }, ['SIT-07-EA', 'SIT-07']],
+    ['the number of a file', { number: '2026-TX-014/M01' }, ['SIT-07-EA', 'SIT-07']],
+    ['a contract by number', { contract: '2026-TX-021' }, ['2026-TX-021-01']],
+    ['a contract by words of its title', { contract: 'ecole' }, ['SIT-07-EA', 'SIT-07']],
+    ['a framework', { framework: 'A4' }, ['SIT-07']],
+    ['several frameworks', { framework: ['A4', 'A5'] }, ['2026-TX-021-01', 'SIT-07']],
+    ['a status', { status: 'MISE_EN_PAIEMENT' }, ['2026-TX-040-01-EAV']],
+    ['several statuses', { status: ['ASSOCIEE', 'MISE_EN_PAIEMENT'] }, ['2026-TX-040-01-EAV', 'SIT-07']],
+    ['a party by name', { party: 'rhône rénovation' }, ['2026-TX-021-01']],
+    ['a party by SIRET, with blanks', { party: '832 145 676 00017' }, ['SIT-07-EA', 'SIT-07']],
+    ['a party by SIREN', { party: '832145676' }, ['SIT-07-EA', 'SIT-07']],
+    ['the day of deposit', { submittedFrom: '21/11/2026', submittedTo: '2026-11-21' }, ['SIT-07-EA']],
+    [
+      'days the wrong way round',
+      { submittedFrom: '22.11.26', submittedTo: '21.11.26' },
+      ['2026-TX-040-01-EAV', 'SIT-07-EA'],
+    ],
+    ['an amount as people type it', { amountFrom: '11 499,99 €', amountTo: '11.500,00' }, ['SIT-07-EA']],
+    ['amounts the wrong way round', { amountFrom: '11,600', amountTo: '11400' }, ['SIT-07-EA']],
+    ['an amount without tax', { amountTo: '10000', contract: '2026-TX-021' }, ['2026-TX-021-01']],
+    ['several criteria at once', { framework: 'A15', party: 'moreau', amountFrom: '11500' }, ['SIT-07-EA']],
+    ['what does not meet all of them', { framework: 'A15', status: 'MISE_EN_PAIEMENT' }, []],
+    ['a contract that is not there', { contract: 'Versailles' }, []],
+    ['a party that is not there', { party: 'Versailles' }, []],
+    ['a number that is not there', { number: 'X' }, []],
+  ])('by %s', (_what, typed, expected) => {
+    const movedLast = world.db.$client
+      .prepare<[], { number: string }>(
+        'SELECT d.number FROM documents d JOIN invoicing_files f ON f.id = d.file_id ORDER BY f.moved_at DESC, f.id DESC, d.id DESC',
+      )
+      .all()
+      .map((row) => row.number);
+    expect(found(world, 'claire', typed)).toEqual(movedLast.filter((number) => expected.includes(number)));
+    expect(found(world, 'claire', typed)).toHaveLength(expected.length);
+  });
+
+  test('by the role that I play', () => {
+    expect(found(world, 'karim', { role: 'supplier' })).toEqual(['2026-TX-021-01', 'SIT-07-EA', 'SIT-07']);
+    expect(found(world, 'karim', { role: 'moe' })).toEqual([]);
+    expect(found(world, 'ines', { role: 'moe' })).toEqual(['SIT-07-EA', 'SIT-07']);
+  });
+
+  test('no criterion opens what I do not see', () => {
+    const attempts: Typed[] = [
+      { number: '2026-TX-040-01-EAV' },
+      { contract: '2026-TX-040' },
+      { party: 'Valmont' },
+    ];
+    for (const typed of attempts) expect(found(world, 'karim', typed)).not.toContain('2026-TX-040-01-EAV');
+  });
+
+  test('the row says where the document stands', () => {
+    expect(search(world, 'claire', { number: 'SIT-07-EA' }).rows[0]).toMatchObject({
+      fileNumber: '2026-TX-014/M01',
+      issuerName: 'Atelier Moreau',
+      contractNumber: '2026-TX-014',
+      netPayable: 1_150_000,
+      status: 'A_ASSOCIER_MOA',
+      holderName: 'Ville de Valmont',
+      isMyTurn: true,
+    });
+  });
+
+  test.each(["' OR 1=1 --", '"', '%', '_', '*', 'a'.repeat(50), '\u0000', '🏗️', 'NEAR(', '\uFFFF'])(
+    '%j finds nothing and breaks nothing',
+    (odd) => {
+      for (const field of ['number', 'contract', 'party'])
+        expect(found(world, 'claire', { [field]: odd })).toEqual([]);
+    },
+  );
+});
+
+describe('criteria that cannot be', () => {
+  const codes = (typed: Typed) => {
+    const parsed = searchShape.safeParse(typed);
+    return parsed.success ? [] : refusalsOf(parsed.error).map(({ code, field }) => [field, code]);
+  };
+
+  test.each<[Typed, string, string]>([
+    [{ number: 'x'.repeat(51) }, 'number', 'too_long'],
+    [{ contract: 'x'.repeat(10_000) }, 'contract', 'too_long'],
+    [{ framework: 'A11' }, 'framework.0', 'not_a_choice'],
+    [{ status: ['ASSOCIEE', 'nonsense'] }, 'status.1', 'not_a_choice'],
+    [{ role: 'king' }, 'role', 'not_a_choice'],
+    [{ party: '123 456 789 00013' }, 'party', 'siret_invalid'],
+    [{ submittedFrom: '31/02/2026' }, 'submittedFrom', 'not_a_day'],
+    [{ submittedTo: 'tomorrow' }, 'submittedTo', 'not_a_day'],
+    [{ amountFrom: 'much' }, 'amountFrom', 'not_an_amount'],
+    [{ amountTo: '12,345,6' }, 'amountTo', 'not_an_amount'],
+  ])('%j is refused beside its field', (typed, field, code) => {
+    expect(codes(typed)).toEqual([[field, code]]);
+  });
+
+  test('blanks ask nothing', () => {
+    const blank = {
+      number: ' ',
+      contract: '',
+      framework: '',
+      status: [''],
+      role: '',
+      party: '',
+      amountFrom: ' ',
+    };
+    expect(asksSomething(searchShape.parse(blank))).toBe(false);
+    expect(asksSomething(searchShape.parse({ ...blank, amountTo: '0' }))).toBe(true);
+  });
+});
+
+describe('page by page', () => {
+  const world = openWorld();
+  afterAll(() => world.close());
+  let ids: number[] = [];
+  beforeAll(() => {
+    ids = fillSchool(world, 90);
+  });
+
+  test.each<[string, Typed, (number: string) => boolean]>([
+    ['everything', {}, () => true],
+    ['a beginning that hundreds of numbers have', { number: '2026-TX-014' }, () => true],
+    ['a contract', { contract: '2026-TX-014' }, () => true],
+    ['a framework', { framework: 'A4' }, (number) => !number.endsWith('-EA') && !number.endsWith('-EAV')],
+  ])('every document once: %s', (_what, typed, isAsked) => {
+    const numbers: string[] = [];
+    let request: PageRequest = null;
+    for (let pages = 0; pages < 10; pages++) {
+      const page = search(world, 'claire', typed, request);
+      numbers.push(...page.rows.map((row) => row.number));
+      if (!page.next) break;
+      request = { side: 'after', cursor: page.next };
+    }
+    const expected = search(world, 'claire', {}).counted;
+    expect(expected).toBe(ids.length);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(numbers).toHaveLength(allNumbers(world).filter(isAsked).length);
+  });
+
+  test('backwards leads to the same rows', () => {
+    const first = search(world, 'claire', {});
+    const second = search(world, 'claire', {}, { side: 'after', cursor: first.next ?? [] });
+    const third = search(world, 'claire', {}, { side: 'after', cursor: second.next ?? [] });
+    const back = search(world, 'claire', {}, { side: 'before', cursor: third.previous ?? [] });
+    expect(back.rows).toEqual(second.rows);
+  });
+});
+
+function allNumbers(world: World): string[] {
+  return world.db.$client
+    .prepare<[], { number: string }>('SELECT number FROM documents')
+    .all()
+    .map((row) => row.number);
+}

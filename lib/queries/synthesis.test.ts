@@ -1,0 +1,217 @@
+import { eq } from 'drizzle-orm';
+import fc from 'fast-check';
+import { inTransaction } from '@/db/client';
+import { fileVisibility } from '@/db/schema';
+import { showFileTo } from '@/db/visibility';
+import { actOnDocument } from '@/lib/commands/act-on-document';
+import type { PageRequest } from '@/lib/domain/paging';
+import { openWorld, TEST_NOW } from '@/tests/database';
+import { depositAs, result } from '@/tests/depositing';
+import { fillSchool } from '@/tests/many-files';
+import { type Synthesis, type SynthesisInput, synthesis } from './synthesis';
+
+const ALL: SynthesisInput = { contract: '', state: null, request: null };
+const numbersOf = ({ rows }: Synthesis) => rows.map((file) => file.number);
+
+describe('what a person finds in the synthesis', () => {
+  const world = openWorld();
+  afterAll(() => world.close());
+  const claim = depositAs(world, 'karim', 'A4', { in: 'school', now: TEST_NOW });
+  const roof = depositAs(world, 'karim', 'A5', { in: 'gymnasium', now: TEST_NOW + 1 });
+  const paper = depositAs(world, 'claire', 'A19', { in: 'cemetery', now: TEST_NOW + 2 });
+
+  test('the files of my structures, the one that moved last first', () => {
+    expect(numbersOf(synthesis(world.as('karim'), ALL))).toEqual(['2026-TX-021/M01', '2026-TX-014/M01']);
+    expect(numbersOf(synthesis(world.as('claire'), ALL))).toEqual([
+      '2026-TX-040/M01',
+      '2026-TX-021/M01',
+      '2026-TX-014/M01',
+    ]);
+  });
+
+  test('nothing for somebody who takes part in none of them', () => {
+    for (const stranger of ['emma', 'luc', 'julie'] as const)
+      expect(synthesis(world.as(stranger), ALL)).toMatchObject({
+        rows: [],
+        counted: 0,
+        previous: null,
+        next: null,
+      });
+    expect(numbersOf(synthesis(world.as('ines'), ALL))).toEqual(['2026-TX-014/M01']);
+  });
+
+  test('a subcontractor and a joint contractor see a file from their first document on', () => {
+    expect(numbersOf(synthesis(world.as('nadia'), ALL))).toEqual([]);
+    depositAs(world, 'nadia', 'A10', {
+      in: 'school',
+      fields: { number: 'PD-1', sequence: '1' },
+      now: TEST_NOW + 3,
+    });
+    expect(numbersOf(synthesis(world.as('nadia'), ALL))).toEqual(['2026-TX-014/M01']);
+    expect(numbersOf(synthesis(world.as('luc'), ALL))).toEqual([]);
+  });
+
+  test('a file that two of my structures see comes once', () => {
+    const [row] = synthesis(world.as('karim'), { ...ALL, contract: '2026-TX-014' }).rows;
+    if (!row) throw new Error('no file');
+    showFileTo(world.db, row.id, world.ids.structures.renovation, TEST_NOW + 3);
+    expect(numbersOf(synthesis(world.as('karim'), ALL))).toEqual(['2026-TX-014/M01', '2026-TX-021/M01']);
+    expect(synthesis(world.as('karim'), ALL).counted).toBe(2);
+  });
+
+  test('a movement brings a file to the top', () => {
+    result(actOnDocument(world.as('ines', TEST_NOW + 10), { documentId: claim, act: 'take_into_account' }));
+    expect(numbersOf(synthesis(world.as('claire'), ALL))[0]).toBe('2026-TX-014/M01');
+  });
+
+  test('whose turn it is, and who has it in hand', () => {
+    const [file] = synthesis(world.as('ines'), ALL).rows;
+    expect(file).toMatchObject({
+      isMyTurn: true,
+      state: 'waiting',
+      awaited: { holderName: 'Bâtisseurs du Rhône', framework: 'A10', instructorName: null },
+    });
+    expect(file?.documents.map((one) => [one.framework, one.status, one.instructorName])).toEqual([
+      ['A4', 'PRISE_EN_COMPTE_MOE', 'Inès Moreau'],
+      ['A10', 'A_VALIDER_1', null],
+    ]);
+  });
+
+  test('amounts claimed and admitted', () => {
+    const step = { after: claim, now: TEST_NOW + 20, fields: { ...LESS } };
+    depositAs(world, 'ines', 'A15', step);
+    const [file] = synthesis(world.as('claire'), { ...ALL, contract: 'jules' }).rows;
+    expect(file?.sums).toEqual({ claimed: 2_400_000, admitted: 1_080_000, difference: -120_000 });
+    expect(file?.documents.map((one) => one.follows)).toEqual([[], [], [claim]]);
+  });
+
+  test('narrowed to what waits for me, waits, is to be paid or is paid', () => {
+    const at = (person: 'claire' | 'karim' | 'ines' | 'hugo', state: SynthesisInput['state']) =>
+      numbersOf(synthesis(world.as(person), { ...ALL, state }));
+    expect(at('claire', 'awaited')).toEqual(['2026-TX-014/M01', '2026-TX-021/M01']);
+    expect(at('karim', 'awaited')).toEqual(['2026-TX-014/M01']);
+    expect(at('ines', 'awaited')).toEqual([]);
+    expect(synthesis(world.as('claire'), ALL).awaitedCount).toBe(2);
+    expect(at('claire', 'waiting')).toEqual(['2026-TX-014/M01', '2026-TX-021/M01']);
+    expect(at('claire', 'to_be_paid')).toEqual(['2026-TX-040/M01']);
+    expect(at('claire', 'paid')).toEqual([]);
+    result(actOnDocument(world.as('hugo', TEST_NOW + 30), { documentId: paper, act: 'pay' }));
+    expect(at('claire', 'paid')).toEqual(['2026-TX-040/M01']);
+    expect(at('hugo', 'awaited')).not.toContain('2026-TX-040/M01');
+    expect(roof).toBeGreaterThan(claim);
+  });
+
+  test('narrowed to a contract by its number or words of its title, accents and case ignored', () => {
+    const of = (contract: string) => synthesis(world.as('claire'), { ...ALL, contract });
+    expect(numbersOf(of('2026-tx-014'))).toEqual(['2026-TX-014/M01']);
+    expect(numbersOf(of("RENOVATION DE L'ECOLE"))).toEqual(['2026-TX-014/M01']);
+    expect(of('2026-TX').rows).toHaveLength(3);
+    expect(of('nothing of the kind')).toMatchObject({ rows: [], contracts: [], counted: 0 });
+    expect(numbersOf(synthesis(world.as('ines'), { ...ALL, contract: '2026-TX-021' }))).toEqual([]);
+  });
+
+  test('narrowed to a contract and a state at once', () => {
+    const input = { ...ALL, contract: '2026-TX-040', state: 'paid' as const };
+    expect(numbersOf(synthesis(world.as('claire'), input))).toEqual(['2026-TX-040/M01']);
+    expect(numbersOf(synthesis(world.as('claire'), { ...input, state: 'waiting' }))).toEqual([]);
+  });
+});
+
+describe('page by page', () => {
+  const world = openWorld();
+  afterAll(() => world.close());
+  beforeAll(() => {
+    fillSchool(world, 130);
+    // A second structure of Karim's sees some of the files, and several files move in the same instant.
+    inTransaction(world.db, () => {
+      const { db, ids } = world;
+      const seen = db
+        .select()
+        .from(fileVisibility)
+        .where(eq(fileVisibility.structureId, ids.structures.batisseurs))
+        .all();
+      for (const { fileId, movedAt, state } of seen.filter((one) => one.fileId % 3 === 0))
+        db.insert(fileVisibility)
+          .values({ fileId, movedAt, state, structureId: ids.structures.renovation })
+          .run();
+      db.$client.exec('UPDATE invoicing_files SET moved_at = moved_at - moved_at % 3600000');
+      db.$client.exec('UPDATE file_visibility SET moved_at = moved_at - moved_at % 3600000');
+    });
+  });
+
+  test.each(['karim', 'claire'] as const)('%s reads every file once, forwards and backwards', (person) => {
+    const context = world.as(person);
+    for (const state of [null, 'awaited', 'waiting', 'to_be_paid'] as const)
+      for (const contract of ['', '2026-TX-014']) {
+        const forwards = walk((request) => synthesis(context, { contract, state, request }), 'next');
+        expect(new Set(forwards.files).size).toBe(forwards.files.length);
+        const backwards = walk(
+          (request) => synthesis(context, { contract, state, request }),
+          'previous',
+          forwards.last,
+        );
+        expect(backwards.files).toEqual(forwards.files);
+      }
+    expect(walk((request) => synthesis(context, { ...ALL, request }), 'next').files).toHaveLength(130);
+  });
+
+  test('any place in the list begins a page that fits the others', () => {
+    const context = world.as('karim');
+    const all = walk((request) => synthesis(context, { ...ALL, request }), 'next').places;
+    fc.assert(
+      fc.property(fc.nat({ max: all.length - 1 }), (position) => {
+        const cursor = all[position] ?? [];
+        const after = synthesis(context, { ...ALL, request: { side: 'after', cursor } });
+        expect(after.rows.map(placeOf)).toEqual(all.slice(position + 1, position + 51));
+        const before = synthesis(context, { ...ALL, request: { side: 'before', cursor } });
+        const expected = position > 50 ? all.slice(position - 50, position) : all.slice(0, 50);
+        expect(before.rows.map(placeOf)).toEqual(expected);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('a file that moves meanwhile hides no other', () => {
+    const context = world.as('claire');
+    const first = synthesis(context, ALL);
+    const rest = () => synthesis(context, { ...ALL, request: { side: 'after', cursor: first.next ?? [] } });
+    const planned = rest().rows.map((file) => file.id);
+    const moving = planned.at(3);
+    world.db.$client
+      .prepare('UPDATE file_visibility SET moved_at = ? WHERE file_id = ?')
+      .run(TEST_NOW, moving);
+    const shown = rest().rows.map((file) => file.id);
+    expect(planned.filter((id) => id !== moving).every((id) => shown.includes(id))).toBe(true);
+  });
+});
+
+/** 9,000 EUR instead of 10,000. */
+const LESS = {
+  'vatLines.0.base': '9000',
+  'vatLines.0.vat': '1800',
+  totalExclVat: '9000',
+  totalVat: '1800',
+  totalInclVat: '10800',
+  netPayable: '10800',
+};
+
+const placeOf = (file: { movedAt: number; id: number }) => [file.movedAt, file.id];
+
+function walk(read: (request: PageRequest) => Synthesis, direction: 'next' | 'previous', from?: PageRequest) {
+  const pages: Synthesis['rows'][] = [];
+  let request: PageRequest = from ?? null;
+  for (;;) {
+    const page = read(request);
+    if (direction === 'next') pages.push(page.rows);
+    else pages.unshift(page.rows);
+    const cursor = page[direction];
+    const last: PageRequest = request;
+    if (!cursor || pages.length > 20)
+      return {
+        files: pages.flat().map((file) => file.id),
+        places: pages.flat().map(placeOf),
+        last,
+      };
+    request = { side: direction === 'next' ? 'after' : 'before', cursor };
+  }
+}

@@ -1,0 +1,76 @@
+import { type ChosenContract, findContractsFor } from '@/db/contract-choice';
+import { countFilesFor, type FileFilter, listFilesFor } from '@/db/file-lists';
+import { type FileSummary, loadFileSummaries } from '@/db/file-summaries';
+import type { Context } from '@/lib/context';
+import { type FileSums, sumsOf } from '@/lib/domain/file-sums';
+import { FILE_STATES } from '@/lib/domain/invoicing-file';
+import { type Page, type PageRequest, readPage } from '@/lib/domain/paging';
+import { awaitedDocument, isTurnOf } from '@/lib/domain/turn';
+
+/** `awaited`: waiting for me. */
+export const SYNTHESIS_STATES = ['awaited', ...FILE_STATES] as const;
+export type SynthesisState = (typeof SYNTHESIS_STATES)[number];
+
+export type SynthesisInput = {
+  /** Words of the contract's number or title; empty for all contracts. */
+  contract: string;
+  state: SynthesisState | null;
+  request: PageRequest;
+};
+
+export type SynthesisFile = FileSummary & {
+  sums: FileSums;
+  /** The document that the file waits for, and whether it is the turn of one of my structures. */
+  awaited: FileSummary['documents'][number] | null;
+  isMyTurn: boolean;
+};
+
+export type Synthesis = Page<SynthesisFile> & {
+  /** The contracts that the words mean; null when none were given. */
+  contracts: ChosenContract[] | null;
+  /** How many files this is, counted up to `MOST_COUNTED`, and how many of mine wait for me. */
+  counted: number;
+  awaitedCount: number;
+};
+
+/** A list says "more than 1,000" beyond this: an exact count would cost more than the page. */
+export const MOST_COUNTED = 1000;
+const PAGE_SIZE = 50;
+
+/** The two numbers of a cursor of this list: movement and file. */
+export const SYNTHESIS_CURSOR = 2;
+
+/** @returns the invoicing files in which my structures take part, newest movement first. */
+export function synthesis({ db, actor }: Context, input: SynthesisInput): Synthesis {
+  const contracts = input.contract === '' ? null : findContractsFor(db, actor, input.contract);
+  const filter: FileFilter = {
+    contractIds: contracts?.map((contract) => contract.id) ?? null,
+    state: input.state,
+  };
+  const page = readPage(
+    input.request,
+    PAGE_SIZE,
+    (request, count) => listFilesFor(db, actor, filter, request, count),
+    ({ movedAt, fileId }) => [movedAt, fileId],
+  );
+  const summaries = loadFileSummaries(
+    db,
+    page.rows.map((row) => row.fileId),
+  );
+  const isWhole = page.previous === null && page.next === null;
+  return {
+    ...page,
+    rows: page.rows.flatMap(({ fileId }) =>
+      summaries
+        .filter((file) => file.id === fileId)
+        .map((file): SynthesisFile => {
+          const awaited = awaitedDocument(file.waitingRole, file.documents);
+          const isMyTurn = file.documents.some((document) => isTurnOf(actor, document));
+          return { ...file, sums: sumsOf(file.documents), awaited, isMyTurn };
+        }),
+    ),
+    contracts,
+    counted: isWhole ? page.rows.length : countFilesFor(db, actor, filter, MOST_COUNTED + 1),
+    awaitedCount: countFilesFor(db, actor, { contractIds: null, state: 'awaited' }, MOST_COUNTED + 1),
+  };
+}
