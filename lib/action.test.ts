@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { markSessionEnded } from '@/db/login-sessions';
+import { openWorld, TEST_NOW, type World } from '@/tests/database';
+import { cookieOf, receive } from '@/tests/request';
+import { runCommand } from './action';
+import { beginSession } from './auth/sessions';
+import type { Context } from './context';
+import { accepted, type Outcome, refusal, refused } from './domain/refusals';
+import { requiredText } from './forms/fields';
+
+jest.mock('next/headers', () => jest.requireActual('@/tests/request').nextHeaders);
+
+const secret = 'a secret of at least thirty-two characters';
+const shape = z.object({
+  title: requiredText(10),
+  lines: z.array(z.object({ base: requiredText(5) })).default([]),
+});
+type Input = z.infer<typeof shape>;
+
+let world: World;
+let asked: { context: Context; input: Input }[];
+
+beforeAll(() => {
+  world = openWorld();
+  Object.assign(process.env, { DATA_DIR: world.folder, AUTH_SECRET: secret });
+  globalThis.decompteDatabase = world.db;
+});
+beforeEach(() => {
+  asked = [];
+});
+afterAll(() => world.close());
+
+function command(context: Context, input: Input): Outcome<string> {
+  asked.push({ context, input });
+  return input.title === 'taken' ? refused(refusal('stale', 'title')) : accepted(`made ${input.title}`);
+}
+
+async function arrive(headers: Record<string, string> = {}) {
+  const token = beginSession(world.db, world.ids.people.emma, '', Date.now());
+  receive({
+    origin: 'http://localhost:3000',
+    'x-decompte-address': '/works-invoices/submit/7/details',
+    cookie: await cookieOf(token, secret),
+    ...headers,
+  });
+  return token;
+}
+
+function run(fields: Record<string, string>, onAccepted: (result: string) => unknown = () => undefined) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return runCommand(form, shape, command, onAccepted);
+}
+
+test('a form in order runs the command as the person of the session, then goes on', async () => {
+  await arrive();
+  const results: string[] = [];
+  const state = await run({ title: 'A', 'lines.0.base': '1' }, (result) => results.push(result));
+  expect(state).toEqual({ refusals: [], values: {} });
+  expect(results).toEqual(['made A']);
+  expect(asked).toMatchObject([
+    { context: { actor: { userId: world.ids.people.emma } }, input: { title: 'A', lines: [{ base: '1' }] } },
+  ]);
+});
+
+test('a form out of shape is answered beside its fields, with what was typed, and the command is not run', async () => {
+  await arrive();
+  const state = await run({ title: 'far too long', 'lines.0.base': '' });
+  expect(state.refusals).toEqual([
+    { field: 'title', code: 'too_long', sentence: expect.stringContaining('10') },
+    { field: 'lines.0.base', code: 'required', sentence: expect.any(String) },
+  ]);
+  expect(state.values).toEqual({ title: 'far too long', 'lines.0.base': '' });
+  expect(asked).toEqual([]);
+});
+
+test('what the command refuses is answered in the reader’s own language', async () => {
+  await arrive({ 'accept-language': 'fr' });
+  const state = await run({ title: 'taken' }, () => {
+    throw new Error('must not go on');
+  });
+  expect(state.refusals).toMatchObject([{ field: 'title', code: 'stale' }]);
+  expect(state.refusals[0]?.sentence).toMatch(/[a-z] (changed|meantime|since)|reload/i);
+});
+
+test.each([
+  ['a foreign origin', { origin: 'https://evil.example' }],
+  ['a malformed origin', { origin: 'nonsense' }],
+  ['no page at all', { origin: 'null' }],
+  [
+    'a foreign origin that forges the host',
+    { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' },
+  ],
+])('a form from %s is refused, and the command is not run', async (_name, headers) => {
+  await arrive(headers);
+  expect((await run({ title: 'A' })).refusals).toMatchObject([{ code: 'foreign_origin' }]);
+  expect(asked).toEqual([]);
+});
+
+test('a session that ended while somebody typed leads to the sign-in page, and back to the form', async () => {
+  const { sid } = await arrive();
+  markSessionEnded(world.db, sid, TEST_NOW);
+  await expect(run({ title: 'A' })).rejects.toMatchObject({
+    digest: expect.stringContaining('/sign-in?next=%2Fworks-invoices%2Fsubmit%2F7%2Fdetails'),
+  });
+  expect(asked).toEqual([]);
+});
+
+test('an unexpected error is thrown on, not shown as a refusal', async () => {
+  await arrive();
+  const broken = () => {
+    throw new Error('disk on fire');
+  };
+  const form = new FormData();
+  form.set('title', 'A');
+  await expect(runCommand(form, shape, broken, () => undefined)).rejects.toThrow('disk on fire');
+});

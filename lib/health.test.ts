@@ -1,0 +1,59 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openWorld, type World } from '@/tests/database';
+import { health } from './health';
+import { beat, endBeat } from './worker-heartbeat';
+
+let world: World;
+
+beforeAll(() => {
+  world = openWorld();
+  process.env.DATA_DIR = world.folder;
+  globalThis.decompteDatabase = world.db;
+});
+beforeEach(() => beat(world.folder));
+afterAll(() => world.close());
+
+const well = {
+  status: 'ok',
+  version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+  database: 'ok',
+  storage: 'ok',
+  worker: 'ok',
+  mail: 'ok',
+  mailTransport: 'folder',
+};
+
+test('is well when the database and the folders take writes and a worker is heard', () => {
+  expect(health()).toEqual(well);
+});
+
+test('leaves nothing behind in the database', () => {
+  world.db.$client.pragma('user_version = 7');
+  health();
+  expect(world.db.$client.pragma('user_version', { simple: true })).toBe(7);
+});
+
+test('names the worker that is silent', () => {
+  endBeat(world.folder);
+  expect(health()).toEqual({ ...well, status: 'failed', worker: 'failed' });
+});
+
+test('names the database that cannot be written', () => {
+  world.db.$client.pragma('query_only = 1');
+  expect(health()).toEqual({ ...well, status: 'failed', database: 'failed' });
+  world.db.$client.pragma('query_only = 0');
+  expect(health()).toEqual(well);
+});
+
+test.each([
+  ['files', 'storage'],
+  ['mail', 'mail'],
+])('names the folder %s that takes no file', (folder, part) => {
+  const place = path.join(world.folder, folder);
+  rmSync(place, { recursive: true, force: true });
+  writeFileSync(place, 'a file where the folder should be');
+  expect(health()).toEqual({ ...well, status: 'failed', [part]: 'failed' });
+  rmSync(place);
+  mkdirSync(place);
+});
