@@ -54,7 +54,7 @@ export function draftAs(
   );
   const amounts = step.after === undefined ? TYPED_AMOUNTS : {};
   const fields = { ...loadDraft(world.db, draftId)?.fields, ...amounts, ...step.fields };
-  result(saveDetails(context, { draftId, fields }));
+  result(saveDetails(context, { draftId, fields, isComplete: false }));
   return { context, draftId };
 }
 

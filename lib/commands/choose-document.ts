@@ -10,6 +10,7 @@ import { circuitOf } from '@/lib/domain/parties';
 import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
 import { checkSuccession, gathers, type SubmissionType } from '@/lib/domain/submission';
 import { may } from '@/lib/policy';
+import { nextFields } from '@/lib/submission/next-fields';
 
 export type ChooseDocument = {
   draftId: number;
@@ -32,7 +33,7 @@ export function chooseDocument(context: Context, input: ChooseDocument): Outcome
     const reasons = checkChoice(context, draft, input);
     if (reasons.length > 0) return refused(...reasons);
     const { draftId, follows, ...chosen } = input;
-    const fields = renumbered(draft, input.framework);
+    const fields = { ...renumbered(draft, input.framework), ...amountsAnew(context, draft, input) };
     updateDraft(db, draftId, { ...chosen, issuerRole: FRAMEWORKS[input.framework].issuer, fields }, now);
     if (draft.follows.length > 0) replaceFollows(db, draftId, follows);
     return accepted({ draftId });
@@ -56,6 +57,20 @@ function checkChoice({ db, actor }: Context, draft: Draft, input: ChooseDocument
     ...checkSuccession(circuitOf(parties), input.framework, previous),
     ...(draft.mainFileId === null ? [refusal('file_missing', 'file')] : []),
   ];
+}
+
+/** Other documents gathered make other sums: the amounts proposed follow, whatever was typed before. */
+function amountsAnew(
+  context: Context,
+  draft: Draft,
+  { framework, follows }: ChooseDocument,
+): Record<string, string> {
+  const { file } = loadDraftSetting(context.db, draft);
+  const isSame = follows.length === draft.follows.length && follows.every((id) => draft.follows.includes(id));
+  if (!file || isSame) return {};
+  const cleared = Object.keys(draft.fields).filter((name) => name.startsWith('vatLines.'));
+  const { number: _number, ...fields } = nextFields(context, framework, file.id, follows);
+  return { ...Object.fromEntries(cleared.map((name) => [name, ''])), ...fields };
 }
 
 /** A number that the product proposed follows the framework; one that somebody typed stays. */

@@ -3,18 +3,26 @@ import { loadDraft, updateDraft } from '@/db/drafts';
 import type { Context } from '@/lib/context';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
 import { may } from '@/lib/policy';
+import { checkDraft } from '@/lib/submission/check-draft';
+
+export type SaveDetails = {
+  draftId: number;
+  /** What stands in the form of step 3, by field name. */
+  fields: Record<string, string>;
+  /** Answer with what is still wrong? What was typed is kept all the same. */
+  isComplete: boolean;
+};
 
 /** Keeps what was typed in step 3 as it was typed, right or wrong, so that nothing is lost. */
-export function saveDetails(
-  { db, actor, now }: Context,
-  input: { draftId: number; fields: Record<string, string> },
-): Outcome<{ draftId: number }> {
+export function saveDetails(context: Context, input: SaveDetails): Outcome<{ draftId: number }> {
+  const { db, actor, now } = context;
   return inTransaction(db, () => {
     const draft = loadDraft(db, input.draftId);
     if (!draft || draft.discardedAt !== null || !may.continueDraft(actor, draft))
       return refused(refusal('not_found', 'draft'));
     if (draft.documentId !== null) return refused(refusal('draft_already_sent'));
     updateDraft(db, draft.id, { fields: input.fields }, now);
-    return accepted({ draftId: draft.id });
+    const checked = input.isComplete ? checkDraft(context, { ...draft, fields: input.fields }) : null;
+    return checked?.ok === false ? checked : accepted({ draftId: draft.id });
   });
 }

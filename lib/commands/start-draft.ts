@@ -1,17 +1,18 @@
 import { inTransaction } from '@/db/client';
 import { type ContractWithParties, loadContract } from '@/db/contracts';
-import { listDocumentsOf, loadPrevious, loadVatLines } from '@/db/documents';
+import { listDocumentsOf, loadPrevious } from '@/db/documents';
 import { createDraft, findDraftFollowing } from '@/db/drafts';
 import { loadFile, loadFileParties, nextSequence } from '@/db/files';
 import { isFileVisible } from '@/db/visibility';
 import type { Context } from '@/lib/context';
 import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
 import { circuitOf, type Party } from '@/lib/domain/parties';
-import { prefillFirst, prefillNext } from '@/lib/domain/prefill';
+import { prefillFirst } from '@/lib/domain/prefill';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
 import { gathers, possibleFrameworks } from '@/lib/domain/submission';
 import { mayBeFollowed } from '@/lib/domain/transitions';
 import { may } from '@/lib/policy';
+import { nextFields } from '@/lib/submission/next-fields';
 
 export type StartDraft = { contractId: number; partyId: number } | { previousId: number };
 type Started = Outcome<{ draftId: number }>;
@@ -39,7 +40,7 @@ function startFirst({ db, actor, now }: Context, input: { contractId: number; pa
 }
 
 function startNext(context: Context, previousId: number): Started {
-  const { db, actor, now } = context;
+  const { db, actor } = context;
   const [previous] = loadPrevious(db, [previousId]);
   const file = previous && isFileVisible(db, actor, previous.fileId) ? loadFile(db, previous.fileId) : null;
   if (!previous || !file) return refused(refusal('not_found', 'previous'));
@@ -53,7 +54,7 @@ function startNext(context: Context, previousId: number): Started {
   if (existing !== null) return accepted({ draftId: existing });
   const { framework, party } = choice;
   const follows = gathers(framework) ? openClaims(context, file.id, framework) : [previousId];
-  const fields = nextFields(context, framework, file.id, follows, now);
+  const fields = nextFields(context, framework, file.id, follows);
   return accepted({ draftId: create(context, file.contractId, party, framework, fields, follows) });
 }
 
@@ -81,23 +82,6 @@ function openClaims({ db }: Context, fileId: number, framework: FrameworkCode): 
         !one.isFollowed && mayBeFollowed(one.status) && FRAMEWORKS[framework].follows.includes(one.framework),
     )
     .map((one) => one.id);
-}
-
-function nextFields(
-  { db }: Context,
-  framework: FrameworkCode,
-  fileId: number,
-  follows: readonly number[],
-  now: number,
-): Record<string, string> {
-  const file = loadFile(db, fileId);
-  const documents = listDocumentsOf(db, fileId);
-  const [first] = documents;
-  const [leading, ...others] = documents
-    .filter((document) => follows.includes(document.id))
-    .map((document) => ({ ...document, vatLines: loadVatLines(db, document.id) }));
-  if (!file || !first || !leading) throw new Error(`File ${fileId} has no document to follow`);
-  return prefillNext(framework, { ...file, firstNumber: first.number }, [leading, ...others], now);
 }
 
 function create(

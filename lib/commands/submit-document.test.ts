@@ -386,7 +386,7 @@ describe('what is refused', () => {
     const a4 = depositAs(world, 'sophie', 'A4', { in: 'nursery' });
     const marc = world.as('marc');
     expect(reasons(submitDocument(marc, { draftId }))).toEqual(['not_found']);
-    expect(reasons(saveDetails(marc, { draftId, fields: {} }))).toEqual(['not_found']);
+    expect(reasons(saveDetails(marc, { draftId, fields: {}, isComplete: false }))).toEqual(['not_found']);
     expect(reasons(startDraft(marc, { previousId: a4 }))).toEqual(
       reasons(startDraft(marc, { previousId: 99_999 })),
     );
@@ -415,7 +415,9 @@ test('sending twice gives one document and one event', () => {
   expect(result(submitDocument(context, { draftId }))).toEqual(first);
   expect(loadDraft(world.db, draftId)?.documentId).toBe(first.documentId);
   expect(world.db.select().from(events).all()).toHaveLength(1);
-  expect(reasons(saveDetails(context, { draftId, fields: {} }))).toEqual(['draft_already_sent']);
+  expect(reasons(saveDetails(context, { draftId, fields: {}, isComplete: false }))).toEqual([
+    'draft_already_sent',
+  ]);
 });
 
 test('beginning twice after the same document leads to the same draft', () => {

@@ -1,11 +1,20 @@
 import { z } from 'zod';
-import { VAT_TYPES } from '@/lib/domain/amounts';
+import { VAT_TYPES, type VatLine } from '@/lib/domain/amounts';
 import { type Details, DOCUMENT_TYPES, LONGEST, PAYMENT_MODES } from '@/lib/domain/submission';
 import { amount, choice, day, month, optionalText, ordinal, orNull, rate, requiredText } from './fields';
 
 /** Step 3 of the submission: references, amounts, recipient and VAT lines, from what was typed to what is checked. */
 
-const vatLine = z.object({ rate: rate(), base: amount(), vat: amount() });
+/** A line of VAT, or null when nothing was typed in it. */
+const vatLineOrBlank = z
+  .object({ rate: orNull(rate()), base: orNull(amount()), vat: orNull(amount()) })
+  .transform(({ rate: rated, base, vat }, context): VatLine | null => {
+    if (rated === null && base === null && vat === null) return null;
+    if (rated !== null && base !== null && vat !== null) return { rate: rated, base, vat };
+    for (const [name, value] of Object.entries({ rate: rated, base, vat }))
+      if (value === null) context.addIssue({ code: 'custom', message: 'required', path: [name] });
+    return z.NEVER;
+  });
 
 const shape = z.object({
   number: requiredText(LONGEST.number),
@@ -19,7 +28,7 @@ const shape = z.object({
   exemptionReason: optionalText(LONGEST.reason),
   paymentMode: choice(PAYMENT_MODES),
   comment: optionalText(LONGEST.comment),
-  vatLines: z.array(vatLine),
+  vatLines: z.array(vatLineOrBlank).transform((lines) => lines.filter((line) => line !== null)),
   totalExclVat: amount(),
   totalVat: amount(),
   totalInclVat: amount(),
@@ -27,7 +36,7 @@ const shape = z.object({
 });
 
 /** From the nested values of the form. A VAT line that is wholly blank does not count. */
-export const detailsShape = z.preprocess(withoutBlankLines, shape).transform(
+export const detailsShape = shape.transform(
   ({ totalExclVat, totalVat, totalInclVat, netPayable, ...details }): Details => ({
     ...details,
     totals: { exclVat: totalExclVat, vat: totalVat, inclVat: totalInclVat, netPayable },
@@ -38,7 +47,7 @@ export const detailsShape = z.preprocess(withoutBlankLines, shape).transform(
 export const MOST_VAT_LINES = 12;
 
 export type VatLineFields = { rate: string; base: string; vat: string };
-export type DetailsFields = Record<Exclude<keyof z.input<typeof shape>, 'vatLines'>, string> & {
+export type DetailsFields = Record<Exclude<keyof z.input<typeof detailsShape>, 'vatLines'>, string> & {
   vatLines: VatLineFields[];
 };
 
@@ -77,16 +86,6 @@ export function nestDetails(flat: Readonly<Record<string, string>>): DetailsFiel
   };
 }
 
-function withoutBlankLines(values: unknown): unknown {
-  if (typeof values !== 'object' || values === null || !('vatLines' in values)) return values;
-  if (!Array.isArray(values.vatLines)) return values;
-  return { ...values, vatLines: values.vatLines.filter((line) => !isBlank(line)) };
-}
-
-function isBlank(line: unknown): boolean {
-  return (
-    typeof line === 'object' &&
-    line !== null &&
-    Object.values(line).every((text) => typeof text !== 'string' || text.trim() === '')
-  );
+function isBlank(line: VatLineFields): boolean {
+  return Object.values(line).every((text) => text.trim() === '');
 }

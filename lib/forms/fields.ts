@@ -45,15 +45,33 @@ export const ordinal = () =>
   parsed((text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null), 'not_a_number');
 
 /** The field, or null when nothing was typed. */
-export const orNull = <Value>(field: z.ZodType<Value, unknown>) =>
-  z.preprocess((text) => (typeof text === 'string' && text.trim() !== '' ? text : null), field.nullable());
+export const orNull = <Value>(field: z.ZodType<Value, string | undefined>) =>
+  typed().transform((text, context): Value | null => {
+    if (text === '') return null;
+    const parsed = field.safeParse(text);
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues) context.addIssue({ code: 'custom', message: issue.message });
+    return z.NEVER;
+  });
+
+/** Two values in one field, 'a:b', for a choice that has two parts. */
+export const pairOf = <Value>(field: z.ZodType<Value, string | undefined>) =>
+  typed().transform((text, context): [Value, Value] => {
+    const [first, second] = text.split(':').map((part) => field.safeParse(part));
+    if (first?.success && second?.success) return [first.data, second.data];
+    refuse(context, text === '' ? 'required' : 'not_a_choice');
+    return z.NEVER;
+  });
 
 /** A box that is ticked or not. */
 export const box = () =>
   z.preprocess((text) => text === 'on' || text === 'true' || text === true, z.boolean());
 
 function typed() {
-  return z.preprocess((text) => (typeof text === 'string' ? text.trim() : ''), z.string());
+  return z
+    .string()
+    .default('')
+    .transform((text) => text.trim());
 }
 
 function parsed<Value extends string | number>(parse: (text: string) => Value | null, code: RefusalCode) {

@@ -1,6 +1,8 @@
 import enAccount from '@/messages/en/account.json';
 import enActs from '@/messages/en/acts.json';
+import enCertificate from '@/messages/en/certificate.json';
 import enCommon from '@/messages/en/common.json';
+import enContracts from '@/messages/en/contracts.json';
 import enErrors from '@/messages/en/errors.json';
 import enFrameworks from '@/messages/en/frameworks.json';
 import enMail from '@/messages/en/mail.json';
@@ -9,9 +11,12 @@ import enRoles from '@/messages/en/roles.json';
 import enShell from '@/messages/en/shell.json';
 import enSignIn from '@/messages/en/sign-in.json';
 import enStatuses from '@/messages/en/statuses.json';
+import enSubmission from '@/messages/en/submission.json';
 import frAccount from '@/messages/fr/account.json';
 import frActs from '@/messages/fr/acts.json';
+import frCertificate from '@/messages/fr/certificate.json';
 import frCommon from '@/messages/fr/common.json';
+import frContracts from '@/messages/fr/contracts.json';
 import frErrors from '@/messages/fr/errors.json';
 import frFrameworks from '@/messages/fr/frameworks.json';
 import frMail from '@/messages/fr/mail.json';
@@ -20,18 +25,22 @@ import frRoles from '@/messages/fr/roles.json';
 import frShell from '@/messages/fr/shell.json';
 import frSignIn from '@/messages/fr/sign-in.json';
 import frStatuses from '@/messages/fr/statuses.json';
+import frSubmission from '@/messages/fr/submission.json';
 import type { Locale } from './locales';
 
 /** One file a namespace and language; the types refuse an English file that lacks a French sentence. */
 const fr = {
   account: frAccount,
   common: frCommon,
+  contracts: frContracts,
   errors: frErrors,
   frameworks: frFrameworks,
   mail: frMail,
   statuses: frStatuses,
   roles: frRoles,
   acts: frActs,
+  submission: frSubmission,
+  certificate: frCertificate,
   refusals: frRefusals,
   shell: frShell,
   signIn: frSignIn,
@@ -40,12 +49,15 @@ const fr = {
 const en: typeof fr = {
   account: enAccount,
   common: enCommon,
+  contracts: enContracts,
   errors: enErrors,
   frameworks: enFrameworks,
   mail: enMail,
   statuses: enStatuses,
   roles: enRoles,
   acts: enActs,
+  submission: enSubmission,
+  certificate: enCertificate,
   refusals: enRefusals,
   shell: enShell,
   signIn: enSignIn,

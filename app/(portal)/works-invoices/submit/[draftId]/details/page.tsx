@@ -1,0 +1,83 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { DetailsForm } from '@/components/submission/details-form';
+import { PartyTable } from '@/components/submission/party-table';
+import { Card } from '@/components/ui/card';
+import { Notice } from '@/components/ui/notice';
+import { FRAMEWORKS } from '@/lib/domain/frameworks';
+import { nestDetails } from '@/lib/forms/details';
+import { detailsSentences } from '@/lib/forms/details-sentences';
+import { shownDetails } from '@/lib/forms/shown-details';
+import type { Locale } from '@/lib/i18n/locales';
+import { messagesIn } from '@/lib/i18n/messages';
+import type { ShownPrevious } from '@/lib/queries/one-draft';
+import { saveDetailsAction } from '../../actions';
+import { DraftPage, type DraftParams, draftOf } from '../draft-page';
+
+type Props = DraftParams & { searchParams: Promise<{ saved?: string; line?: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('submission'))('details.title') };
+}
+
+export default async function DetailsPage({ params, searchParams }: Props) {
+  const draft = await draftOf(params);
+  if (draft.framework === null || draft.mainFile === null)
+    redirect(`/works-invoices/submit/${draft.id}/document`);
+  const { saved, line } = await searchParams;
+  const t = await getTranslations('submission.details');
+  const locale = await getLocale();
+  const chosen = draft.previous.filter((one) => one.isChosen);
+  return (
+    <DraftPage draft={draft} step="details" title={t('title')}>
+      {saved !== undefined && (
+        <Notice tone="success" isLive>
+          {t('saved')}
+        </Notice>
+      )}
+      <DetailsForm
+        action={saveDetailsAction}
+        draftId={draft.id}
+        fields={shownFields(locale, draft.fields, line !== undefined)}
+        isMonthly={FRAMEWORKS[draft.framework].kind === 'monthly'}
+        isFollowing={chosen.length > 0}
+        claimed={claimedBy(chosen)}
+        contractNumber={draft.contract.number}
+        fileNumber={draft.fileNumber}
+        rules={draft.recipientRules}
+        services={draft.recipientServices.map(({ id, code, name, engagementRequired }) => ({
+          id,
+          label: `${code} – ${name}`,
+          engagementRequired,
+        }))}
+        locale={locale}
+        words={messagesIn(locale).submission.details}
+        sentences={detailsSentences(locale)}
+        parties={<PartyTable parties={draft.parties} />}
+      />
+      <Card title={t('attachments')} id="attachments">
+        {draft.attachments.length}
+      </Card>
+    </DraftPage>
+  );
+}
+
+/** The fields with at least one VAT line, and one more where it was asked for without JavaScript. */
+function shownFields(locale: Locale, typed: Record<string, string>, hasExtraLine: boolean) {
+  const fields = shownDetails(locale, nestDetails(typed));
+  const isShort = hasExtraLine || fields.vatLines.length === 0;
+  return isShort ? { ...fields, vatLines: [...fields.vatLines, { rate: '', base: '', vat: '' }] } : fields;
+}
+
+function claimedBy(previous: readonly ShownPrevious[]) {
+  if (previous.length === 0) return null;
+  const sum = (amount: (one: ShownPrevious) => number) =>
+    previous.reduce((total, one) => total + amount(one), 0);
+  return {
+    totalExclVat: sum(({ totals }) => totals.exclVat),
+    totalVat: sum(({ totals }) => totals.vat),
+    totalInclVat: sum(({ totals }) => totals.inclVat),
+    netPayable: sum(({ totals }) => totals.netPayable),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { DocumentForm } from '@/components/submission/document-form';
+import { Card } from '@/components/ui/card';
+import { chooseDocumentAction } from '../../actions';
+import { DraftPage, type DraftParams, draftOf } from '../draft-page';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('submission'))('document.title') };
+}
+
+export default async function DocumentPage({ params }: DraftParams) {
+  const draft = await draftOf(params);
+  const t = await getTranslations('submission.document');
+  return (
+    <DraftPage draft={draft} step="document" title={t('title')}>
+      <Card title={t('fileTitle')} id="file">
+        {t('fileNeeded')}
+      </Card>
+      <DocumentForm draft={draft} action={chooseDocumentAction} />
+    </DraftPage>
+  );
+}

@@ -1,0 +1,123 @@
+'use client';
+
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { Notice } from '@/components/ui/notice';
+import type { RecipientRules } from '@/lib/domain/submission';
+import { type DetailsFields, nestDetails } from '@/lib/forms/details';
+import type { DetailsSentences } from '@/lib/forms/details-sentences';
+import type { FormState } from '@/lib/forms/form-state';
+import type { Locale } from '@/lib/i18n/locales';
+import type { Messages } from '@/lib/i18n/messages';
+import { AmountFields, type ClaimedTotals } from './amount-fields';
+import { RecipientFields, type ServiceOption } from './recipient-fields';
+import { ReferenceFields } from './reference-fields';
+import { takeKeptValues, useAutosave } from './use-autosave';
+import { useDetails } from './use-details';
+import { VatLineFields } from './vat-line-fields';
+
+export type DetailsWords = Messages['submission']['details'];
+
+type Props = {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  draftId: number;
+  fields: DetailsFields;
+  isMonthly: boolean;
+  isFollowing: boolean;
+  /** What the documents that this one follows claim together; null for an initial submission. */
+  claimed: ClaimedTotals | null;
+  contractNumber: string;
+  fileNumber: string | null;
+  rules: RecipientRules;
+  services: readonly ServiceOption[];
+  locale: Locale;
+  words: DetailsWords;
+  sentences: DetailsSentences;
+  parties: ReactNode;
+};
+
+/** Step 3: references, amounts, recipient and VAT lines. A plain form before JavaScript arrives. */
+export function DetailsForm(props: Props) {
+  const { action, draftId, fields, words, sentences, locale } = props;
+  const element = useRef<HTMLFormElement>(null);
+  const details = useDetails({ action, fields, sentences, locale });
+  const saveState = useAutosave(element, draftId);
+  const { reset } = details.form;
+  useEffect(() => {
+    const kept = takeKeptValues(draftId);
+    if (kept) reset(nestDetails(kept));
+  }, [draftId, reset]);
+  return (
+    <form
+      ref={element}
+      id="details"
+      action={details.send}
+      onSubmit={details.submit}
+      className="space-y-6"
+      noValidate
+    >
+      <input type="hidden" name="draftId" value={draftId} />
+      {/* The first button of a form is the one that Enter presses. */}
+      <button
+        type="submit"
+        name="intent"
+        value="continue"
+        className="sr-only"
+        tabIndex={-1}
+        aria-hidden="true"
+      >
+        {words.continue}
+      </button>
+      <ErrorSummary title={words.refused} refusals={details.refusals} />
+      <Card title={words.references}>
+        <ReferenceFields {...props} details={details} />
+      </Card>
+      <Card title={words.recipient}>
+        <RecipientFields {...props} details={details} />
+      </Card>
+      <Card title={words.vat} id="vat">
+        <VatLineFields words={words} details={details} locale={locale} fields={fields} />
+      </Card>
+      <Card title={words.amounts}>
+        <AmountFields
+          words={words}
+          details={details}
+          locale={locale}
+          fields={fields}
+          claimed={props.claimed}
+        />
+      </Card>
+      <SaveNotice state={saveState} draftId={draftId} words={words} />
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" name="intent" value="continue" aria-disabled={details.isPending || undefined}>
+          {details.isPending ? words.pending : words.continue}
+        </Button>
+        <Button type="submit" name="intent" value="save" variant="secondary">
+          {words.save}
+        </Button>
+        <span role="status" className="text-[0.8125rem] text-muted">
+          {saveState === 'saving' && words.saving}
+          {saveState === 'saved' && words.saved}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+function SaveNotice({ state, draftId, words }: { state: string; draftId: number; words: DetailsWords }) {
+  if (state === 'offline')
+    return (
+      <Notice tone="warning" isLive>
+        {words.offline}
+      </Notice>
+    );
+  if (state !== 'signed_out') return null;
+  const next = encodeURIComponent(`/works-invoices/submit/${draftId}/details`);
+  return (
+    <Notice tone="warning" isLive actions={<a href={`/sign-in?next=${next}`}>{words.signIn}</a>}>
+      {words.signedOut}
+    </Notice>
+  );
+}

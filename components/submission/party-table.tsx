@@ -1,0 +1,33 @@
+import { getTranslations } from 'next-intl/server';
+import { DataTable } from '@/components/ui/data-table';
+import { spacedSiret } from '@/lib/domain/identifiers';
+import type { Role } from '@/lib/domain/parties';
+
+type ShownParty = { role: Role; structureName: string | null; siret: string | null; onPortal: boolean };
+
+/** Who takes part, as the contract sheet says: nobody has to type it. */
+export async function PartyTable({ parties }: { parties: readonly ShownParty[] }) {
+  const t = await getTranslations('submission.details');
+  const roles = await getTranslations('roles');
+  const columns = [
+    { key: 'role', label: t('roleColumn') },
+    { key: 'party', label: t('partyColumn') },
+    { key: 'siret', label: t('siret') },
+  ];
+  return (
+    <DataTable label={t('recipient')} columns={columns} stacks>
+      {parties.map((party) => (
+        <tr key={`${party.role} ${party.siret ?? ''}`}>
+          <td data-label={t('roleColumn')}>{roles(party.role)}</td>
+          <td data-label={t('partyColumn')}>
+            {party.structureName ?? '–'}
+            {!party.onPortal && <small>{t('outside')}</small>}
+          </td>
+          <td data-label={t('siret')} className="figures">
+            {party.siret === null ? '–' : spacedSiret(party.siret)}
+          </td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { typedValues } from '@/lib/forms/form-values';
+
+export type SaveState = 'idle' | 'saving' | 'saved' | 'signed_out' | 'offline';
+
+/** How long somebody has to pause before what they typed is kept. */
+const PAUSE = 1200;
+
+/**
+ * Keeps what is typed in the draft, without a word from the person. When the session has ended, it stays on the device
+ * and is taken up again after signing in.
+ */
+export function useAutosave(form: RefObject<HTMLFormElement | null>, draftId: number): SaveState {
+  const [state, setState] = useState<SaveState>('idle');
+  const timer = useRef<number | undefined>(undefined);
+  useEffect(() => {
+    const element = form.current;
+    if (!element) return;
+    const schedule = () => {
+      window.clearTimeout(timer.current);
+      timer.current = window.setTimeout(async () => {
+        setState('saving');
+        setState(await keep(element, draftId));
+      }, PAUSE);
+    };
+    const stop = () => window.clearTimeout(timer.current);
+    element.addEventListener('input', schedule);
+    element.addEventListener('submit', stop);
+    return () => {
+      stop();
+      element.removeEventListener('input', schedule);
+      element.removeEventListener('submit', stop);
+    };
+  }, [form, draftId]);
+  return state;
+}
+
+/** @returns what was typed when the session had ended, once. */
+export function takeKeptValues(draftId: number): Record<string, string> | null {
+  const kept = sessionStorage.getItem(keyOf(draftId));
+  sessionStorage.removeItem(keyOf(draftId));
+  const values: unknown = kept === null ? null : JSON.parse(kept);
+  return isTexts(values) ? values : null;
+}
+
+async function keep(element: HTMLFormElement, draftId: number): Promise<SaveState> {
+  const { draftId: _id, intent: _intent, ...fields } = typedValues(new FormData(element));
+  const body = JSON.stringify(fields);
+  try {
+    const answer = await fetch(`/api/drafts/${draftId}/fields`, { method: 'PUT', body });
+    if (answer.status === 401) sessionStorage.setItem(keyOf(draftId), body);
+    if (answer.status === 401) return 'signed_out';
+    return answer.ok ? 'saved' : 'offline';
+  } catch {
+    return 'offline';
+  }
+}
+
+function keyOf(draftId: number): string {
+  return `draft-${draftId}`;
+}
+
+function isTexts(values: unknown): values is Record<string, string> {
+  return (
+    typeof values === 'object' &&
+    values !== null &&
+    Object.values(values).every((value) => typeof value === 'string')
+  );
+}

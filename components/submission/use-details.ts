@@ -1,0 +1,113 @@
+'use client';
+
+import { toNestErrors } from '@hookform/resolvers';
+import { type FormEvent, startTransition, useActionState, useEffect } from 'react';
+import { type FieldPath, type Resolver, type UseFormReturn, useForm } from 'react-hook-form';
+import { errorsOf } from '@/components/ui/field-error';
+import { parseAmount, parseRate, totalsOf, vatOf } from '@/lib/domain/amounts';
+import type { Details } from '@/lib/domain/submission';
+import { type DetailsFields, detailsShape } from '@/lib/forms/details';
+import { type FormState, untouchedForm } from '@/lib/forms/form-state';
+import { shownAmount } from '@/lib/forms/shown-details';
+import type { Locale } from '@/lib/i18n/locales';
+
+export type DetailsName = FieldPath<DetailsFields>;
+
+type Options = {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  fields: DetailsFields;
+  sentences: Readonly<Record<string, string>>;
+  locale: Locale;
+};
+
+export type DetailsState = ReturnType<typeof useDetails>;
+
+/** The form of step 3: the server's reasons and the browser's beside each field, sums made as one types. */
+export function useDetails({ action, fields, sentences, locale }: Options) {
+  const [{ refusals }, send, isPending] = useActionState(action, untouchedForm);
+  const form = useForm<DetailsFields, unknown, Details>({
+    defaultValues: fields,
+    resolver: resolveDetails,
+    mode: 'onTouched',
+  });
+  useSums(form, locale);
+
+  /** What a box needs: how to register, what stands in it before JavaScript arrives, what is wrong with it. */
+  const box = (name: DetailsName, defaultValue: string) => {
+    const code = form.getFieldState(name, form.formState).error?.message;
+    const own = code === undefined ? undefined : sentences[code];
+    return {
+      ...form.register(name),
+      defaultValue,
+      errors: own === undefined ? errorsOf(refusals, name) : [own],
+    };
+  };
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    const { nativeEvent, currentTarget } = event;
+    const submitter = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
+    const post = () => startTransition(() => send(new FormData(currentTarget, submitter)));
+    event.preventDefault();
+    if (isPending) return;
+    if (submitter instanceof HTMLButtonElement && submitter.value === 'continue')
+      void form.handleSubmit(post)(event);
+    else post();
+  };
+
+  return { form, box, submit, send, refusals, isPending };
+}
+
+/** Base and rate make the VAT of a line, lines make the totals; what is to be paid follows while nobody lowered it. */
+function useSums(form: UseFormReturn<DetailsFields, unknown, Details>, locale: Locale): void {
+  useEffect(() => {
+    const { unsubscribe } = form.watch((_values, { name }) => {
+      if (name === undefined || !name.startsWith('vatLines')) return;
+      const [, position, part] = name.split('.');
+      if (part === 'rate' || part === 'base') fillVat(form, Number(position), locale);
+      else fillTotals(form, locale);
+    });
+    return unsubscribe;
+  }, [form, locale]);
+}
+
+function fillVat(
+  form: UseFormReturn<DetailsFields, unknown, Details>,
+  position: number,
+  locale: Locale,
+): void {
+  const line = form.getValues(`vatLines.${position}`);
+  const base = parseAmount(line.base);
+  const rate = parseRate(line.rate);
+  if (base === null || rate === null) return;
+  form.setValue(`vatLines.${position}.vat`, shown(locale, vatOf(base, rate)));
+}
+
+function fillTotals(form: UseFormReturn<DetailsFields, unknown, Details>, locale: Locale): void {
+  const { vatLines, totalInclVat, netPayable } = form.getValues();
+  const lines = vatLines.map((line) => ({
+    rate: parseRate(line.rate) ?? 0,
+    base: parseAmount(line.base) ?? 0,
+    vat: parseAmount(line.vat) ?? 0,
+  }));
+  const totals = totalsOf(lines);
+  const isWhole = netPayable === '' || parseAmount(netPayable) === parseAmount(totalInclVat);
+  form.setValue('totalExclVat', shown(locale, totals.exclVat));
+  form.setValue('totalVat', shown(locale, totals.vat));
+  form.setValue('totalInclVat', shown(locale, totals.inclVat));
+  if (isWhole) form.setValue('netPayable', shown(locale, totals.netPayable));
+}
+
+function shown(locale: Locale, cents: number): string {
+  return shownAmount(locale, String(cents / 100));
+}
+
+/** The shape that the server uses too; its issues under their fields. */
+const resolveDetails: Resolver<DetailsFields, unknown, Details> = (values, _context, options) => {
+  const parsed = detailsShape.safeParse(values);
+  if (parsed.success) return { values: parsed.data, errors: {} };
+  const errors = parsed.error.issues.map((issue) => [
+    issue.path.map(String).join('.'),
+    { type: 'shape', message: issue.message },
+  ]);
+  return { values: {}, errors: toNestErrors(Object.fromEntries(errors), options) };
+};

@@ -1,0 +1,16 @@
+import { inArray } from 'drizzle-orm';
+import type { Database } from './client';
+import { structures } from './schema';
+
+/** @returns name and SIRET of these structures, by id. */
+export function loadStructureNames(
+  db: Database,
+  ids: readonly number[],
+): Map<number, { name: string; siret: string }> {
+  const rows = db
+    .select({ id: structures.id, name: structures.name, siret: structures.siret })
+    .from(structures)
+    .where(inArray(structures.id, [...ids]))
+    .all();
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
+}

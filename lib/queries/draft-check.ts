@@ -1,0 +1,27 @@
+import { loadDraft } from '@/db/drafts';
+import { loadFileParties } from '@/db/files';
+import type { Context } from '@/lib/context';
+import type { FrameworkCode } from '@/lib/domain/frameworks';
+import type { Role } from '@/lib/domain/parties';
+import type { Refusal } from '@/lib/domain/refusals';
+import { routeFrom } from '@/lib/domain/route';
+import type { Details } from '@/lib/domain/submission';
+import { may } from '@/lib/policy';
+import { checkDraft } from '@/lib/submission/check-draft';
+
+export type DraftCheck =
+  | { isReady: false; refusals: Refusal[] }
+  | { isReady: true; framework: FrameworkCode; details: Details; receiver: Role | null };
+
+/** @returns what the summary shows: why the draft may not be sent yet, or what will be sent and to whom. */
+export function draftCheck(context: Context, draftId: number): DraftCheck | null {
+  const draft = loadDraft(context.db, draftId);
+  if (!draft || !may.continueDraft(context.actor, draft)) return null;
+  const checked = checkDraft(context, draft);
+  if (!checked.ok) return { isReady: false, refusals: checked.refusals };
+  const { framework, details, issuer, file, contract } = checked.result;
+  const parties = file ? loadFileParties(context.db, file.id) : contract.parties;
+  const own = parties.find((one) => one.role === issuer.role && one.structureId === issuer.structureId);
+  const last = routeFrom('DEPOSEE', framework, own ?? issuer, parties).at(-1);
+  return { isReady: true, framework, details, receiver: last?.holder?.role ?? null };
+}

@@ -1,0 +1,158 @@
+import { listDocumentsOf, loadPrevious, loadVatLines } from '@/db/documents';
+import { listDraftAttachments, loadShownFile, type ShownFile } from '@/db/draft-files';
+import { type DraftSetting, loadDraftSetting } from '@/db/draft-setting';
+import { type Draft, listUnsentDrafts, loadDraft, type UnsentDraft } from '@/db/drafts';
+import { listServicesOf, loadRecipientRules, type Service } from '@/db/services';
+import { loadStructureNames } from '@/db/structure-names';
+import type { Context } from '@/lib/context';
+import type { Totals, VatLine } from '@/lib/domain/amounts';
+import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
+import { circuitOf, type Party, type Role } from '@/lib/domain/parties';
+import { gathers, possibleFrameworks, type RecipientRules } from '@/lib/domain/submission';
+import { mayBeFollowed } from '@/lib/domain/transitions';
+import { may } from '@/lib/policy';
+
+/** A party as step 3 shows it. */
+export type ShownParty = {
+  role: Role;
+  structureName: string | null;
+  siret: string | null;
+  onPortal: boolean;
+};
+
+/** A document that the draft follows, or could gather. */
+export type ShownPrevious = {
+  id: number;
+  framework: FrameworkCode;
+  number: string;
+  issuerName: string;
+  isChosen: boolean;
+  totals: Totals;
+  vatLines: VatLine[];
+};
+
+export type OneDraft = Omit<Draft, 'follows'> & {
+  contract: DraftSetting['contract'];
+  fileNumber: string | null;
+  /** The frameworks that may be chosen, the likely one first. */
+  frameworks: FrameworkCode[];
+  issuers: { structureId: number; name: string; services: Service[] }[];
+  parties: ShownParty[];
+  previous: ShownPrevious[];
+  mainFile: ShownFile | null;
+  attachments: ReturnType<typeof listDraftAttachments>;
+  recipientServices: Service[];
+  recipientRules: RecipientRules;
+  /** Other unsent drafts of my structures for the same contract and instalment, or after the same document. */
+  rivals: UnsentDraft[];
+};
+
+/** @returns everything that the steps of the wizard show of a draft; null when it is not mine to continue, or is gone. */
+export function oneDraft(context: Context, draftId: number): OneDraft | null {
+  const { db, actor } = context;
+  const draft = loadDraft(db, draftId);
+  if (!draft || draft.discardedAt !== null || !may.continueDraft(actor, draft)) return null;
+  const setting = loadDraftSetting(db, draft);
+  const { contract, file, parties } = setting;
+  const previous = file ? shownPrevious(context, draft, file.id) : [];
+  const { follows, ...rest } = draft;
+  return {
+    ...rest,
+    contract,
+    fileNumber: file?.number ?? null,
+    frameworks: frameworksFor(
+      context,
+      parties,
+      previous.filter((one) => follows.includes(one.id)),
+    ),
+    issuers: issuersFor(context, draft, parties),
+    parties: shownParties(context, parties),
+    previous,
+    mainFile: draft.mainFileId === null ? null : loadShownFile(db, draft.mainFileId),
+    attachments: listDraftAttachments(db, draft.id),
+    recipientServices: listServicesOf(db, contract.moaStructureId),
+    recipientRules: loadRecipientRules(db, contract.moaStructureId, null),
+    rivals: rivalsOf(context, draft),
+  };
+}
+
+function frameworksFor(
+  { actor }: Context,
+  parties: readonly Party[],
+  followed: readonly ShownPrevious[],
+): FrameworkCode[] {
+  const circuit = circuitOf(parties);
+  const roles = new Set(parties.filter((party) => may.submit(actor, party)).map((party) => party.role));
+  return [...roles].flatMap((role) => possibleFrameworks(circuit, role, followed));
+}
+
+function issuersFor({ db, actor }: Context, draft: Draft, parties: readonly Party[]): OneDraft['issuers'] {
+  const own = parties.filter((party) => party.role === draft.issuerRole && may.submit(actor, party));
+  const ids = own.map((party) => party.structureId).filter((id) => id !== null);
+  const names = loadStructureNames(db, ids);
+  return ids.map((structureId) => ({
+    structureId,
+    name: names.get(structureId)?.name ?? '',
+    services: listServicesOf(db, structureId),
+  }));
+}
+
+function shownParties({ db }: Context, parties: readonly Party[]): ShownParty[] {
+  const names = loadStructureNames(
+    db,
+    parties.map((party) => party.structureId).filter((id) => id !== null),
+  );
+  return parties.map(({ role, structureId, onPortal }) => {
+    const structure = structureId === null ? undefined : names.get(structureId);
+    return { role, onPortal, structureName: structure?.name ?? null, siret: structure?.siret ?? null };
+  });
+}
+
+/** The documents that the draft follows and, where it gathers several, the others of the file that it may take in. */
+function shownPrevious({ db }: Context, draft: Draft, fileId: number): ShownPrevious[] {
+  const gathering =
+    draft.framework !== null && gathers(draft.framework) ? FRAMEWORKS[draft.framework].follows : [];
+  const documents = listDocumentsOf(db, fileId);
+  const states = new Map(
+    loadPrevious(
+      db,
+      documents.map((one) => one.id),
+    ).map((one) => [one.id, one]),
+  );
+  const names = loadStructureNames(
+    db,
+    documents.map((one) => one.issuerStructureId),
+  );
+  return documents
+    .filter((one) => {
+      const state = states.get(one.id);
+      const isOpen = state && !state.isFollowed && mayBeFollowed(state.status);
+      return draft.follows.includes(one.id) || (isOpen && gathering.includes(one.framework));
+    })
+    .map((one) => ({
+      id: one.id,
+      framework: one.framework,
+      number: one.number,
+      issuerName: names.get(one.issuerStructureId)?.name ?? '',
+      isChosen: draft.follows.includes(one.id),
+      totals: {
+        exclVat: one.totalExclVat,
+        vat: one.totalVat,
+        inclVat: one.totalInclVat,
+        netPayable: one.netPayable,
+      },
+      vatLines: loadVatLines(db, one.id),
+    }));
+}
+
+function rivalsOf({ db }: Context, draft: Draft): UnsentDraft[] {
+  const isSame = (other: UnsentDraft) =>
+    draft.follows.length > 0
+      ? other.follows.some((id) => draft.follows.includes(id))
+      : other.follows.length === 0 &&
+        other.fields.sequence === draft.fields.sequence &&
+        other.issuerRole === draft.issuerRole;
+  return listUnsentDrafts(db, [draft.issuerStructureId]).filter(
+    (other) => other.id !== draft.id && other.contractId === draft.contractId && isSame(other),
+  );
+}
