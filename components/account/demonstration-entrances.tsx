@@ -11,16 +11,16 @@ type Props = {
 /** One button a party: enters the demonstration without typing anything. */
 export function DemonstrationEntrances({ action, next, entrances, pending }: Props) {
   return (
-    <ul className="grid gap-2 sm:grid-cols-2">
+    <ul className="space-y-2">
       {entrances.map(({ role, roleName, person }) => (
         <li key={role}>
-          <form action={action}>
+          <form action={action} className="grid items-center gap-x-4 gap-y-1 sm:grid-cols-2">
             <input type="hidden" name="next" value={next} />
             <input type="hidden" name="role" value={role} />
             <SubmitButton variant="secondary" className="w-full" pending={pending}>
               {roleName}
             </SubmitButton>
-            <p className="mt-1 text-[0.8125rem] text-muted">{person}</p>
+            <p className="text-[0.8125rem] text-muted">{person}</p>
           </form>
         </li>
       ))}

@@ -35,7 +35,7 @@ export function Steps({ label, doneLabel, steps }: Props) {
           >
             <StepMark number={position + 1} state={step.state} />
             {step.href && step.state === 'done' ? <Link href={step.href}>{step.label}</Link> : step.label}
-            {step.state === 'done' && <VisuallyHidden>{doneLabel}</VisuallyHidden>}
+            {step.state === 'done' && <VisuallyHidden>{` (${doneLabel})`}</VisuallyHidden>}
           </li>
         ))}
       </ol>

@@ -28,13 +28,20 @@ export default async function SignInPage({ searchParams }: Props) {
     refused: t('refused'),
   };
   return (
-    <main id="main" className="mx-auto w-full max-w-md space-y-4 px-4 py-10">
-      <h1 className="text-2xl">{t('title')}</h1>
-      <p className="text-muted">{t('lead')}</p>
-      {next !== '/' && <Notice tone="info">{t('comingBack')}</Notice>}
-      <Card>
-        <SignInForm action={signInAction} next={next} words={words} />
-      </Card>
+    <main
+      id="main"
+      className="mx-auto flex w-full max-w-5xl flex-wrap items-start justify-center gap-x-12 gap-y-8 px-4 py-8 sm:px-6 sm:py-12"
+    >
+      <div className="w-full max-w-md space-y-4">
+        <div className="space-y-1">
+          <h1 className="text-2xl">{t('title')}</h1>
+          <p className="text-muted">{t('lead')}</p>
+        </div>
+        {next !== '/' && <Notice tone="info">{t('comingBack')}</Notice>}
+        <Card>
+          <SignInForm action={signInAction} next={next} words={words} />
+        </Card>
+      </div>
       <DemonstrationCard next={next} />
     </main>
   );
@@ -51,7 +58,7 @@ async function DemonstrationCard({ next }: { next: string }) {
     person: `${name}, ${structure}`,
   }));
   return (
-    <Card title={t('demonstration.title')}>
+    <Card title={t('demonstration.title')} className="w-full max-w-md">
       <div className="space-y-3">
         <p>{t('demonstration.lead')}</p>
         <DemonstrationEntrances
