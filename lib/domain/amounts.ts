@@ -18,15 +18,19 @@ export type VatType = (typeof VAT_TYPES)[number];
 const LINE_TOLERANCE = 1;
 
 /**
- * Reads an amount as people type it in either language: '12 345,67', '12,345.67', '12345.6', '-3'.
+ * Reads an amount as people type it in either language: '12 345,67', '12,345.67', '12345.6', '-3'. A mark followed by
+ * three digits parts thousands; what could be a lost decimal mark, '1 23' or '12€50', is not read.
  * @returns cents, or null when it is not an amount of at most two decimals.
  */
 export function parseAmount(text: string): number | null {
-  const typed = text.replace(/[\s\u00a0\u202f€]/g, '').replace(/\u2212/g, '-');
-  const match = /^(-?)(\d{1,3}(?:[.,']\d{3})+|\d+)(?:([.,])(\d{1,2}))?$/.exec(typed);
+  const typed = text
+    .trim()
+    .replace(/\s/g, ' ')
+    .replace(/\u2212/g, '-');
+  const match = /^(-?) ?€? ?([1-9]\d{0,2}(?:[ .,']\d{3})+|\d+)(?:([.,])(\d{1,2}))? ?€?$/.exec(typed);
   if (!match) return null;
   const [, sign = '', whole = '', mark, decimals = ''] = match;
-  const grouping = /[.,']/.exec(whole)?.[0];
+  const grouping = /[ .,']/.exec(whole)?.[0];
   const isMixed = new Set(whole.replace(/\d/g, '')).size > 1;
   if (isMixed || (grouping !== undefined && grouping === mark)) return null;
   const cents = Number(whole.replace(/\D/g, '')) * 100 + Number(decimals.padEnd(2, '0'));
