@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -22,10 +22,17 @@ const STEPS = [
     run: () => all(['node', 'scripts/check-messages.mjs']),
   },
   { name: 'lock', about: 'bounds of packages', run: () => all(['node', 'scripts/check-lock.mjs']) },
-  { name: 'unit', about: 'rules, commands, components', run: () => jest('jest.config.js') },
+  {
+    name: 'unit',
+    about: 'rules, commands, components',
+    run: () => jest('jest.config.js', ['--maxWorkers=100%']),
+  },
   { name: 'build', about: 'production, nothing baked in', run: build },
   { name: 'browser', about: 'Chromium on the built product', needs: 'build', run: browser },
 ];
+
+/** After these milliseconds a command that hangs is stopped, and has failed. */
+const LONGEST = 20 * 60_000;
 
 const USAGE = `npm test -- [--only ${STEPS.map(({ name }) => name).join(',')}]
 Checks everything, or only the steps named, and closes with the line "N passed, N failed".`;
@@ -69,9 +76,14 @@ async function runAll(steps) {
     const count =
       result.passed + result.failed > 1 ? `  ${result.passed} of ${result.passed + result.failed}` : '';
     console.log(`${mark} ${name.padEnd(9)} ${about.padEnd(32)} ${seconds.padStart(8)}${count}`);
-    if (result.failed > 0) console.log(result.output.trimEnd().replace(/^/gm, '    '));
+    if (result.failed > 0) console.log(lastLines(result.output));
   }
   return total;
+}
+
+/** The end tells what went wrong; a browser test that fails can say very much before. @param {string} output */
+function lastLines(output) {
+  return output.trimEnd().split('\n').slice(-200).join('\n').replace(/^/gm, '    ');
 }
 
 /** @param {Step['run']} run */
@@ -97,16 +109,17 @@ async function all(...commands) {
   return { passed: 1, failed: 0, output: '' };
 }
 
-/** Every test counts, and so does a file that could not be run. @param {string} config @param {Record<string, string>} [env] */
-async function jest(config, env) {
+/**
+ * Every test counts, and so does a file that could not be run.
+ * @param {string} config @param {string[]} how options of Jest @param {Record<string, string>} [env]
+ */
+async function jest(config, how, env) {
   const folder = mkdtempSync(path.join(tmpdir(), 'checks-'));
   const file = path.join(folder, 'result.json');
   try {
-    const command = ['jest', '--config', config, '--maxWorkers=100%', '--json', `--outputFile=${file}`];
-    const { code, output } = await execute(
-      config.includes('e2e') ? [...command, '--runInBand'] : command,
-      env,
-    );
+    const command = ['jest', '--config', config, ...how, '--json', `--outputFile=${file}`];
+    const { code, output } = await execute(command, env);
+    if (!existsSync(file)) return failure(output);
     const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
       readFileSync(file, 'utf8'),
     );
@@ -129,8 +142,9 @@ async function build() {
   }
 }
 
+/** A test that fails may leave its browser open: the run ends all the same. */
 function browser() {
-  return jest('jest.e2e.config.js', { CHROMIUM_PATH: ensureChromium() });
+  return jest('jest.e2e.config.js', ['--runInBand', '--forceExit'], { CHROMIUM_PATH: ensureChromium() });
 }
 
 /**
@@ -142,6 +156,7 @@ function execute([name = '', ...args], env) {
   const file = name === 'node' ? process.execPath : path.join('node_modules', '.bin', name);
   const child = spawn(file, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: LONGEST,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0', ...env },
   });
   let output = '';
