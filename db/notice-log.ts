@@ -29,9 +29,9 @@ export function listNoticesOfDocument(db: Database, documentId: number) {
     rows.map((row) => row.id),
   );
   const structuresOf = rows[0] ? listReaders(db, rows[0].fileId, rows) : new Map<number, string>();
-  return rows.map(({ fileId, userId, ...row }) => ({
+  return rows.map(({ fileId, ...row }) => ({
     ...row,
-    structureNames: structuresOf.get(userId) ?? '',
+    structureNames: structuresOf.get(row.userId) ?? '',
     attempts: attempts
       .filter((attempt) => attempt.noticeId === row.id)
       .map(({ noticeId, ...attempt }) => attempt),

@@ -1,5 +1,6 @@
-import { and, desc, eq, exists, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
+import type { PageRequest } from '@/lib/domain/paging';
 import type { Database } from './client';
 import {
   contracts,
@@ -17,12 +18,17 @@ import {
  * told nothing more of it.
  */
 
-/** @returns one page of the person's notices, newest first, those before the notice `before` when it is given. */
+export type NoticeRow = ReturnType<typeof listNoticesFor>[number];
+
+/** @returns at most `count` of the person's notices on the asked side, the nearest first; the first page is the newest. */
 export function listNoticesFor(
   db: Database,
   actor: Actor,
-  { unreadOnly, before, limit }: { unreadOnly: boolean; before: number | null; limit: number },
+  { unreadOnly, request, count }: { unreadOnly: boolean; request: PageRequest; count: number },
 ) {
+  const at = request?.cursor[0] ?? 0;
+  const isNewer = request?.side === 'before';
+  const side = isNewer ? gt(notices.id, at) : lt(notices.id, at);
   return db
     .select({
       id: notices.id,
@@ -44,15 +50,9 @@ export function listNoticesFor(
     .innerJoin(documents, eq(documents.id, notices.documentId))
     .innerJoin(invoicingFiles, eq(invoicingFiles.id, notices.fileId))
     .innerJoin(contracts, eq(contracts.id, invoicingFiles.contractId))
-    .where(
-      and(
-        mine(db, actor),
-        unreadOnly ? isNull(notices.readAt) : undefined,
-        before === null ? undefined : lt(notices.id, before),
-      ),
-    )
-    .orderBy(desc(notices.id))
-    .limit(limit)
+    .where(and(mine(db, actor), unreadOnly ? isNull(notices.readAt) : undefined, request ? side : undefined))
+    .orderBy(isNewer ? asc(notices.id) : desc(notices.id))
+    .limit(count)
     .all();
 }
 

@@ -6,6 +6,7 @@ import enContracts from '@/messages/en/contracts.json';
 import enErrors from '@/messages/en/errors.json';
 import enFrameworks from '@/messages/en/frameworks.json';
 import enMail from '@/messages/en/mail.json';
+import enNotices from '@/messages/en/notices.json';
 import enRefusals from '@/messages/en/refusals.json';
 import enRoles from '@/messages/en/roles.json';
 import enShell from '@/messages/en/shell.json';
@@ -20,6 +21,7 @@ import frContracts from '@/messages/fr/contracts.json';
 import frErrors from '@/messages/fr/errors.json';
 import frFrameworks from '@/messages/fr/frameworks.json';
 import frMail from '@/messages/fr/mail.json';
+import frNotices from '@/messages/fr/notices.json';
 import frRefusals from '@/messages/fr/refusals.json';
 import frRoles from '@/messages/fr/roles.json';
 import frShell from '@/messages/fr/shell.json';
@@ -36,6 +38,7 @@ const fr = {
   errors: frErrors,
   frameworks: frFrameworks,
   mail: frMail,
+  notices: frNotices,
   statuses: frStatuses,
   roles: frRoles,
   acts: frActs,
@@ -53,6 +56,7 @@ const en: typeof fr = {
   errors: enErrors,
   frameworks: enFrameworks,
   mail: enMail,
+  notices: enNotices,
   statuses: enStatuses,
   roles: enRoles,
   acts: enActs,

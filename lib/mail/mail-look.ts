@@ -29,7 +29,8 @@ export const LIGHT = {
     padding: '10px 14px',
     margin: '0 0 16px',
   },
-  nextTitle: { ...text, fontWeight: '600', color: 'inherit' },
+  turnTitle: { ...text, fontWeight: '600', color: '#7a4600' },
+  calmTitle: { ...text, fontWeight: '600' },
   sentence: { ...text, margin: '2px 0 0' },
   button: {
     fontFamily: FONT,
@@ -54,7 +55,7 @@ export const LIGHT = {
 export const DARK = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  body, .page { background-color: #0f1618 !important; }
+  .page, .page > table > tbody > tr > td { background-color: #0f1618 !important; }
   .sheet { background-color: #172023 !important; border-color: #2e3b3f !important; }
   .ink { color: #e6eded !important; }
   .muted { color: #a3b4b8 !important; }

@@ -32,6 +32,7 @@ export function noticeContent(facts: NoticeFacts, locale: Locale, baseUrl: strin
     heading: t(`heading.${kind}`),
     lead: t(`lead.${leadOf(facts.event)}`, {
       who: facts.playerStructure === null ? player : `${player} (${facts.playerStructure})`,
+      document: documentName(locale, facts),
       at: formatInstant(locale, facts.at),
     }),
     facts: [...references(facts, locale), ...amounts(facts, locale)],

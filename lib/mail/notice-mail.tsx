@@ -42,7 +42,10 @@ export function NoticeMail({ content }: { content: NoticeContent }) {
               className={next.isYours ? 'turn' : 'calm'}
               style={next.isYours ? LIGHT.turn : LIGHT.calm}
             >
-              <Text className={next.isYours ? 'turn-ink' : 'ink'} style={LIGHT.nextTitle}>
+              <Text
+                className={next.isYours ? 'turn-ink' : 'ink'}
+                style={next.isYours ? LIGHT.turnTitle : LIGHT.calmTitle}
+              >
                 {next.title}
               </Text>
               {next.sentences.map((sentence) => (

@@ -1,0 +1,34 @@
+import { countUnread, listNoticesFor, type NoticeRow } from '@/db/notices';
+import type { Context } from '@/lib/context';
+import { type Page, type PageRequest, readPage } from '@/lib/domain/paging';
+
+export type { NoticeRow };
+export type MyNotices = Page<NoticeRow> & { unread: number };
+
+const PAGE_SIZE = 30;
+
+/** The bell says "99+" beyond, so nobody counts further. */
+const MOST_COUNTED = 100;
+
+/** The one number of a cursor of this list: the notice. */
+export const NOTICES_CURSOR = 1;
+
+/** @returns how many notices I have not read, at most 100. */
+export function unreadNotices({ db, actor }: Context): number {
+  return countUnread(db, actor, MOST_COUNTED);
+}
+
+/** @returns one page of my notices, newest first. */
+export function myNotices(
+  context: Context,
+  { unreadOnly, request }: { unreadOnly: boolean; request: PageRequest },
+): MyNotices {
+  const { db, actor } = context;
+  const page = readPage(
+    request,
+    PAGE_SIZE,
+    (asked, count) => listNoticesFor(db, actor, { unreadOnly, request: asked, count }),
+    ({ id }) => [id],
+  );
+  return { ...page, unread: unreadNotices(context) };
+}
