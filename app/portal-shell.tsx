@@ -6,6 +6,7 @@ import { AccountMenu } from '@/components/shell/account-menu';
 import { NoticeBell } from '@/components/shell/notice-bell';
 import { PortalHeader } from '@/components/shell/portal-header';
 import type { Context } from '@/lib/context';
+import { unreadNotices } from '@/lib/queries/my-notices';
 import { myStructures } from '@/lib/queries/my-structures';
 
 const actions = {
@@ -19,7 +20,7 @@ export async function PortalShell({ context, children }: { context: Context; chi
   return (
     <>
       <PortalHeader>
-        <NoticeBell unread={0} />
+        <NoticeBell unread={unreadNotices(context)} />
         <AccountMenu
           name={context.actor.name}
           email={context.actor.email}
