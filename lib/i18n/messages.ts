@@ -4,30 +4,38 @@ import enCertificate from '@/messages/en/certificate.json';
 import enCommon from '@/messages/en/common.json';
 import enContracts from '@/messages/en/contracts.json';
 import enErrors from '@/messages/en/errors.json';
+import enFiles from '@/messages/en/files.json';
 import enFrameworks from '@/messages/en/frameworks.json';
 import enMail from '@/messages/en/mail.json';
 import enNotices from '@/messages/en/notices.json';
+import enPayables from '@/messages/en/payables.json';
 import enRefusals from '@/messages/en/refusals.json';
 import enRoles from '@/messages/en/roles.json';
+import enSearch from '@/messages/en/search.json';
 import enShell from '@/messages/en/shell.json';
 import enSignIn from '@/messages/en/sign-in.json';
 import enStatuses from '@/messages/en/statuses.json';
 import enSubmission from '@/messages/en/submission.json';
+import enUploads from '@/messages/en/uploads.json';
 import frAccount from '@/messages/fr/account.json';
 import frActs from '@/messages/fr/acts.json';
 import frCertificate from '@/messages/fr/certificate.json';
 import frCommon from '@/messages/fr/common.json';
 import frContracts from '@/messages/fr/contracts.json';
 import frErrors from '@/messages/fr/errors.json';
+import frFiles from '@/messages/fr/files.json';
 import frFrameworks from '@/messages/fr/frameworks.json';
 import frMail from '@/messages/fr/mail.json';
 import frNotices from '@/messages/fr/notices.json';
+import frPayables from '@/messages/fr/payables.json';
 import frRefusals from '@/messages/fr/refusals.json';
 import frRoles from '@/messages/fr/roles.json';
+import frSearch from '@/messages/fr/search.json';
 import frShell from '@/messages/fr/shell.json';
 import frSignIn from '@/messages/fr/sign-in.json';
 import frStatuses from '@/messages/fr/statuses.json';
 import frSubmission from '@/messages/fr/submission.json';
+import frUploads from '@/messages/fr/uploads.json';
 import type { Locale } from './locales';
 
 /** One file a namespace and language; the types refuse an English file that lacks a French sentence. */
@@ -36,6 +44,7 @@ const fr = {
   common: frCommon,
   contracts: frContracts,
   errors: frErrors,
+  files: frFiles,
   frameworks: frFrameworks,
   mail: frMail,
   notices: frNotices,
@@ -45,8 +54,11 @@ const fr = {
   submission: frSubmission,
   certificate: frCertificate,
   refusals: frRefusals,
+  payables: frPayables,
+  search: frSearch,
   shell: frShell,
   signIn: frSignIn,
+  uploads: frUploads,
 };
 
 const en: typeof fr = {
@@ -54,6 +66,7 @@ const en: typeof fr = {
   common: enCommon,
   contracts: enContracts,
   errors: enErrors,
+  files: enFiles,
   frameworks: enFrameworks,
   mail: enMail,
   notices: enNotices,
@@ -63,8 +76,11 @@ const en: typeof fr = {
   submission: enSubmission,
   certificate: enCertificate,
   refusals: enRefusals,
+  payables: enPayables,
+  search: enSearch,
   shell: enShell,
   signIn: enSignIn,
+  uploads: enUploads,
 };
 
 export type Messages = typeof fr;
