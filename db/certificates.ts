@@ -1,0 +1,94 @@
+import { aliasedTable, and, asc, eq, isNull } from 'drizzle-orm';
+import type { Database } from './client';
+import {
+  attachments,
+  contracts,
+  documents,
+  events,
+  fileParties,
+  invoicingFiles,
+  storedFiles,
+  structures,
+  users,
+} from './schema';
+
+/** What a deposit certificate attests: what was received, when, from whom, with the fingerprint of each file. */
+export type Certificate = NonNullable<ReturnType<typeof loadCertificate>>;
+
+/** @returns the certificate of a document, whoever asks: its file must be visible to them. */
+export function loadCertificate(db: Database, documentId: number) {
+  const issuer = aliasedTable(structures, 'issuer');
+  const recipient = aliasedTable(structures, 'recipient');
+  const document = db
+    .select({
+      id: documents.id,
+      fileId: documents.fileId,
+      number: documents.number,
+      framework: documents.framework,
+      submittedAt: documents.submittedAt,
+      totalExclVat: documents.totalExclVat,
+      totalVat: documents.totalVat,
+      totalInclVat: documents.totalInclVat,
+      netPayable: documents.netPayable,
+      holderRole: documents.holderRole,
+      fileNumber: invoicingFiles.number,
+      contractNumber: contracts.number,
+      contractTitle: contracts.title,
+      depositor: users.name,
+      issuerName: issuer.name,
+      issuerSiret: issuer.siret,
+      recipientName: recipient.name,
+      recipientSiret: recipient.siret,
+      mainName: storedFiles.name,
+      mainSize: storedFiles.size,
+      mainSha256: storedFiles.sha256,
+    })
+    .from(documents)
+    .innerJoin(invoicingFiles, eq(invoicingFiles.id, documents.fileId))
+    .innerJoin(contracts, eq(contracts.id, invoicingFiles.contractId))
+    .innerJoin(users, eq(users.id, documents.submittedBy))
+    .innerJoin(issuer, eq(issuer.id, documents.issuerStructureId))
+    .innerJoin(recipient, eq(recipient.id, documents.recipientStructureId))
+    .innerJoin(storedFiles, eq(storedFiles.id, documents.mainFileId))
+    .where(eq(documents.id, documentId))
+    .get();
+  if (!document) return null;
+  const { mainName, mainSize, mainSha256, ...rest } = document;
+  return {
+    ...rest,
+    /** The event of the deposit: the certificate's reference. */
+    eventId: findDepositEvent(db, documentId),
+    parties: listParties(db, document.fileId),
+    files: [{ name: mainName, size: mainSize, sha256: mainSha256 }, ...listAttached(db, documentId)],
+  };
+}
+
+function findDepositEvent(db: Database, documentId: number): number {
+  const event = db
+    .select({ id: events.id })
+    .from(events)
+    .where(and(eq(events.documentId, documentId), eq(events.kind, 'document_submitted')))
+    .get();
+  if (!event) throw new Error(`Document ${documentId} has no event of its deposit`);
+  return event.id;
+}
+
+function listParties(db: Database, fileId: number) {
+  return db
+    .select({ role: fileParties.role, name: structures.name, siret: structures.siret })
+    .from(fileParties)
+    .innerJoin(structures, eq(structures.id, fileParties.structureId))
+    .where(eq(fileParties.fileId, fileId))
+    .orderBy(asc(fileParties.id))
+    .all();
+}
+
+function listAttached(db: Database, documentId: number) {
+  return db
+    .select({ name: storedFiles.name, size: storedFiles.size, sha256: storedFiles.sha256 })
+    .from(attachments)
+    .innerJoin(storedFiles, eq(storedFiles.id, attachments.storedFileId))
+    .where(and(eq(attachments.documentId, documentId), isNull(attachments.removedAt)))
+    .orderBy(asc(attachments.id))
+    .all();
+}

@@ -1,0 +1,79 @@
+import type { Certificate } from '@/db/certificates';
+import { spacedSiret } from '@/lib/domain/identifiers';
+import { formatAmount, formatInstant, formatSize } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
+import { translatorFor } from '@/lib/i18n/translator';
+
+/** The certificate in the reader's language: the page and the PDF show the same lines. */
+export type CertificateText = {
+  title: string;
+  lead: string;
+  sections: { title: string; lines: { term: string; value: string; isCode?: boolean }[] }[];
+  verify: string;
+};
+
+/** @param baseUrl of the portal: it is part of the certificate's reference. */
+export function certificateText(locale: Locale, certificate: Certificate, baseUrl: string): CertificateText {
+  const t = translatorFor(locale, 'certificate');
+  const roles = translatorFor(locale, 'roles');
+  const frameworks = translatorFor(locale, 'frameworks');
+  const { host } = new URL(baseUrl);
+  const amount = (cents: number) => formatAmount(locale, cents);
+  const structure = (name: string, siret: string) => `${name}, SIRET ${spacedSiret(siret)}`;
+  return {
+    title: t('title'),
+    lead: t('lead'),
+    verify: t('verify'),
+    sections: [
+      {
+        title: t('document'),
+        lines: [
+          { term: t('number'), value: certificate.number },
+          {
+            term: t('framework'),
+            value: `${frameworks(`${certificate.framework}.official`)} (${certificate.framework})`,
+          },
+          { term: t('file'), value: certificate.fileNumber },
+          { term: t('contract'), value: `${certificate.contractNumber} – ${certificate.contractTitle}` },
+          {
+            term: t('depositedAt'),
+            value: `${formatInstant(locale, certificate.submittedAt)} (${t('parisTime')})`,
+          },
+          { term: t('utc'), value: new Date(certificate.submittedAt).toISOString() },
+          { term: t('depositor'), value: certificate.depositor },
+          { term: t('reference'), value: `${host}/${certificate.id}-${certificate.eventId}` },
+        ],
+      },
+      {
+        title: t('parties'),
+        lines: [
+          { term: t('issuer'), value: structure(certificate.issuerName, certificate.issuerSiret) },
+          { term: t('recipient'), value: structure(certificate.recipientName, certificate.recipientSiret) },
+          ...certificate.parties.map(({ role, name, siret }) => ({
+            term: roles(role),
+            value: structure(name, siret),
+          })),
+        ],
+      },
+      {
+        title: t('amounts'),
+        lines: [
+          { term: t('exclVat'), value: amount(certificate.totalExclVat) },
+          { term: t('vat'), value: amount(certificate.totalVat) },
+          { term: t('inclVat'), value: amount(certificate.totalInclVat) },
+          { term: t('net'), value: amount(certificate.netPayable) },
+        ],
+      },
+      {
+        title: t('files'),
+        lines: certificate.files.flatMap(({ name, size, sha256 }, position) => [
+          {
+            term: position === 0 ? t('mainDocument') : t('attachment'),
+            value: `${name}, ${formatSize(locale, size)}`,
+          },
+          { term: t('sha256'), value: sha256, isCode: true },
+        ]),
+      },
+    ],
+  };
+}
