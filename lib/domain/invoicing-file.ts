@@ -43,9 +43,13 @@ const LONGEST_NUMBER = 20;
 
 /**
  * Proposes the number of a document (decision 10): the first claim's with a suffix such as -EA, so that everybody finds
- * the whole file by searching one number; the base is cut so that the whole has at most 20 characters.
+ * the whole file by searching one number; of a base that is too long the end is kept, so that the whole has at most 20
+ * characters.
  */
 export function proposedNumber(framework: FrameworkCode, base: string): string {
   const { suffix } = FRAMEWORKS[framework];
-  return base.slice(0, LONGEST_NUMBER - suffix.length) + suffix;
+  const most = LONGEST_NUMBER - suffix.length;
+  if (base.length <= most) return base + suffix;
+  // The end tells one instalment from another; no number begins with the dash, or the half character, at the cut.
+  return base.slice(-most).replace(/^[^\p{L}\p{N}]+/u, '') + suffix;
 }
