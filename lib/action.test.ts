@@ -1,12 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { markSessionEnded } from '@/db/login-sessions';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
-import { cookieOf, receive } from '@/tests/request';
-import { runCommand } from './action';
+import { cookieOf, cookiesSet, receive } from '@/tests/request';
+import { openingForm, runCommand } from './action';
 import { beginSession } from './auth/sessions';
 import type { Context } from './context';
 import { accepted, type Outcome, refusal, refused } from './domain/refusals';
 import { requiredText } from './forms/fields';
+import { untouchedForm } from './forms/form-state';
 
 jest.mock('next/headers', () => jest.requireActual('@/tests/request').nextHeaders);
 
@@ -104,6 +106,45 @@ test('a session that ended while somebody typed leads to the sign-in page, and b
     digest: expect.stringContaining('/sign-in?next=%2Fworks-invoices%2Fsubmit%2F7%2Fdetails'),
   });
   expect(asked).toEqual([]);
+});
+
+describe('what was typed when the session ended', () => {
+  const address = { 'x-decompte-address': '/works-invoices/submit/7/details' };
+
+  async function endedWhileTyping(title: string): Promise<string> {
+    const { sid } = await arrive();
+    markSessionEnded(world.db, sid, TEST_NOW);
+    await expect(run({ title, password: 'secret' })).rejects.toBeInstanceOf(Error);
+    return [...cookiesSet()].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  test('is there again for the same person on the same page, passwords apart', async () => {
+    receive({ cookie: await endedWhileTyping('Réfection'), ...address });
+    expect(await openingForm(world.as('emma'))).toEqual({ refusals: [], values: { title: 'Réfection' } });
+  });
+
+  test('is not there for somebody else, on another page, or when it was changed', async () => {
+    const cookie = await endedWhileTyping('Réfection');
+    receive({ cookie, ...address });
+    expect(await openingForm(world.as('karim'))).toEqual(untouchedForm);
+    receive({ cookie, 'x-decompte-address': '/contracts/new' });
+    expect(await openingForm(world.as('emma'))).toEqual(untouchedForm);
+    receive({ cookie: `${cookie.slice(0, -4)}AAAA`, ...address });
+    expect(await openingForm(world.as('emma'))).toEqual(untouchedForm);
+  });
+
+  test('is forgotten once it was sent', async () => {
+    const kept = await endedWhileTyping('A');
+    const token = beginSession(world.db, world.ids.people.emma, '', Date.now());
+    const cookie = `${kept}; ${await cookieOf(token, secret)}`;
+    receive({ origin: 'http://localhost:3000', cookie, ...address });
+    await run({ title: 'A' });
+    expect(await openingForm(world.as('emma'))).toEqual(untouchedForm);
+  });
+
+  test('is left behind when no cookie can hold it', async () => {
+    expect(await endedWhileTyping(randomBytes(5000).toString('hex'))).toBe('');
+  });
 });
 
 test('an unexpected error is thrown on, not shown as a refusal', async () => {

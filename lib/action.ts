@@ -1,6 +1,8 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
+import { sessionCookieName } from './auth/auth';
+import { forgetForm, formerUserId, keepForm, keptForm } from './auth/kept-form';
 import { signInAddress } from './auth/own-address';
 import type { Context } from './context';
 import { type Outcome, type Refusal, refusal } from './domain/refusals';
@@ -28,13 +30,33 @@ export async function runCommand<Input, Result>(
 ): Promise<FormState> {
   if (!(await isOwnForm())) return refusedForm(form, [refusal('foreign_origin')]);
   const context = await optionalContext();
-  if (context === null) redirect(signInAddress((await headers()).get(ADDRESS_HEADER)));
+  if (context === null) return leaveToSignIn(form);
   const parsed = shape.safeParse(formTree(form));
   if (!parsed.success) return refusedForm(form, refusalsOf(parsed.error));
   const outcome = command(context, parsed.data);
   if (!outcome.ok) return refusedForm(form, outcome.refusals);
+  await forgetForm();
   await onAccepted(outcome.result);
   return { refusals: [], values: {} };
+}
+
+/**
+ * The state with which a form opens: what its reader had typed when their session ended, else nothing.
+ * For pages whose form must lose nothing: `useActionState(action, initial)`.
+ */
+export async function openingForm(context: Context): Promise<FormState> {
+  const values = await keptForm(await requestAddress(), context.actor.userId);
+  return { refusals: [], values: values ?? {} };
+}
+
+async function leaveToSignIn(form: FormData): Promise<never> {
+  const address = await requestAddress();
+  await keepForm(address, await formerUserId(sessionCookieName()), typedValues(form));
+  redirect(signInAddress(address));
+}
+
+async function requestAddress(): Promise<string> {
+  return (await headers()).get(ADDRESS_HEADER) ?? '/';
 }
 
 /** Was this form sent from a page of ours? Every server action asks, this wrapper for those that it runs. */

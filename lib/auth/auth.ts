@@ -17,7 +17,7 @@ export function authConfig(): NextAuthConfig {
   return {
     secret: secrets().authSecret,
     trustHost: true,
-    useSecureCookies: environment().baseUrl.startsWith('https:'),
+    useSecureCookies: isSecure(),
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
     providers: [Credentials({ credentials: { email: {}, password: {} }, authorize })],
@@ -42,6 +42,15 @@ export function authConfig(): NextAuthConfig {
       warn: (code) => log.warn({ code }, 'sign-in'),
     },
   };
+}
+
+/** As next-auth names it. */
+export function sessionCookieName(): string {
+  return `${isSecure() ? '__Secure-' : ''}authjs.session-token`;
+}
+
+function isSecure(): boolean {
+  return environment().baseUrl.startsWith('https:');
 }
 
 async function authorize(credentials: Partial<Record<string, unknown>>, request: Request) {
