@@ -6,9 +6,9 @@ import { certificate } from '@/lib/queries/certificate';
 import { optionalContext } from '@/lib/request-context';
 
 /** The deposit certificate as a PDF, in the reader's language. 404 for whoever does not take part in the file. */
-export async function GET(_request: Request, { params }: { params: Promise<{ documentId: string }> }) {
+export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {
   const context = await optionalContext();
-  const found = context && certificate(context, Number((await params).documentId));
+  const found = context && certificate(context, Number((await params).id));
   if (!found) return new Response(null, { status: 404 });
   const locale = await requestLocale();
   const bytes = await certificatePdf(
