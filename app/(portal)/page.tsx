@@ -1,9 +1,12 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { DomainCard } from '@/components/shell/domain-card';
+import { WaitingTable } from '@/components/shell/waiting-table';
 import { WaitingTile } from '@/components/shell/waiting-tile';
+import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
-import { waitingForMe } from '@/lib/queries/waiting-for-me';
+import { type WaitingForMe, waitingForMe } from '@/lib/queries/waiting-for-me';
 import { requireContext } from '@/lib/request-context';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,31 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HomePage() {
   const context = await requireContext();
   const t = await getTranslations('shell');
-  const { worksInvoices, payables, drafts } = waitingForMe(context);
-  const tiles = [
-    {
-      href: '/works-invoices/submit',
-      count: worksInvoices,
-      words: t('homePage.worksInvoices', { count: worksInvoices }),
-    },
-    { href: '/payables', count: payables, words: t('homePage.payables', { count: payables }) },
-    { href: '/works-invoices/submit', count: drafts, words: t('homePage.drafts', { count: drafts }) },
-  ].filter(({ count }) => count > 0);
   return (
     <>
       <PageHeader title={t('homePage.title')} />
-      <section className="space-y-3">
-        <h2 className="text-base">{t('homePage.waiting')}</h2>
-        {tiles.length === 0 ? (
-          <p className="text-muted">{t('homePage.nothing')}</p>
-        ) : (
-          <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-            {tiles.map((tile) => (
-              <WaitingTile key={tile.words} {...tile} />
-            ))}
-          </ul>
-        )}
-      </section>
+      <Waiting waiting={waitingForMe(context)} />
       <section className="space-y-3">
         <h2 className="text-base">{t('homePage.domains')}</h2>
         <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
@@ -51,5 +33,38 @@ export default async function HomePage() {
         </ul>
       </section>
     </>
+  );
+}
+
+async function Waiting({ waiting }: { waiting: WaitingForMe }) {
+  const t = await getTranslations('shell.homePage');
+  const { worksInvoices, documents, payables, drafts } = waiting;
+  const more = worksInvoices - documents.length;
+  const tiles = [
+    { href: '/payables', count: payables, words: t('payables', { count: payables }) },
+    { href: '/works-invoices/submit', count: drafts, words: t('drafts', { count: drafts }) },
+  ].filter(({ count }) => count > 0);
+  return (
+    <section className="space-y-3">
+      <h2 className="text-base">{t('waiting')}</h2>
+      {tiles.length > 0 && (
+        <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+          {tiles.map((tile) => (
+            <WaitingTile key={tile.href} {...tile} />
+          ))}
+        </ul>
+      )}
+      {documents.length > 0 && (
+        <Card isFlush>
+          <WaitingTable documents={documents} />
+          {more > 0 && (
+            <p className="border-line border-t px-4 py-2">
+              <Link href="/works-invoices/submit">{t('more', { count: more })}</Link>
+            </p>
+          )}
+        </Card>
+      )}
+      {tiles.length + documents.length === 0 && <p className="text-muted">{t('nothing')}</p>}
+    </section>
   );
 }

@@ -47,7 +47,7 @@ export function Notice({ tone, title, children, actions, isLive }: Props) {
     >
       <Icon name={icon} className={classNames('mt-0.5', ink)} />
       <div className="flex min-w-0 flex-1 flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0 space-y-1">
+        <div className="min-w-0 grow basis-64 space-y-1">
           {title && <p className="font-semibold">{title}</p>}
           {children && <div>{children}</div>}
         </div>
