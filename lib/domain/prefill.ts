@@ -1,4 +1,4 @@
-import { totalsOf, type VatLine } from './amounts';
+import { isVatOfBase, totalsOf, type VatLine, vatOf } from './amounts';
 import { dayOf, monthOf } from './calendar';
 import { FRAMEWORKS, type FrameworkCode } from './frameworks';
 import { proposedNumber } from './invoicing-file';
@@ -63,6 +63,9 @@ export function prefillNext(
   const lines = byRate(previous.flatMap((document) => document.vatLines));
   const totals = totalsOf(lines);
   const kept = previous.reduce((sum, document) => sum + document.totalInclVat - document.netPayable, 0);
+  const net = totals.inclVat - kept;
+  // A request under reverse charge next to taxed ones: the document as a whole bears tax.
+  const { vatType, exemptionReason } = previous.find(isTaxed) ?? first;
   return {
     number: proposedNumber(framework, file.firstNumber),
     documentDate: dayOf(now),
@@ -71,13 +74,13 @@ export function prefillNext(
     engagementNumber: first.engagementNumber,
     recipientServiceId: text(first.recipientServiceId),
     documentType: first.documentType,
-    vatType: first.vatType,
-    exemptionReason: first.exemptionReason,
+    vatType,
+    exemptionReason,
     paymentMode: first.paymentMode,
     totalExclVat: decimal(totals.exclVat),
     totalVat: decimal(totals.vat),
     totalInclVat: decimal(totals.inclVat),
-    netPayable: decimal(totals.inclVat - kept),
+    netPayable: decimal(totals.inclVat >= 0 ? Math.min(net, totals.inclVat) : net),
     ...Object.fromEntries(
       lines.flatMap((line, position) => [
         [`vatLines.${position}.rate`, decimal(line.rate)],
@@ -90,11 +93,17 @@ export function prefillNext(
 
 function byRate(lines: readonly VatLine[]): VatLine[] {
   const rates = [...new Set(lines.map((line) => line.rate))];
-  return rates.map((rate) =>
-    lines
+  return rates.map((rate) => {
+    const sum = lines
       .filter((line) => line.rate === rate)
-      .reduce((sum, line) => ({ rate, base: sum.base + line.base, vat: sum.vat + line.vat })),
-  );
+      .reduce((total, line) => ({ rate, base: total.base + line.base, vat: total.vat + line.vat }));
+    // The cents that many claims rounded one by one may be more than a line may differ by.
+    return isVatOfBase(sum) ? sum : { ...sum, vat: vatOf(sum.base, rate) };
+  });
+}
+
+function isTaxed(document: PrefillPrevious): boolean {
+  return document.vatLines.some((line) => line.vat !== 0);
 }
 
 /** Hundredths (cents, basis points) as a number that every parser of ours reads: '1234.50'. */
