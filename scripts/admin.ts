@@ -1,12 +1,12 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { migrate } from '@/db/migrate';
 import { appendAdministrator } from '@/db/users';
 import { hashPassword, makePassword } from '@/lib/auth/passwords';
 import { now } from '@/lib/clock';
 import { closeDatabase, database } from '@/lib/database';
 import { runCommandLine, UsageError } from './command-line';
+import { prepareData } from './prepare-data';
 
 const USAGE = `
 npm run admin -- create EMAIL [--name NAME] [--generate]
@@ -24,7 +24,7 @@ runCommandLine(USAGE, async (words) => {
     throw new UsageError(`the password needs at least ${SHORTEST_PASSWORD} characters`);
   const password = typed || makePassword();
   const passwordHash = await hashPassword(password);
-  migrate(database());
+  prepareData();
   const id = appendAdministrator(database(), { email, name, passwordHash }, now());
   closeDatabase();
   if (id === null) throw new UsageError(`${email} has an account already`);

@@ -11,7 +11,8 @@ import { closeDatabase, database } from '@/lib/database';
 import { environment } from '@/lib/env';
 import { runCommandLine, UsageError } from './command-line';
 import { playDemonstrationFiles } from './demo-files';
-import { checkPortIsFree, prepareData, serve } from './serve';
+import { prepareData } from './prepare-data';
+import { checkPortIsFree, serve } from './serve';
 
 const USAGE = `
 npm run demo

@@ -2,27 +2,17 @@ import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import next from 'next';
-import { migrate } from '@/db/migrate';
 import { closeDatabase, database } from '@/lib/database';
-import { type Environment, environment } from '@/lib/env';
+import { environment } from '@/lib/env';
 import { frontDoor } from '@/lib/front-door';
 import { log } from '@/lib/log';
-import { secrets } from '@/lib/secrets';
 import { startWorker } from '@/lib/worker';
 import { UsageError } from './command-line';
+import { prepareData } from './prepare-data';
 import { stopOnSignal } from './stop-on-signal';
 
 /** Milliseconds that requests on their way are given when the server stops. */
 const LONGEST_FAREWELL = 10_000;
-
-/** Opens the data: folder, secrets, database, migrations. Everything that can be wrong is found before anybody connects. */
-export function prepareData(): Environment {
-  const settings = environment();
-  secrets();
-  const applied = migrate(database());
-  if (applied.length > 0) log.info({ applied }, 'migrated');
-  return settings;
-}
 
 /**
  * Serves the pages and sends the mails, in this process, until SIGTERM or SIGINT.
@@ -30,9 +20,10 @@ export function prepareData(): Environment {
  * @throws when there is no build, or when the port is taken.
  */
 export async function serve({ development }: { development: boolean }): Promise<void> {
+  const settings = environment();
   if (!development && !existsSync(path.join('.next', 'BUILD_ID')))
     throw new UsageError('there is no build yet: npm run build');
-  const settings = prepareData();
+  prepareData();
   const { host, port, baseUrl, production } = settings;
   const own = `http://${loopbackOf(host)}:${port}`;
   // next-auth builds its addresses from the first; Next asks itself for pages at the second, never through the proxy.

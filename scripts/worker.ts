@@ -2,7 +2,7 @@ import { closeDatabase, database } from '@/lib/database';
 import { log } from '@/lib/log';
 import { startWorker } from '@/lib/worker';
 import { runCommandLine } from './command-line';
-import { prepareData } from './serve';
+import { prepareData } from './prepare-data';
 import { stopOnSignal } from './stop-on-signal';
 
 const USAGE = `
