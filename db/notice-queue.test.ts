@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
-import { allAttempts, allNotices, depositInstalment, noticesOf } from '@/tests/noticing';
+import { allAttempts, allNotices, depositInstalment, noticesOf, repeatNotice } from '@/tests/noticing';
 import { openDatabase } from './client';
 import { leaseNotices, loadMailBacklog, markFailed, markSent } from './notice-queue';
 import { notices } from './schema';
@@ -64,17 +64,15 @@ describe('the order of a file', () => {
   /** Claire's two notices of one file: of the account statement, and of the next one to the same file. */
   function twoForOnePerson(): [number, number] {
     depositInstalment(world, 1);
-    const [first] = noticesOf(world, 'claire');
-    if (!first) throw new Error('Claire has no notice');
-    const { id, ...row } = first;
-    const userId = world.ids.people.claire;
-    const event = allNotices(world).find((notice) => notice.eventId !== first.eventId)?.eventId ?? 0;
-    const second = world.db
-      .insert(notices)
-      .values({ ...row, userId, eventId: event, dueAt: TEST_NOW - 1 })
-      .returning()
-      .get();
-    return [id, second.id];
+    repeatNotice(world, 'claire', 1);
+    const [first, second] = noticesOf(world, 'claire');
+    if (!first || !second) throw new Error('Claire has no two notices');
+    world.db
+      .update(notices)
+      .set({ dueAt: TEST_NOW - 1 })
+      .where(eq(notices.id, second.id))
+      .run();
+    return [first.id, second.id];
   }
 
   test('a later notice of the same person and file waits for the earlier one, even when it is due first', () => {

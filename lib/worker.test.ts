@@ -8,7 +8,7 @@ import { leaseNotices } from '@/db/notice-queue';
 import { notices, users } from '@/db/schema';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { parseMail } from '@/tests/mail-parts';
-import { allAttempts, allNotices, depositInstalment } from '@/tests/noticing';
+import { allAttempts, allNotices, depositInstalment, repeatNotice } from '@/tests/noticing';
 import { type Mood, startSmtpServer, type TestSmtpServer } from '@/tests/smtp';
 import { MOST_ATTEMPTS } from './domain/delivery';
 import { startWorker, type Worker } from './worker';
@@ -153,25 +153,8 @@ describe('with a mail server', () => {
   });
 
   test('a person’s mails of one file arrive in their order, also when some are refused first', async () => {
-    const first = depositInstalment(world, 1);
-    const { claire } = world.ids.people;
-    const [own] = allNotices(world).filter(({ userId }) => userId === claire);
-    const others = allNotices(world).filter(
-      ({ userId, eventId }) => userId !== claire && eventId !== own?.eventId,
-    );
-    for (const { eventId } of others.slice(0, 1))
-      world.db
-        .insert(notices)
-        .values({
-          eventId,
-          userId: claire,
-          kind: 'new_document',
-          fileId: own?.fileId ?? 0,
-          documentId: first.claim,
-          createdAt: TEST_NOW,
-          dueAt: TEST_NOW,
-        })
-        .run();
+    depositInstalment(world, 1);
+    repeatNotice(world, 'claire', 2);
     moodOf = (count) => (count <= 3 ? 'refuse_for_now' : 'accept');
     start(server.url);
     await until(() => {
@@ -182,7 +165,7 @@ describe('with a mail server', () => {
     const ids = toClaire.map(({ raw }) =>
       Number(/^<notice-(\d+)-/.exec(parseMail(raw).headers.get('message-id') ?? '')?.[1]),
     );
-    expect(ids).toHaveLength(2);
+    expect(ids).toHaveLength(3);
     expect(ids).toEqual([...ids].sort((one, two) => one - two));
   });
 

@@ -1,5 +1,5 @@
 import type { PersonKey } from '@/db/cast';
-import { noticeAttempts, notices } from '@/db/schema';
+import { events, noticeAttempts, notices } from '@/db/schema';
 import type { World } from './database';
 import { depositAs } from './depositing';
 
@@ -30,4 +30,24 @@ export function depositInstalment(world: World, sequence: number): { claim: numb
   });
   const statement = depositAs(world, 'ines', 'A15', { after: claim });
   return { claim, statement };
+}
+
+/** Gives a person as many more notices like their first one, of later events. */
+export function repeatNotice(world: World, person: PersonKey, times: number): void {
+  const [first] = noticesOf(world, person);
+  if (!first) throw new Error(`${person} has no notice to repeat`);
+  const { id, eventId, ...row } = first;
+  const event = {
+    at: row.createdAt,
+    kind: 'document_submitted' as const,
+    facts: {},
+    documentId: row.documentId,
+  };
+  for (let count = 0; count < times; count += 1) {
+    const later = world.db.insert(events).values(event).returning().get();
+    world.db
+      .insert(notices)
+      .values({ ...row, eventId: later.id })
+      .run();
+  }
 }

@@ -1,0 +1,94 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { isOwnReason } from '@/lib/domain/delivery';
+import { formatInstant } from '@/lib/i18n/format';
+import type { DocumentNotices } from '@/lib/queries/document-notices';
+import { Card } from '../ui/card';
+import { DataTable } from '../ui/data-table';
+import { StatusBadge } from '../ui/status-badge';
+
+type LoggedNotice = DocumentNotices['notices'][number];
+
+/** The evidence on a document's page: whom the product told, when, and what the mail server answered. */
+export function NoticeLog({ notices }: { notices: readonly LoggedNotice[] }) {
+  const t = useTranslations('notices.log');
+  if (notices.length === 0)
+    return (
+      <Card title={t('title')}>
+        <p className="text-muted">{t('none')}</p>
+      </Card>
+    );
+  const columns = (['who', 'kind', 'created', 'mail', 'read', 'attempts'] as const).map((key) => ({
+    key,
+    label: t(`columns.${key}`),
+  }));
+  return (
+    <Card title={t('title')} isFlush>
+      <p className="px-4 py-2.5 text-muted">{t('lead')}</p>
+      <DataTable label={t('title')} columns={columns} stacks>
+        {notices.map((notice) => (
+          <LogLine key={notice.id} notice={notice} />
+        ))}
+      </DataTable>
+    </Card>
+  );
+}
+
+function LogLine({ notice }: { notice: LoggedNotice }) {
+  const t = useTranslations('notices.log');
+  const kinds = useTranslations('notices.kinds');
+  const locale = useLocale();
+  return (
+    <tr>
+      <td>
+        {notice.recipientName}
+        <small>{notice.structureNames}</small>
+      </td>
+      <td data-label={t('columns.kind')}>{kinds(notice.kind)}</td>
+      <td data-label={t('columns.created')} className="figures">
+        {formatInstant(locale, notice.createdAt)}
+      </td>
+      <td data-label={t('columns.mail')}>
+        <MailState notice={notice} />
+      </td>
+      <td data-label={t('columns.read')} className="figures">
+        {notice.readAt === null ? t('notRead') : t('readAt', { at: formatInstant(locale, notice.readAt) })}
+      </td>
+      <td>
+        <Attempts notice={notice} />
+      </td>
+    </tr>
+  );
+}
+
+function MailState({ notice: { sentAt, dueAt, attempts } }: { notice: LoggedNotice }) {
+  const t = useTranslations('notices.log');
+  const locale = useLocale();
+  if (sentAt !== null)
+    return <StatusBadge tone="done">{t('sent', { at: formatInstant(locale, sentAt) })}</StatusBadge>;
+  if (dueAt === null) return <StatusBadge tone="stopped">{t('givenUp')}</StatusBadge>;
+  const words = attempts.length === 0 ? t('waiting') : t('retry', { at: formatInstant(locale, dueAt) });
+  return <StatusBadge tone="progress">{words}</StatusBadge>;
+}
+
+function Attempts({ notice: { attempts } }: { notice: LoggedNotice }) {
+  const t = useTranslations('notices');
+  const locale = useLocale();
+  if (attempts.length === 0) return t('log.attempts', { count: 0 });
+  return (
+    <details>
+      <summary className="underline">{t('log.attempts', { count: attempts.length })}</summary>
+      <ol className="mt-1 space-y-1 text-[0.8125rem] text-muted">
+        {attempts.map(({ id, at, recipient, transport, answer }) => (
+          <li key={id}>
+            {t('log.attempt', {
+              at: formatInstant(locale, at),
+              recipient,
+              transport: t(`transports.${transport}`),
+              answer: isOwnReason(answer) ? t(`reasons.${answer}`) : answer,
+            })}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
