@@ -129,3 +129,21 @@ function shorten(name: string, longest: number): string {
     .join('')
     .trimEnd()}${ending.join('')}`;
 }
+
+/** A file that is kept and was looked into: what the database records. Sizes in bytes, SHA-256 in hexadecimal. */
+export type DepositedFile = {
+  storage: 'disk' | 'uploadthing';
+  key: string;
+  sha256: string;
+  size: number;
+  name: string;
+  shortName: string;
+  mediaType: string;
+  /** Of a PDF. */
+  pageCount: number | null;
+  /** A PDF in which a signature was found. */
+  isSigned: boolean;
+};
+
+/** Where bytes are that no row names any more. */
+export type LeftBytes = Pick<DepositedFile, 'storage' | 'key'>;

@@ -1,0 +1,10 @@
+import { downloadFor } from '@/lib/download-route';
+import { documentFile } from '@/lib/queries/deposited-file';
+
+/** The document as it was deposited, for those who see its invoicing file. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  return downloadFor(request, (await params).id, documentFile);
+}

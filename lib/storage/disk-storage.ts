@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { writeArriving } from './arriving-file';
+import { orFault, type Storage, StorageFault } from './storage';
+
+/** Of this process, kept until they are durable: a second upload must not overtake the first one's new folder. */
+const foldersInTheMaking = new Map<string, Promise<void>>();
+
+/**
+ * Files in a folder of this machine: `ab/cd/<id>`, the id being ours, arriving ones in `incoming/`.
+ * A file is answered for only when a power cut cannot take it back: its bytes are on the disk before it gets its name,
+ * and the folder that holds the name is on the disk before `keep` returns. Measured without: every file lost.
+ */
+export function diskStorage(root: string): Storage {
+  return {
+    name: 'disk',
+
+    async receive(source) {
+      const temporary = path.join(incomingFolder(root), `${randomUUID()}.part`);
+      await makeFolder(path.dirname(temporary));
+      try {
+        return await writeArriving(temporary, source);
+      } catch (error) {
+        await rm(temporary, { force: true }).catch(() => undefined);
+        throw error;
+      }
+    },
+
+    async keep({ path: temporary, sha256, size }) {
+      const key = randomUUID();
+      const target = pathOf(root, key);
+      await makeFolder(path.dirname(target));
+      await orFault('flush the file', flush(temporary));
+      await orFault('reserve the name', reserve(target));
+      await orFault('name the file', rename(temporary, target));
+      await orFault('flush the folder', flush(path.dirname(target)));
+      return { storage: 'disk', key, sha256, size };
+    },
+
+    open: (key) => streamOf(root, key),
+
+    async forget(key) {
+      await orFault('remove the file', rm(pathOf(root, key), { force: true }));
+    },
+  };
+}
+
+/** Where arriving files and what is known of them lie. */
+export function incomingFolder(root: string): string {
+  return path.join(root, 'incoming');
+}
+
+/** Makes a folder of the storage, for its owner only, with its parents; durable once it returns. */
+export async function makeFolder(folder: string): Promise<void> {
+  const making = foldersInTheMaking.get(folder) ?? orFault('make a folder', makeDurably(folder));
+  foldersInTheMaking.set(folder, making);
+  try {
+    await making;
+  } finally {
+    foldersInTheMaking.delete(folder);
+  }
+}
+
+/**
+ * Removes what an interrupted upload left behind.
+ * @param before UTC milliseconds: files written to since then may still be arriving.
+ * @returns how many it removed.
+ */
+export async function removeTemporaries(root: string, before: number): Promise<number> {
+  const folder = incomingFolder(root);
+  await makeFolder(folder);
+  let removed = 0;
+  for (const name of await readdir(folder)) {
+    const file = path.join(folder, name);
+    const found = await stat(file).catch(() => null);
+    if (!found?.isFile() || found.mtimeMs >= before) continue;
+    await rm(file, { force: true });
+    removed += 1;
+  }
+  return removed;
+}
+
+function pathOf(root: string, key: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key)) throw new Error('This is no key of ours');
+  return path.join(root, key.slice(0, 2), key.slice(2, 4), key);
+}
+
+async function makeDurably(folder: string): Promise<void> {
+  const highest = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (highest === undefined) return;
+  for (let made = folder; made.length >= highest.length; made = path.dirname(made))
+    await flush(path.dirname(made));
+}
+
+/** Waits until the content of a file, or the names in a folder, are on the disk. */
+async function flush(name: string): Promise<void> {
+  const handle = await open(name, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Fails when the name is taken: renaming alone would replace what is there without a word. */
+async function reserve(target: string): Promise<void> {
+  const handle = await open(target, 'wx', 0o600);
+  await handle.close();
+}
+
+const CHUNK = 64 * 1024;
+
+async function streamOf(root: string, key: string): Promise<ReadableStream<Uint8Array>> {
+  const handle = await orFault('open the file', open(pathOf(root, key), 'r'));
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { bytesRead, buffer } = await handle.read(new Uint8Array(CHUNK), 0, CHUNK);
+          if (bytesRead > 0) return controller.enqueue(buffer.subarray(0, bytesRead));
+          controller.close();
+        } catch (error) {
+          controller.error(new StorageFault('read the file', error));
+        }
+        await handle.close();
+      },
+      async cancel() {
+        await handle.close();
+      },
+    },
+    { highWaterMark: 1 },
+  );
+}

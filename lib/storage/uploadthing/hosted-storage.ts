@@ -1,0 +1,48 @@
+import { openAsBlob } from 'node:fs';
+import { UTApi } from 'uploadthing/server';
+import { diskStorage } from '../disk-storage';
+import { orFault, type Storage, StorageFault } from '../storage';
+
+/** Seconds for which an address of the hosted service can be fetched: it is fetched at once. */
+const ADDRESS_LIVES = 300;
+
+/**
+ * Files kept by UploadThing's service, private there. What has to be looked into passes through a temporary file of
+ * this machine.
+ * @param root folder for those; @param fetch in tests, a service on this machine.
+ */
+export function hostedStorage(
+  root: string,
+  token: string,
+  fetch: typeof globalThis.fetch = globalThis.fetch,
+): Storage {
+  const service = new UTApi({ token, logLevel: 'Warning', fetch });
+  return {
+    name: 'uploadthing',
+
+    receive: diskStorage(root).receive,
+
+    async keep({ path, sha256, size }) {
+      const content = await orFault('read the arrived file', openAsBlob(path));
+      const file = Object.assign(content, { name: sha256 });
+      const sent = await orFault('send the file', service.uploadFiles(file, { acl: 'private' }));
+      if (sent.error) throw new StorageFault('send the file', sent.error);
+      return { storage: 'uploadthing', key: sent.data.key, sha256, size };
+    },
+
+    async open(key) {
+      const { ufsUrl } = await orFault(
+        'sign the address',
+        service.generateSignedURL(key, { expiresIn: ADDRESS_LIVES }),
+      );
+      const answer = await orFault('fetch the file', fetch(ufsUrl));
+      if (!answer.ok || !answer.body) throw new StorageFault('fetch the file', answer.status);
+      return answer.body;
+    },
+
+    async forget(key) {
+      const { success } = await orFault('delete the file', service.deleteFiles(key));
+      if (!success) throw new StorageFault('delete the file', key);
+    },
+  };
+}

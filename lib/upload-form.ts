@@ -1,0 +1,81 @@
+import { signInAddress } from './auth/own-address';
+import { now } from './clock';
+import type { Context } from './context';
+import type { FilePlace, LeftBytes } from './domain/deposited-files';
+import type { Outcome, Refusal } from './domain/refusals';
+import { environment } from './env';
+import { optionalContext } from './request-context';
+import { secrets } from './secrets';
+import { currentStorage, forgetBytes } from './storage/current-storage';
+import { idIn, notThere } from './storage/download';
+import { receiveForm } from './storage/form-upload';
+import { drain } from './storage/multipart';
+import { isFromOwnPage } from './storage/own-page';
+import { forgetQuietly, type Recorders } from './storage/take-in-file';
+import { flashCookie } from './storage/upload-flash';
+
+/** The page of the wizard that a plain form with files comes from, and goes back to. */
+const PAGES: Readonly<Record<FilePlace, string>> = { main: 'document', attachment: 'attachments' };
+
+/**
+ * Takes in the files of a plain form and leads back to its page, which shows what was refused.
+ * @param draftIdSegment as it stands in the address; @param recorders the commands, which only routes may hold.
+ */
+export async function takeInForm(
+  request: Request,
+  draftIdSegment: string,
+  place: FilePlace,
+  recorders: Recorders,
+): Promise<Response> {
+  const draftId = idIn(draftIdSegment);
+  const page = `/works-invoices/submit/${draftId}/${PAGES[place]}`;
+  if (draftId === null) return refuse(request, notThere());
+  if (!isFromOwnPage(request, environment().baseUrl))
+    return refuse(request, new Response(null, { status: 403 }));
+  const context = await optionalContext();
+  if (!context) return refuse(request, seeOther(signInAddress(page)));
+  const tools = { context, recorders, storage: currentStorage(), forget: forgetBytes };
+  const refusals = await receiveForm(request, tools, draftId, place);
+  return refusals === null ? refuse(request, notThere()) : backTo(page, { draftId, place }, refusals);
+}
+
+/** Removes an attachment through a plain form, or a button that acts like one. */
+export async function removeAttached(
+  request: Request,
+  segments: { draftId: string; attachmentId: string },
+  remove: (
+    context: Context,
+    input: { draftId: number; attachmentId: number },
+  ) => Outcome<{ left: LeftBytes | null }>,
+): Promise<Response> {
+  const [draftId, attachmentId] = [idIn(segments.draftId), idIn(segments.attachmentId)];
+  if (draftId === null || attachmentId === null) return notThere();
+  if (!isFromOwnPage(request, environment().baseUrl)) return new Response(null, { status: 403 });
+  const page = `/works-invoices/submit/${draftId}/${PAGES.attachment}`;
+  const context = await optionalContext();
+  if (!context) return seeOther(signInAddress(page));
+  const outcome = remove(context, { draftId, attachmentId });
+  if (outcome.ok && outcome.result.left) await forgetQuietly(forgetBytes, outcome.result.left);
+  return backTo(page, { draftId, place: 'attachment' }, outcome.ok ? [] : outcome.refusals);
+}
+
+/** A way back that carries what was refused. */
+function backTo(
+  page: string,
+  where: { draftId: number; place: FilePlace },
+  refusals: readonly Refusal[],
+): Response {
+  const anchor = where.place === 'main' ? '#file' : '#attachments';
+  const cookie = flashCookie(where, refusals, secrets().authSecret, now());
+  return seeOther(page + anchor, { 'Set-Cookie': cookie });
+}
+
+/** An answer to a form of which nothing is taken. */
+async function refuse(request: Request, response: Response): Promise<Response> {
+  await drain(request);
+  return response;
+}
+
+function seeOther(location: string, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status: 303, headers: { Location: location, ...headers } });
+}
