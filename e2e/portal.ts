@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DEMONSTRATION_PASSWORD } from '@/db/cast';
+import { openDatabase } from '@/db/client';
+import { migrate } from '@/db/migrate';
+import { type CastIds, seedCast } from '@/db/seed';
+import { hashPassword } from '@/lib/auth/passwords';
+
+/** The built product, served by a process of its own on data of its own. */
+export type Portal = {
+  url: string;
+  dataDir: string;
+  ids: CastIds;
+  /** The mails written so far, as text. */
+  mails(): string[];
+  stop(): Promise<void>;
+};
+
+/** Monday 23 November 2026, 9:00 in Paris: the portal's clock runs from there. */
+const BROWSER_NOW = '2026-11-23T08:00:00Z';
+
+/** Starts the production build with the cast in an empty folder. @param env added to the server's environment. */
+export async function startPortal(env: Record<string, string> = {}): Promise<Portal> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'decompte-browser-'));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const ids = await seedData(dataDir);
+  const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      DECOMPTE_DEMO: '1',
+      NOW: BROWSER_NOW,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      BASE_URL: url,
+      DATA_DIR: dataDir,
+      ...env,
+    },
+  });
+  const output = collected(server);
+  await untilHealthy(url, server, output);
+  return {
+    url,
+    dataDir,
+    ids,
+    mails: () => readMails(dataDir),
+    stop: async () => {
+      await stopped(server);
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function seedData(dataDir: string): Promise<CastIds> {
+  const db = openDatabase(path.join(dataDir, 'decompte.sqlite'));
+  migrate(db);
+  const ids = seedCast(db, await hashPassword(DEMONSTRATION_PASSWORD), Date.parse(BROWSER_NOW));
+  db.$client.close();
+  return ids;
+}
+
+function readMails(dataDir: string): string[] {
+  const folder = path.join(dataDir, 'mail');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.eml'))
+    .sort()
+    .map((name) => readFileSync(path.join(folder, name), 'utf8'));
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+function collected(server: ChildProcess): () => string {
+  let text = '';
+  for (const stream of [server.stdout, server.stderr]) stream?.on('data', (chunk) => (text += String(chunk)));
+  return () => text;
+}
+
+async function untilHealthy(url: string, server: ChildProcess, output: () => string): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (server.exitCode !== null) throw new Error(`The portal ended while starting:\n${output()}`);
+    const answer = await fetch(`${url}/api/health`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  server.kill('SIGKILL');
+  throw new Error(`The portal did not become healthy:\n${output()}`);
+}
+
+function stopped(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    server.once('exit', () => resolve());
+    server.kill('SIGTERM');
+  });
+}
