@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { DomainCard } from '@/components/shell/domain-card';
 import { WaitingTable } from '@/components/shell/waiting-table';
 import { WaitingTile } from '@/components/shell/waiting-tile';
+import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { type WaitingForMe, waitingForMe } from '@/lib/queries/waiting-for-me';
@@ -47,15 +48,8 @@ async function Waiting({ waiting }: { waiting: WaitingForMe }) {
   return (
     <section className="space-y-3">
       <h2 className="text-base">{t('waiting')}</h2>
-      {tiles.length > 0 && (
-        <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-          {tiles.map((tile) => (
-            <WaitingTile key={tile.href} {...tile} />
-          ))}
-        </ul>
-      )}
       {documents.length > 0 && (
-        <Card isFlush>
+        <Card title={t('waitingTable')} aside={<Badge>{worksInvoices}</Badge>} isFlush>
           <WaitingTable documents={documents} />
           {more > 0 && (
             <p className="border-line border-t px-4 py-2">
@@ -63,6 +57,13 @@ async function Waiting({ waiting }: { waiting: WaitingForMe }) {
             </p>
           )}
         </Card>
+      )}
+      {tiles.length > 0 && (
+        <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+          {tiles.map((tile) => (
+            <WaitingTile key={tile.href} {...tile} />
+          ))}
+        </ul>
       )}
       {tiles.length + documents.length === 0 && <p className="text-muted">{t('nothing')}</p>}
     </section>

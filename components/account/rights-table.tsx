@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { spacedSiret } from '@/lib/domain/identifiers';
 import type { MyStructure } from '@/lib/queries/my-structures';
 import { DataTable } from '../ui/data-table';
 import { EmptyState } from '../ui/empty-state';
@@ -30,7 +31,7 @@ export function RightsTable({ structures, ownEmail }: Props) {
         <tr key={id}>
           <th scope="row">{name}</th>
           <td className="figures" data-label={t('siret')}>
-            {siret}
+            {spacedSiret(siret)}
           </td>
           <td data-label={t('rights')}>{rights.map(rightWords).join(', ') || t('noRight')}</td>
           <td data-label={t('managers')}>
