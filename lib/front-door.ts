@@ -7,7 +7,7 @@ import { isOwnRequest } from './origin';
 import { ADDRESS_HEADER, securityHeaders } from './request-headers';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-type Door = { baseUrl: string; production: boolean; uploadOrigin?: string; handle: Handle };
+type Door = { baseUrl: string; production: boolean; uploadOrigin?: string | undefined; handle: Handle };
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import next from 'next';
 import { closeDatabase, database } from '@/lib/database';
-import { environment } from '@/lib/env';
+import { type Environment, environment } from '@/lib/env';
 import { frontDoor } from '@/lib/front-door';
 import { log } from '@/lib/log';
 import { startWorker } from '@/lib/worker';
@@ -31,7 +31,9 @@ export async function serve({ development }: { development: boolean }): Promise<
   const app = next({ dev: development, dir: process.cwd(), hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const server = createServer(frontDoor({ baseUrl, production, handle }));
+  const server = createServer(
+    frontDoor({ baseUrl, production, uploadOrigin: uploadOriginOf(settings), handle }),
+  );
   if (development) server.on('upgrade', app.getUpgradeHandler());
   await listen(server, port, host);
   const worker = startWorker({ database: database(), environment: settings, log });
@@ -40,6 +42,12 @@ export async function serve({ development }: { development: boolean }): Promise<
     await app.close();
     closeDatabase();
   });
+}
+
+/** Where browsers send files when a hosted service keeps them; ours otherwise. */
+function uploadOriginOf({ uploadThingToken, uploadThingIngestUrl }: Environment): string | undefined {
+  if (uploadThingToken === undefined) return undefined;
+  return uploadThingIngestUrl ? new URL(uploadThingIngestUrl).origin : 'https://*.ingest.uploadthing.com';
 }
 
 /** Where this process reaches its own server. */
