@@ -1,0 +1,178 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Database, openDatabase } from './client';
+import { MIGRATIONS_FOLDER, migrate } from './migrate';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'decompte-migrate-'));
+const open: Database[] = [];
+afterAll(() => {
+  for (const db of open) db.$client.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+let count = 0;
+const place = () => path.join(folder, `${++count}.sqlite`);
+function connect(file = place()): Database {
+  const db = openDatabase(file);
+  open.push(db);
+  return db;
+}
+/** A folder with these migrations. */
+function migrations(sql: Readonly<Record<string, string>>): string {
+  const made = path.join(folder, `migrations-${++count}`);
+  mkdirSync(made);
+  for (const [name, text] of Object.entries(sql)) writeFileSync(path.join(made, name), text);
+  return made;
+}
+const tables = (db: Database) =>
+  db.$client
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    .pluck()
+    .all();
+const enforced = (db: Database) => db.$client.pragma('foreign_keys', { simple: true });
+const OURS = readdirSync(MIGRATIONS_FOLDER)
+  .filter((file) => file.endsWith('.sql'))
+  .sort();
+
+const FIRST = { '0000_first.sql': 'CREATE TABLE a (id INTEGER PRIMARY KEY) STRICT;' };
+const SECOND = { '0001_second.sql': 'CREATE TABLE b (a INTEGER NOT NULL REFERENCES a (id)) STRICT;' };
+
+describe('a database', () => {
+  test('that is fresh gets every migration, in their order', () => {
+    const db = connect();
+    expect(OURS.length).toBeGreaterThan(3);
+    expect(migrate(db)).toEqual(OURS);
+    expect(db.$client.prepare('SELECT name FROM migrations ORDER BY rowid').pluck().all()).toEqual(OURS);
+    expect(tables(db)).toEqual(expect.arrayContaining(['documents', 'events', 'notices']));
+  });
+
+  test('that has them all gets nothing', () => {
+    const db = connect();
+    migrate(db);
+    const before = tables(db);
+    expect(migrate(db)).toEqual([]);
+    expect(tables(db)).toEqual(before);
+  });
+
+  test('that has some gets the others, its rows kept', () => {
+    const db = connect();
+    expect(migrate(db, migrations(FIRST))).toEqual(['0000_first.sql']);
+    db.$client.exec('INSERT INTO a VALUES (7)');
+    expect(migrate(db, migrations({ ...FIRST, ...SECOND }))).toEqual(['0001_second.sql']);
+    expect(db.$client.prepare('SELECT id FROM a').pluck().all()).toEqual([7]);
+  });
+
+  test('remembers what it applied, with its fingerprint and the instant', () => {
+    const db = connect();
+    const before = Date.now();
+    migrate(db, migrations(FIRST));
+    const [row] = db.$client
+      .prepare('SELECT name, length(hash) AS size, applied_at AS at FROM migrations')
+      .all();
+    expect(row).toEqual({ name: '0000_first.sql', size: 64, at: expect.any(Number) });
+    const at = db.$client.prepare('SELECT applied_at FROM migrations').pluck().get();
+    expect(Number(at)).toBeGreaterThanOrEqual(before);
+    expect(Number(at)).toBeLessThanOrEqual(Date.now());
+  });
+});
+
+describe('a migration', () => {
+  test('that was changed after it had been applied is refused, and the later ones with it', () => {
+    const db = connect();
+    migrate(db, migrations(FIRST));
+    const changed = { '0000_first.sql': `${FIRST['0000_first.sql']} `, ...SECOND };
+    expect(() => migrate(db, migrations(changed))).toThrow(
+      'Migration 0000_first.sql was changed after it had been applied',
+    );
+    expect(tables(db)).toEqual(['a', 'migrations']);
+    expect(enforced(db)).toBe(1);
+  });
+
+  test('that leaves rows which break a foreign key is refused and undone', () => {
+    const db = connect();
+    migrate(db, migrations({ ...FIRST, ...SECOND }));
+    const breaking = {
+      '0002_breaking.sql': 'INSERT INTO b VALUES (1), (2); CREATE TABLE c (id INTEGER) STRICT;',
+    };
+    expect(() => migrate(db, migrations({ ...FIRST, ...SECOND, ...breaking }))).toThrow(
+      '2 rows break a foreign key after migrating',
+    );
+    expect(tables(db)).toEqual(['a', 'b', 'migrations']);
+    expect(db.$client.prepare('SELECT count(*) FROM b').pluck().get()).toBe(0);
+    expect(enforced(db)).toBe(1);
+  });
+
+  test('that fails in the middle leaves nothing, not even of the one before it', () => {
+    const db = connect();
+    const failing = {
+      '0001_failing.sql': 'CREATE TABLE b (id INTEGER) STRICT; CREATE TABLE a (id INTEGER);',
+    };
+    expect(() => migrate(db, migrations({ ...FIRST, ...failing }))).toThrow('table a already exists');
+    expect(tables(db)).toEqual([]);
+    expect(enforced(db)).toBe(1);
+  });
+
+  test('may rebuild a table that others refer to, because the check comes at the end', () => {
+    const db = connect();
+    migrate(db, migrations({ ...FIRST, ...SECOND }));
+    db.$client.exec('INSERT INTO a VALUES (1); INSERT INTO b VALUES (1)');
+    const rebuilding = {
+      '0002_rebuilding.sql': `CREATE TABLE new_a (id INTEGER PRIMARY KEY, name TEXT NOT NULL DEFAULT '') STRICT;
+        INSERT INTO new_a (id) SELECT id FROM a; DROP TABLE a; ALTER TABLE new_a RENAME TO a;`,
+    };
+    migrate(db, migrations({ ...FIRST, ...SECOND, ...rebuilding }));
+    expect(db.$client.prepare('SELECT * FROM a').all()).toEqual([{ id: 1, name: '' }]);
+    expect(db.$client.pragma('foreign_key_check')).toEqual([]);
+  });
+
+  test('is enforced like everything else afterwards', () => {
+    const db = connect();
+    migrate(db, migrations({ ...FIRST, ...SECOND }));
+    expect(() => db.$client.exec('INSERT INTO b VALUES (9)')).toThrow('FOREIGN KEY constraint failed');
+  });
+});
+
+describe('two processes that start at once', () => {
+  /** Opens and migrates as soon as it is told to, and says what it applied. */
+  const STARTING = `
+    const { openDatabase } = require('./db/client.ts');
+    const { migrate } = require('./db/migrate.ts');
+    process.stdin.once('data', (file) => {
+      console.log(JSON.stringify(migrate(openDatabase(String(file).trim()))));
+      process.exit();
+    });
+    console.log('ready');`;
+
+  async function start() {
+    const child = spawn(process.execPath, ['--require', 'tsx/cjs', '--eval', STARTING], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const said: string[] = [];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => said.push(text));
+    await once(child.stdout, 'data');
+    return { child, said };
+  }
+  async function answer({ child, said }: { child: ChildProcess; said: string[] }) {
+    await once(child, 'close');
+    return [child.exitCode, said.join('').trim().split('\n').at(-1)];
+  }
+
+  test('do not race: one applies every migration, the other waits and finds them done', async () => {
+    const file = place();
+    const both = await Promise.all([start(), start()]);
+    const answers = both.map(answer);
+    for (const { child } of both) child.stdin?.write(`${file}\n`);
+    expect((await Promise.all(answers)).sort()).toEqual(
+      [
+        [0, JSON.stringify(OURS)],
+        [0, '[]'],
+      ].sort(),
+    );
+    const db = connect(file);
+    expect(migrate(db)).toEqual([]);
+    expect(db.$client.prepare('SELECT count(*) FROM migrations').pluck().get()).toBe(OURS.length);
+  }, 60_000);
+});
