@@ -135,7 +135,7 @@ describe('one contract', () => {
     const { moreau } = world.ids.structures;
     world.db.delete(authorisations).where(eq(authorisations.structureId, moreau)).run();
     expect(oneContract(world.as('claire'), world.ids.contracts.school)?.missing).toEqual([
-      { code: 'nobody_may_act', role: 'moe', structureId: moreau },
+      { code: 'nobody_may_act', role: 'moe', structureId: moreau, structureName: 'Atelier Moreau' },
     ]);
     expect(oneContract(world.as('karim'), world.ids.contracts.school)?.missing).toEqual([]);
   });

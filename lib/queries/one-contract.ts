@@ -23,9 +23,10 @@ export type OneContract = Omit<ContractWithParties, 'parties'> & {
   parties: SheetParty[];
   chain: CircuitChain;
   /** What would stop a document; told to whoever keeps the sheet. */
-  missing: Missing[];
+  missing: (Missing & { structureName: string })[];
   /** Newest first. */
   history: HistoryEntry[];
+  hasOlderHistory: boolean;
   mayEdit: boolean;
   maySubmit: boolean;
 };
@@ -36,20 +37,33 @@ export function oneContract(context: Context, id: number): OneContract | null {
   const contract = loadContract(db, id);
   if (!contract || !may.seeContract(actor, contract.parties)) return null;
   const { parties } = contract;
+  const history = contractHistory(context, id);
   const isKept = ownAuthorities(context).some((authority) => authority.id === contract.moaStructureId);
   return {
     ...contract,
     parties: parties.map((party) => ({ ...party, worksForName: principalOf(party, parties) })),
     chain: chainOf(parties),
-    missing: isKept ? checkContract(db, parties, contract.engagementNumber) : [],
-    history: contractHistory(context, id),
+    missing: isKept ? missingOf(context, contract) : [],
+    history: history.slice(0, MOST_EVENTS),
+    hasOlderHistory: history.length > MOST_EVENTS,
     mayEdit: isKept && may.keepContract(actor, contract.moaStructureId),
     maySubmit: parties.some((party) => party.role !== 'financial_service' && may.submit(actor, party)),
   };
 }
 
+function missingOf(
+  { db }: Context,
+  { parties, engagementNumber }: ContractWithParties,
+): OneContract['missing'] {
+  const nameOf = (id: number | undefined) => parties.find((party) => party.structureId === id)?.structureName;
+  return checkContract(db, parties, engagementNumber).map((one) => ({
+    ...one,
+    structureName: nameOf(one.structureId) ?? '',
+  }));
+}
+
 function contractHistory({ db }: Context, id: number): HistoryEntry[] {
-  return listContractEvents(db, id, MOST_EVENTS).map(({ facts, ...event }) => ({
+  return listContractEvents(db, id, MOST_EVENTS + 1).map(({ facts, ...event }) => ({
     ...event,
     changes: changesOf(facts),
   }));

@@ -1,0 +1,74 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { ContractHistory } from '@/components/contracts/contract-history';
+import { ContractIdentity } from '@/components/contracts/contract-identity';
+import { ContractParties } from '@/components/contracts/contract-parties';
+import { ContractReadiness } from '@/components/contracts/contract-readiness';
+import { SheetChain } from '@/components/contracts/sheet-chain';
+import { LinkButton } from '@/components/ui/link-button';
+import { Notice } from '@/components/ui/notice';
+import { PageHeader } from '@/components/ui/page-header';
+import { oneContract } from '@/lib/queries/one-contract';
+import { requireContext } from '@/lib/request-context';
+
+type Props = {
+  params: Promise<{ contractId: string }>;
+  searchParams: Promise<{ saved?: string | string[] }>;
+};
+
+const contractOf = cache(async (contractId: string) => {
+  const context = await requireContext();
+  return /^\d{1,15}$/.test(contractId) ? oneContract(context, Number(contractId)) : null;
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const contract = await contractOf((await params).contractId);
+  return contract ? { title: `${contract.number} – ${contract.title}` } : {};
+}
+
+export default async function ContractPage({ params, searchParams }: Props) {
+  const contract = await contractOf((await params).contractId);
+  if (!contract) notFound();
+  const isSaved = (await searchParams).saved !== undefined;
+  const t = await getTranslations('contracts');
+  const common = await getTranslations('common');
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ href: '/contracts', label: t('title') }]}
+        crumbsLabel={common('youAreHere')}
+        title={`${contract.number} – ${contract.title}`}
+        lead={t('sheet.lead')}
+        actions={
+          <>
+            <LinkButton variant="quiet" href={`/works-invoices/synthesis?contract=${contract.id}`}>
+              {t('sheet.files')}
+            </LinkButton>
+            {contract.mayEdit && (
+              <LinkButton variant="secondary" href={`/contracts/${contract.id}/edit`}>
+                {t('sheet.edit')}
+              </LinkButton>
+            )}
+            {contract.maySubmit && (
+              <LinkButton href={`/works-invoices/submit?contract=${contract.id}`}>
+                {t('sheet.submit')}
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+      {isSaved && (
+        <Notice tone="success" title={t('sheet.saved')} isLive>
+          {t('sheet.savedText')}
+        </Notice>
+      )}
+      {contract.mayEdit && <ContractReadiness missing={contract.missing} />}
+      <ContractIdentity contract={contract} />
+      <ContractParties parties={contract.parties} />
+      <SheetChain chain={contract.chain} parties={contract.parties} />
+      <ContractHistory history={contract.history} isCut={contract.hasOlderHistory} />
+    </>
+  );
+}

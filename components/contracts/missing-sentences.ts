@@ -1,0 +1,18 @@
+import { getTranslations } from 'next-intl/server';
+import type { Missing } from '@/lib/domain/contract-check';
+import { applicationOf } from '@/lib/domain/parties';
+
+/** @returns what is missing, in words: "Nobody of Atelier Moreau may act yet ...". */
+export async function missingSentences(
+  missing: readonly (Missing & { structureName: string })[],
+): Promise<string[]> {
+  const t = await getTranslations('contracts');
+  const roles = await getTranslations('roles');
+  return missing.map(({ code, role, structureName }) =>
+    t(`missing.${code}`, {
+      structure: structureName,
+      role: role ? roles(role) : '',
+      application: role ? t(`applications.${applicationOf(role)}`) : '',
+    }),
+  );
+}
