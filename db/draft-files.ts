@@ -10,6 +10,10 @@ export type ShownFile = {
   size: number;
   sha256: string;
   mediaType: string;
+  /** Of a PDF. */
+  pageCount: number | null;
+  /** A PDF in which a signature was found. */
+  isSigned: boolean;
   uploadedAt: number;
 };
 
@@ -20,6 +24,8 @@ const shown = {
   size: storedFiles.size,
   sha256: storedFiles.sha256,
   mediaType: storedFiles.mediaType,
+  pageCount: storedFiles.pageCount,
+  isSigned: storedFiles.isSigned,
   uploadedAt: storedFiles.uploadedAt,
 };
 

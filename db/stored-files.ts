@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, inArray, isNull, notExists, sum } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, notExists, sum } from 'drizzle-orm';
 import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
 import type { DepositedFile, LeftBytes } from '@/lib/domain/deposited-files';
 import type { AttachmentType } from '@/lib/domain/submission';
@@ -6,7 +6,6 @@ import type { Database } from './client';
 import { attachments, documents, drafts, fileVisibility, storedFiles } from './schema';
 
 export type StoredFile = typeof storedFiles.$inferSelect;
-export type AttachedFile = StoredFile & { attachmentId: number; type: AttachmentType; designation: string };
 
 /** Writes down a file that the storage keeps. @returns its id. */
 export function recordStoredFile(db: Database, file: DepositedFile, userId: number, now: number): number {
@@ -38,23 +37,6 @@ export function removeUnusedFile(db: Database, id: number): LeftBytes | null {
     .returning({ storage: storedFiles.storage, key: storedFiles.key })
     .get();
   return removed ?? null;
-}
-
-/** @returns the attachments of a draft that are still there, oldest first. */
-export function listDraftAttachments(db: Database, draftId: number): AttachedFile[] {
-  return db
-    .select({
-      file: storedFiles,
-      id: attachments.id,
-      type: attachments.type,
-      designation: attachments.designation,
-    })
-    .from(attachments)
-    .innerJoin(storedFiles, eq(storedFiles.id, attachments.storedFileId))
-    .where(and(eq(attachments.draftId, draftId), isNull(attachments.removedAt)))
-    .orderBy(asc(attachments.id))
-    .all()
-    .map(({ file, id, type, designation }) => ({ ...file, attachmentId: id, type, designation }));
 }
 
 /** @returns bytes of the attachments of a draft. */

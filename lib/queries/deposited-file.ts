@@ -3,11 +3,11 @@ import {
   findAttachmentFileFor,
   findDocumentFileFor,
   findUnsentAttachment,
+  loadStoredFile,
   type StoredFile,
 } from '@/db/stored-files';
 import type { Context } from '@/lib/context';
 import { may } from '@/lib/policy';
-import { draftFiles } from './draft-files';
 
 /** Which bytes to hand out. Null for what does not exist and for what this person may not see, without a difference. */
 
@@ -20,11 +20,16 @@ export function attachmentFile({ db, actor }: Context, attachmentId: number): St
   const sent = findAttachmentFileFor(db, actor, attachmentId);
   if (sent) return sent;
   const unsent = findUnsentAttachment(db, attachmentId);
-  const draft = unsent && loadDraft(db, unsent.draftId);
-  if (!draft || draft.discardedAt !== null || !may.continueDraft(actor, draft)) return null;
-  return unsent.file;
+  return unsent && mayContinue({ db, actor }, unsent.draftId) ? unsent.file : null;
 }
 
-export function draftMainFile(context: Context, draftId: number): StoredFile | null {
-  return draftFiles(context, draftId)?.main ?? null;
+/** The document of a draft that the person may continue. */
+export function draftMainFile({ db, actor }: Context, draftId: number): StoredFile | null {
+  const draft = mayContinue({ db, actor }, draftId);
+  return draft?.mainFileId ? loadStoredFile(db, draft.mainFileId) : null;
+}
+
+function mayContinue({ db, actor }: Pick<Context, 'db' | 'actor'>, draftId: number) {
+  const draft = loadDraft(db, draftId);
+  return draft && draft.discardedAt === null && may.continueDraft(actor, draft) ? draft : null;
 }

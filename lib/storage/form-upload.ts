@@ -4,7 +4,7 @@ import { type Refusal, refusal } from '@/lib/domain/refusals';
 import { attachmentShape } from '@/lib/forms/attachment';
 import { refusalsOf } from '@/lib/forms/refusals-of';
 import { log } from '@/lib/log';
-import { roomInDraft } from '@/lib/queries/draft-files';
+import { roomInDraft } from '@/lib/queries/room-in-draft';
 import { type Multipart, readMultipart } from './multipart';
 import { type Arrived, type Storage, StorageFault } from './storage';
 import { type Destination, type TakeIn, takeInFile, unavailable } from './take-in-file';

@@ -10,7 +10,7 @@ import { refusalsOf } from '@/lib/forms/refusals-of';
 import { LOCALES, type Locale } from '@/lib/i18n/locales';
 import { type ShownRefusal, translateRefusals } from '@/lib/i18n/translate-refusals';
 import { log } from '@/lib/log';
-import { roomInDraft } from '@/lib/queries/draft-files';
+import { roomInDraft } from '@/lib/queries/room-in-draft';
 import { type Destination, unavailable } from '../take-in-file';
 
 /** What the browser is told of a file that arrived. */

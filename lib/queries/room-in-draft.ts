@@ -1,27 +1,9 @@
 import { loadDraft } from '@/db/drafts';
-import {
-  type AttachedFile,
-  listDraftAttachments,
-  loadStoredFile,
-  type StoredFile,
-  sumDraftAttachments,
-} from '@/db/stored-files';
+import { loadStoredFile, sumDraftAttachments } from '@/db/stored-files';
 import type { Context } from '@/lib/context';
 import type { FilePlace } from '@/lib/domain/deposited-files';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
 import { may } from '@/lib/policy';
-
-export type DraftFiles = { main: StoredFile | null; attachments: AttachedFile[] };
-
-/** @returns the files of a draft that this person may continue; null for every other draft. */
-export function draftFiles({ db, actor }: Context, draftId: number): DraftFiles | null {
-  const draft = loadDraft(db, draftId);
-  if (!draft || draft.discardedAt !== null || !may.continueDraft(actor, draft)) return null;
-  return {
-    main: draft.mainFileId === null ? null : loadStoredFile(db, draft.mainFileId),
-    attachments: listDraftAttachments(db, draftId),
-  };
-}
 
 /** @returns bytes of the files that one more stands beside, or why this draft takes none: asked before a byte is received. */
 export function roomInDraft(

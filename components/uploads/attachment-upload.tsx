@@ -1,0 +1,120 @@
+'use client';
+
+import { type FormEvent, lazy, Suspense, useRef } from 'react';
+import { Button } from '@/components/ui/button';
+import { errorsOf, type FieldRefusal } from '@/components/ui/field-error';
+import { SelectField } from '@/components/ui/select-field';
+import { TextField } from '@/components/ui/text-field';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
+import { ATTACHMENT_MEDIA_TYPES, FILE_FIELDS } from '@/lib/domain/deposited-files';
+import { LONGEST } from '@/lib/domain/submission';
+import type { Locale } from '@/lib/i18n/locales';
+import type { Messages } from '@/lib/i18n/messages';
+import { DropArea } from './drop-area';
+import { FileField } from './file-field';
+import { useIsReady } from './use-is-ready';
+import { type LeafWords, useUploads } from './use-uploads';
+
+const SendingProgress = lazy(() => import('./sending-progress'));
+const FIELD = FILE_FIELDS.attachment;
+const ACCEPTED = Object.keys(ATTACHMENT_MEDIA_TYPES)
+  .map((extension) => `.${extension}`)
+  .join();
+
+type Props = {
+  draftId: number;
+  types: readonly { value: string; label: string }[];
+  /** Of the plain form, sent before JavaScript arrived. */
+  refusals: readonly FieldRefusal[];
+  words: Messages['uploads']['attachments'];
+  leaf: LeafWords;
+  locale: Locale;
+};
+
+/** Says what the files are and sends them, one after the other; a plain form before JavaScript. */
+export function AttachmentUpload({ draftId, types, refusals, words, leaf, locale }: Props) {
+  const uploads = useUploads('attachment', FIELD, words.done, leaf);
+  const form = useRef<HTMLFormElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const isReady = useIsReady();
+  const isBusy = uploads.sending !== null;
+  const shown = uploads.refusals ?? refusals;
+
+  const send = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const files = [...(input.current?.files ?? [])];
+    if (files.length === 0) return uploads.refuse([{ field: FIELD, sentence: leaf.required }]);
+    const typed = new FormData(event.currentTarget);
+    const areTakenIn = await uploads.send(files, {
+      draftId,
+      type: String(typed.get('attachmentType') ?? ''),
+      designation: String(typed.get('attachmentDesignation') ?? ''),
+    });
+    if (areTakenIn) form.current?.reset();
+    input.current?.focus();
+  };
+  const drop = (files: readonly File[]) => {
+    const list = new DataTransfer();
+    for (const file of files) list.items.add(file);
+    if (input.current) input.current.files = list.files;
+  };
+
+  return (
+    <form
+      ref={form}
+      action={`/api/drafts/${draftId}/attachments`}
+      method="post"
+      encType="multipart/form-data"
+      onSubmit={(event) => void send(event)}
+    >
+      <DropArea onFiles={drop} isBusy={isBusy}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <SelectField
+            name="attachmentType"
+            label={words.type}
+            help={words.typeHelp}
+            empty={words.chooseType}
+            options={types}
+            errors={errorsOf(shown, 'attachmentType')}
+          />
+          <TextField
+            name="attachmentDesignation"
+            label={words.designation}
+            help={words.designationHelp}
+            maxLength={LONGEST.designation}
+            errors={errorsOf(shown, 'attachmentDesignation')}
+          />
+        </div>
+        <FileField
+          name={FIELD}
+          label={words.choose}
+          help={words.help}
+          hint={isReady ? leaf.dropSeveral : null}
+          accept={ACCEPTED}
+          isMultiple
+          errors={errorsOf(shown, FIELD)}
+          inputRef={input}
+          isBusy={isBusy}
+        />
+        {!isBusy && (
+          <Button type="submit" variant="secondary">
+            {words.button}
+          </Button>
+        )}
+        {uploads.sending && (
+          <Suspense>
+            <SendingProgress
+              sending={uploads.sending}
+              words={leaf}
+              locale={locale}
+              onCancel={uploads.cancel}
+            />
+          </Suspense>
+        )}
+        <VisuallyHidden>
+          <span role="status">{uploads.outcome}</span>
+        </VisuallyHidden>
+      </DropArea>
+    </form>
+  );
+}

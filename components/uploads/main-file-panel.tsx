@@ -1,0 +1,67 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { Card } from '@/components/ui/card';
+import { DefinitionList } from '@/components/ui/definition-list';
+import type { FieldRefusal } from '@/components/ui/field-error';
+import { Notice } from '@/components/ui/notice';
+import { formatSize } from '@/lib/i18n/format';
+import { messagesIn } from '@/lib/i18n/messages';
+import { MainFileUpload } from './main-file-upload';
+import { ShortFingerprint } from './short-fingerprint';
+
+export type MainFile = {
+  name: string;
+  shortName: string;
+  size: number;
+  sha256: string;
+  pageCount: number | null;
+  isSigned: boolean;
+};
+
+type Props = {
+  draftId: number;
+  file: MainFile | null;
+  /** Of the plain form: what `uploadRefusals` gives. */
+  refusals: readonly FieldRefusal[];
+};
+
+/** The document of a draft: what is there, and the way to import or replace it. A form of its own: put it beside others. */
+export async function MainFilePanel({ draftId, file, refusals }: Props) {
+  const locale = await getLocale();
+  const { main, leaf } = messagesIn(locale).uploads;
+  return (
+    <Card title={main.title}>
+      <div className="space-y-4">
+        {file && <FileFacts draftId={draftId} file={file} />}
+        <MainFileUpload
+          draftId={draftId}
+          replaces={file !== null}
+          refusals={refusals}
+          words={main}
+          leaf={leaf}
+          locale={locale}
+        />
+      </div>
+    </Card>
+  );
+}
+
+async function FileFacts({ draftId, file }: { draftId: number; file: MainFile }) {
+  const t = await getTranslations('uploads.facts');
+  const locale = await getLocale();
+  return (
+    <>
+      <DefinitionList
+        entries={[
+          { term: t('file'), value: <a href={`/api/drafts/${draftId}/file`}>{file.name}</a>, isWide: true },
+          { term: t('size'), value: formatSize(locale, file.size) },
+          { term: t('pages'), value: file.pageCount },
+          { term: t('signature'), value: file.isSigned ? t('signed') : t('unsigned') },
+          { term: t('fingerprint'), value: <ShortFingerprint sha256={file.sha256} /> },
+        ]}
+      />
+      {file.shortName !== file.name && (
+        <Notice tone="info">{t('shortened', { short: file.shortName })}</Notice>
+      )}
+    </>
+  );
+}
