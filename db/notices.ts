@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, inArray, isNull, sql } from 'drizzle-orm';
 import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
 import type { PageRequest } from '@/lib/domain/paging';
 import type { Database } from './client';
@@ -26,14 +26,16 @@ export function listNoticesFor(
   actor: Actor,
   { unreadOnly, request, count }: { unreadOnly: boolean; request: PageRequest; count: number },
 ) {
-  const at = request?.cursor[0] ?? 0;
   const isNewer = request?.side === 'before';
-  const side = isNewer ? gt(notices.id, at) : lt(notices.id, at);
+  const [createdAt = 0, id = 0] = request?.cursor ?? [];
+  const mark = sql.raw(isNewer ? '>' : '<');
+  const beyond = sql`(${notices.createdAt}, ${notices.id}) ${mark} (${createdAt}, ${id})`;
+  const direction = isNewer ? asc : desc;
   return db
     .select({
       id: notices.id,
       kind: notices.kind,
-      at: events.at,
+      createdAt: notices.createdAt,
       readAt: notices.readAt,
       actorName: users.name,
       structureName: structures.name,
@@ -50,8 +52,10 @@ export function listNoticesFor(
     .innerJoin(documents, eq(documents.id, notices.documentId))
     .innerJoin(invoicingFiles, eq(invoicingFiles.id, notices.fileId))
     .innerJoin(contracts, eq(contracts.id, invoicingFiles.contractId))
-    .where(and(mine(db, actor), unreadOnly ? isNull(notices.readAt) : undefined, request ? side : undefined))
-    .orderBy(isNewer ? asc(notices.id) : desc(notices.id))
+    .where(
+      and(mine(db, actor), unreadOnly ? isNull(notices.readAt) : undefined, request ? beyond : undefined),
+    )
+    .orderBy(direction(notices.createdAt), direction(notices.id))
     .limit(count)
     .all();
 }

@@ -572,8 +572,8 @@ export const notices = sqliteTable(
   },
   (table) => [
     uniqueIndex('notices_once').on(table.eventId, table.userId),
-    index('notices_of_person').on(table.userId, table.id),
-    index('notices_unread').on(table.userId).where(sql`${table.readAt} IS NULL`),
+    index('notices_of_person').on(table.userId, table.createdAt, table.id),
+    index('notices_unread').on(table.userId, table.createdAt, table.id).where(sql`${table.readAt} IS NULL`),
     index('notices_due').on(table.dueAt).where(sql`${table.dueAt} IS NOT NULL`),
     /** Finds the earlier notice that a later one of the same person and file has to wait for. */
     index('notices_waiting').on(table.userId, table.fileId, table.id).where(sql`${table.dueAt} IS NOT NULL`),

@@ -44,13 +44,13 @@ function LogLine({ notice }: { notice: LoggedNotice }) {
         <small>{notice.structureNames}</small>
       </td>
       <td data-label={t('columns.kind')}>{kinds(notice.kind)}</td>
-      <td data-label={t('columns.created')} className="figures">
+      <td data-label={t('columns.created')} className="figures whitespace-nowrap">
         {formatInstant(locale, notice.createdAt)}
       </td>
       <td data-label={t('columns.mail')}>
         <MailState notice={notice} />
       </td>
-      <td data-label={t('columns.read')} className="figures">
+      <td data-label={t('columns.read')} className="figures whitespace-nowrap">
         {notice.readAt === null ? t('notRead') : t('readAt', { at: formatInstant(locale, notice.readAt) })}
       </td>
       <td>

@@ -30,7 +30,7 @@ function NoticeLine({ notice }: { notice: NoticeRow }) {
   const document = `${frameworks(`${notice.framework}.name`)} (${notice.framework})`;
   return (
     <tr>
-      <td>
+      <td className="whitespace-nowrap">
         <StatusBadge tone={isUnread ? 'turn' : 'past'}>{t(isUnread ? 'unread' : 'read')}</StatusBadge>
       </td>
       <td>
@@ -48,10 +48,10 @@ function NoticeLine({ notice }: { notice: NoticeRow }) {
         {notice.actorName}
         <small>{notice.structureName}</small>
       </td>
-      <td data-label={t('columns.at')} className="figures">
-        {formatInstant(locale, notice.at)}
+      <td data-label={t('columns.at')} className="figures whitespace-nowrap">
+        {formatInstant(locale, notice.createdAt)}
       </td>
-      <td>
+      <td className="whitespace-nowrap">
         {isUnread && (
           <button
             type="submit"

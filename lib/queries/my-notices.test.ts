@@ -26,7 +26,7 @@ describe('my notices', () => {
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatchObject({
       kind: 'your_turn',
-      at: TEST_NOW,
+      createdAt: TEST_NOW,
       readAt: null,
       actorName: 'Inès Moreau',
       structureName: 'Atelier Moreau',
@@ -60,6 +60,33 @@ describe('my notices', () => {
       request: { side: 'before', cursor: second.previous ?? [] },
     });
     expect(back.rows.map((notice) => notice.id)).toEqual(ids.slice(0, 30));
+  });
+
+  test('are in the order of what happened, whatever was written first', () => {
+    depositAs(world, 'marc', 'A4', {
+      in: 'hall',
+      fields: { sequence: '2', period: '2026-11', number: 'H-2' },
+    });
+    depositAs(world, 'marc', 'A4', {
+      in: 'hall',
+      now: TEST_NOW - 1,
+      fields: { sequence: '1', period: '2026-10', number: 'H-1' },
+    });
+    const { rows } = myNotices(world.as('emma'), FIRST_PAGE);
+    expect(rows.map(({ documentNumber }) => documentNumber)).toEqual(['H-2', 'H-1']);
+  });
+
+  test('are read along an index, page after page', () => {
+    const plan = world.db.$client
+      .prepare<[], { detail: string }>(
+        `EXPLAIN QUERY PLAN SELECT id FROM notices WHERE user_id = 1 AND read_at IS NULL
+         AND (created_at, id) < (1, 1) ORDER BY created_at DESC, id DESC LIMIT 31`,
+      )
+      .all()
+      .map(({ detail }) => detail)
+      .join(' ');
+    expect(plan).toContain('notices_unread');
+    expect(plan).not.toContain('TEMP B-TREE');
   });
 
   test('are counted up to a hundred', () => {

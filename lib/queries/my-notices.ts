@@ -10,8 +10,8 @@ const PAGE_SIZE = 30;
 /** The bell says "99+" beyond, so nobody counts further. */
 const MOST_COUNTED = 100;
 
-/** The one number of a cursor of this list: the notice. */
-export const NOTICES_CURSOR = 1;
+/** The two numbers of a cursor of this list: when it was written, and the notice. */
+export const NOTICES_CURSOR = 2;
 
 /** @returns how many notices I have not read, at most 100. */
 export function unreadNotices({ db, actor }: Context): number {
@@ -28,7 +28,7 @@ export function myNotices(
     request,
     PAGE_SIZE,
     (asked, count) => listNoticesFor(db, actor, { unreadOnly, request: asked, count }),
-    ({ id }) => [id],
+    ({ createdAt, id }) => [createdAt, id],
   );
   return { ...page, unread: unreadNotices(context) };
 }
