@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { dayOf } from './calendar';
-import { endOfDay, parseDay, startOfDay } from './day-bounds';
+import { daysBetween, endOfDay, parseDay, startOfDay } from './day-bounds';
 
 test('a day in Paris begins at 23:00 UTC in winter and at 22:00 in summer', () => {
   expect(startOfDay('2026-11-23')).toBe(Date.UTC(2026, 10, 22, 23));
@@ -31,4 +31,9 @@ test.each([
   ['yesterday', null],
 ])('%j is read as %j', (typed, day) => {
   expect(parseDay(typed)).toBe(day);
+});
+
+test('days are counted over changes of the clock', () => {
+  expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);
+  expect(daysBetween('2026-11-23', '2026-11-23')).toBe(0);
 });

@@ -21,3 +21,8 @@ export function parseDay(text: string): string | null {
   const iso = match ? `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : typed;
   return isDay(iso) ? iso : null;
 }
+
+/** @returns how many days later the second day is, 0 for the same day. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / (24 * HOUR));
+}

@@ -1,6 +1,8 @@
 import { type FileSheet, loadFileSheetFor, type SheetDocument } from '@/db/file-sheet';
 import type { Context } from '@/lib/context';
 import { type FileSums, sumsOf } from '@/lib/domain/file-sums';
+import { circuitOf, isCircuitRole, type Role } from '@/lib/domain/parties';
+import { type RoadNode, roadOf } from '@/lib/domain/road';
 import { awaitedDocument, isTurnOf } from '@/lib/domain/turn';
 
 export type FileDocument = SheetDocument & {
@@ -15,6 +17,10 @@ export type OneFile = Omit<FileSheet, 'documents'> & {
   sums: FileSums;
   /** The document that the file waits for. */
   awaited: FileDocument | null;
+  /** The documents, then what the circuit of the file makes of them. */
+  road: RoadNode[];
+  /** The structure that plays each role of the circuit. */
+  names: Partial<Record<Role, string>>;
 };
 
 /** @returns one invoicing file with its chain, oldest document first, or null when I do not see it. */
@@ -36,5 +42,12 @@ export function oneFile({ db, actor }: Context, fileId: number): OneFile | null 
     documents,
     sums: sumsOf(documents),
     awaited: awaitedDocument(sheet.waitingRole, documents),
+    road: roadOf(documents, circuitOf(sheet.parties)),
+    names: namesOf(sheet.parties),
   };
+}
+
+function namesOf(parties: FileSheet['parties']): OneFile['names'] {
+  const named = parties.filter((party) => isCircuitRole(party.role) && party.structureName !== null);
+  return Object.fromEntries(named.map((party) => [party.role, party.structureName]));
 }

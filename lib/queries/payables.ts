@@ -17,12 +17,13 @@ export type Payable = FoundDocument & {
 };
 
 export type Payables = Page<Payable> & {
-  /** Counted up to `MOST_PAYABLES`. */
+  /** How many there are, counted no further than one more than `most`. */
   counted: number;
+  most: number;
 };
 
 /** Beyond this the page says "more than 1,000". */
-export const MOST_PAYABLES = 1000;
+const MOST_PAYABLES = 1000;
 const PAGE_SIZE = 50;
 
 /** @returns how many numbers a cursor of the tray has. */
@@ -58,6 +59,7 @@ export function payables({ db, actor }: Context, { filter, request }: PayablesIn
             : null,
         })),
     ),
+    most: MOST_PAYABLES,
     counted: isWhole ? page.rows.length : countPayablesFor(db, actor, filter, MOST_PAYABLES + 1),
   };
 }

@@ -13,12 +13,13 @@ import type { SearchCriteria } from '@/lib/forms/search-criteria';
 export type SearchInput = { criteria: SearchCriteria; request: PageRequest };
 export type FoundRow = FoundDocument & { isMyTurn: boolean };
 export type SearchResults = Page<FoundRow> & {
-  /** Counted up to `MOST_FOUND`. */
+  /** How many there are, counted no further than one more than `most`. */
   counted: number;
+  most: number;
 };
 
-/** Beyond this the page says "more than 1,000". */
-export const MOST_FOUND = 1000;
+/** Beyond this the list says "more than 1,000". */
+const MOST_FOUND = 1000;
 const PAGE_SIZE = 50;
 
 /** The three numbers of a cursor: movement, file and document. */
@@ -49,6 +50,7 @@ export function searchDocuments(context: Context, { criteria, request }: SearchI
         .filter((document) => document.id === documentId)
         .map((document) => ({ ...document, isMyTurn: isTurnOf(actor, document) })),
     ),
+    most: MOST_FOUND,
     counted: isWhole ? page.rows.length : countDocumentsFor(db, actor, asked, MOST_FOUND + 1),
   };
 }

@@ -28,13 +28,14 @@ export type SynthesisFile = FileSummary & {
 export type Synthesis = Page<SynthesisFile> & {
   /** The contracts that the words mean; null when none were given. */
   contracts: ChosenContract[] | null;
-  /** How many files this is, counted up to `MOST_COUNTED`, and how many of mine wait for me. */
+  /** How many files this is, and how many wait for me, each counted no further than one more than `most`. */
   counted: number;
   awaitedCount: number;
+  most: number;
 };
 
 /** A list says "more than 1,000" beyond this: an exact count would cost more than the page. */
-export const MOST_COUNTED = 1000;
+const MOST_COUNTED = 1000;
 const PAGE_SIZE = 50;
 
 /** The two numbers of a cursor of this list: movement and file. */
@@ -70,6 +71,7 @@ export function synthesis({ db, actor }: Context, input: SynthesisInput): Synthe
         }),
     ),
     contracts,
+    most: MOST_COUNTED,
     counted: isWhole ? page.rows.length : countFilesFor(db, actor, filter, MOST_COUNTED + 1),
     awaitedCount: countFilesFor(db, actor, { contractIds: null, state: 'awaited' }, MOST_COUNTED + 1),
   };

@@ -1,0 +1,109 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { markDocumentReadAction } from '@/app/(portal)/notifications/actions';
+import { beginNextAction } from '@/app/(portal)/works-invoices/submit/actions';
+import { DocumentAmounts } from '@/components/documents/document-amounts';
+import { DocumentParties, DocumentReferences } from '@/components/documents/document-facts';
+import { DocumentFiles } from '@/components/documents/document-files';
+import { DocumentStatus } from '@/components/documents/document-status';
+import { DocumentSteps } from '@/components/documents/document-steps';
+import { StatusHistory } from '@/components/documents/status-history';
+import { MarkOpened } from '@/components/notices/mark-opened';
+import { NoticeLog } from '@/components/notices/notice-log';
+import { LinkButton } from '@/components/ui/link-button';
+import { Notice } from '@/components/ui/notice';
+import { PageHeader } from '@/components/ui/page-header';
+import { dayOf } from '@/lib/domain/calendar';
+import type { Query } from '@/lib/forms/addresses';
+import { formatDay } from '@/lib/i18n/format';
+import { documentNotices } from '@/lib/queries/document-notices';
+import { nextSteps } from '@/lib/queries/next-steps';
+import { type OneDocument, oneDocument } from '@/lib/queries/one-document';
+import { requireContext } from '@/lib/request-context';
+import { actAction } from './actions';
+
+type Props = { params: Promise<{ documentId: string }>; searchParams: Promise<Query> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const document = await shownDocument((await params).documentId);
+  return { title: document ? await titleOf(document) : undefined };
+}
+
+export default async function DocumentPage({ params, searchParams }: Props) {
+  const document = await shownDocument((await params).documentId);
+  if (!document) notFound();
+  const context = await requireContext();
+  const { notices, hasUnread } = documentNotices(context, document.id);
+  const isDone = 'done' in (await searchParams);
+  const actions = { act: actAction, beginNext: beginNextAction };
+  return (
+    <>
+      {hasUnread && <MarkOpened action={markDocumentReadAction.bind(null, document.id)} />}
+      {isDone && <Done document={document} />}
+      <Heading document={document} />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="min-w-0 space-y-6">
+          <DocumentSteps document={document} steps={nextSteps(context, document.id)} actions={actions} />
+          <DocumentAmounts document={document} />
+          <DocumentFiles document={document} />
+          <DocumentReferences document={document} />
+          <StatusHistory history={document.history} />
+          <NoticeLog notices={notices} />
+        </div>
+        <div className="space-y-6 max-lg:order-first">
+          <DocumentStatus document={document} />
+          <DocumentParties document={document} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function Heading({ document }: { document: OneDocument }) {
+  const t = await getTranslations('files');
+  const day = formatDay(await getLocale(), dayOf(document.submittedAt));
+  const file = { href: `/works-invoices/files/${document.file.id}`, number: document.file.number };
+  return (
+    <PageHeader
+      title={await titleOf(document)}
+      crumbs={[
+        { href: '/works-invoices/synthesis', label: t('synthesis.title') },
+        { href: file.href, label: t('file.title', { number: file.number }) },
+      ]}
+      crumbsLabel={(await getTranslations('common'))('youAreHere')}
+      lead={t('document.lead', { issuer: document.issuer.name, day })}
+      actions={
+        <>
+          <LinkButton variant="secondary" href={file.href}>
+            {t('document.file', { number: file.number })}
+          </LinkButton>
+          <LinkButton variant="secondary" href={`/works-invoices/documents/${document.id}/certificate`}>
+            {t('document.certificate')}
+          </LinkButton>
+        </>
+      }
+    />
+  );
+}
+
+async function Done({ document }: { document: OneDocument }) {
+  const t = await getTranslations('files.document.steps');
+  const statuses = await getTranslations('statuses');
+  return (
+    <Notice tone="success" title={t('done')} isLive>
+      {t('doneText', { status: statuses(document.status) })}
+    </Notice>
+  );
+}
+
+async function titleOf({ framework, number }: OneDocument): Promise<string> {
+  const frameworks = await getTranslations('frameworks');
+  const name = `${frameworks(`${framework}.name`)} (${framework})`;
+  return (await getTranslations('files.document'))('title', { name, number });
+}
+
+const shownDocument = cache(async (id: string) =>
+  /^\d{1,15}$/.test(id) ? oneDocument(await requireContext(), Number(id)) : null,
+);

@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { Chain } from '@/components/files/chain';
+import { EventList } from '@/components/files/event-list';
+import { FileAmounts } from '@/components/files/file-amounts';
+import { FileAttachments } from '@/components/files/file-attachments';
+import { kindFacts } from '@/components/files/file-heading';
+import { FileParties } from '@/components/files/file-parties';
+import { FileTurn } from '@/components/files/file-turn';
+import { Card } from '@/components/ui/card';
+import { PageHeader } from '@/components/ui/page-header';
+import { oneFile } from '@/lib/queries/one-file';
+import { requireContext } from '@/lib/request-context';
+
+type Props = { params: Promise<{ fileId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const file = await shownFile((await params).fileId);
+  const t = await getTranslations('files.file');
+  return { title: file ? t('title', { number: file.number }) : undefined };
+}
+
+export default async function FilePage({ params }: Props) {
+  const file = await shownFile((await params).fileId);
+  if (!file) notFound();
+  const t = await getTranslations('files');
+  const kind = t(`kinds.${file.kind}`, kindFacts(await getLocale(), file));
+  const { contract } = file;
+  return (
+    <>
+      <PageHeader
+        title={t('file.title', { number: file.number })}
+        crumbs={[{ href: '/works-invoices/synthesis', label: t('synthesis.title') }]}
+        crumbsLabel={(await getTranslations('common'))('youAreHere')}
+        lead={
+          <>
+            {kind} –{' '}
+            <Link href={`/contracts/${contract.id}`}>
+              {t('file.contract', { number: contract.number, title: contract.title })}
+            </Link>
+          </>
+        }
+      />
+      <FileTurn file={file} />
+      <Card title={t('file.chain')}>
+        <Chain fileNumber={file.number} road={file.road} documents={file.documents} names={file.names} />
+      </Card>
+      <FileAmounts sums={file.sums} documents={file.documents} />
+      <div className="grid items-start gap-6 lg:grid-cols-3">
+        <EventList events={file.events} />
+        <FileAttachments documents={file.documents} attachments={file.attachments} />
+        <FileParties parties={file.parties} />
+      </div>
+    </>
+  );
+}
+
+const shownFile = cache(async (id: string) =>
+  /^\d{1,15}$/.test(id) ? oneFile(await requireContext(), Number(id)) : null,
+);

@@ -1,0 +1,30 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { Card } from '@/components/ui/card';
+import { formatInstant } from '@/lib/i18n/format';
+import type { OneFile } from '@/lib/queries/one-file';
+
+/** What happened, newest first: who, what, when. */
+export function EventList({ events }: Pick<OneFile, 'events'>) {
+  const t = useTranslations('files');
+  const locale = useLocale();
+  return (
+    <Card title={t('file.events.title')}>
+      <ol className="space-y-2.5">
+        {events.map((event) => (
+          <li key={event.id}>
+            <time
+              className="figures block text-[0.8125rem] text-muted"
+              dateTime={new Date(event.at).toISOString()}
+            >
+              {formatInstant(locale, event.at)}
+            </time>
+            {event.userName
+              ? t('file.events.by', { user: event.userName, structure: event.structureName ?? '' })
+              : t('file.events.system')}{' '}
+            {t(`events.${event.kind}`, { document: `${event.framework ?? ''} ${event.number ?? ''}`.trim() })}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}

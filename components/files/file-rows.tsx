@@ -1,0 +1,53 @@
+'use client';
+
+/** One row of the synthesis, every word of it ready: the browser formats nothing. */
+export type FileRow = {
+  id: number;
+  number: string;
+  /** Instalment and month, then the contract. */
+  about: readonly [string, string];
+  documents: readonly (readonly [id: number, name: string, status: string])[];
+  claimed: string;
+  admitted: string;
+  difference: string;
+  turn: { isMine: boolean; state: string; who: string };
+  moved: string;
+};
+
+/** Rows of the synthesis: a leaf fed with plain data, with few elements a row, because a list costs what they cost. */
+export function FileRows({
+  rows,
+  labels,
+}: {
+  rows: readonly FileRow[];
+  labels: { claimed: string; admitted: string };
+}) {
+  return rows.map((row) => (
+    <tr key={row.id}>
+      <th scope="row">
+        <a href={`/works-invoices/files/${row.id}`}>{row.number}</a>
+        <small>{row.about[0]}</small>
+        <small>{row.about[1]}</small>
+      </th>
+      <td>
+        {row.documents.map(([id, name, status]) => (
+          <p key={id}>
+            <a href={`/works-invoices/documents/${id}`}>{name}</a> {status}
+          </p>
+        ))}
+      </td>
+      <td className="num" data-label={labels.claimed}>
+        {row.claimed}
+      </td>
+      <td className="num" data-label={labels.admitted}>
+        {row.admitted}
+        {row.difference && <small>{row.difference}</small>}
+      </td>
+      <td>
+        {row.turn.isMine ? <mark>{row.turn.state}</mark> : row.turn.state}
+        {row.turn.who && <small>{row.turn.who}</small>}
+      </td>
+      <td>{row.moved}</td>
+    </tr>
+  ));
+}

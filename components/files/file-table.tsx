@@ -1,0 +1,70 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { DataTable } from '@/components/ui/data-table';
+import { SoftLinks } from '@/components/ui/soft-links';
+import { dayOf } from '@/lib/domain/calendar';
+import { formatAmount, formatDay } from '@/lib/i18n/format';
+import type { SynthesisFile } from '@/lib/queries/synthesis';
+import { formatDifference } from './difference';
+import { kindFacts } from './file-heading';
+import { type FileRow, FileRows } from './file-rows';
+
+/** The invoicing files of a page of the synthesis. */
+export function FileTable({ files }: { files: readonly SynthesisFile[] }) {
+  const t = useTranslations('files.synthesis');
+  const words = useRowWords();
+  const columns = [
+    { key: 'file', label: t('columns.file') },
+    { key: 'documents', label: t('columns.documents') },
+    { key: 'claimed', label: t('columns.claimed'), isNumber: true },
+    { key: 'admitted', label: t('columns.admitted'), isNumber: true },
+    { key: 'turn', label: t('columns.turn') },
+    { key: 'moved', label: t('columns.moved') },
+  ];
+  const labels = { claimed: t('columns.claimed'), admitted: t('columns.admitted') };
+  return (
+    <SoftLinks>
+      <DataTable label={t('table')} columns={columns} stacks>
+        <FileRows rows={files.map(words)} labels={labels} />
+      </DataTable>
+    </SoftLinks>
+  );
+}
+
+/** From a file to the words of its row. */
+function useRowWords(): (file: SynthesisFile) => FileRow {
+  const t = useTranslations('files');
+  const statuses = useTranslations('statuses');
+  const locale = useLocale();
+  const amount = (cents: number | null) => (cents === null ? '–' : formatAmount(locale, cents));
+  const who = whoWords(useTranslations('roles'), t);
+  return (file) => ({
+    id: file.id,
+    number: file.number,
+    about: [t(`kinds.${file.kind}`, kindFacts(locale, file)), file.contractTitle],
+    documents: file.documents.map(({ id, framework, number, status }) => [
+      id,
+      `${framework} ${number}`,
+      statuses(status),
+    ]),
+    claimed: amount(file.sums.claimed),
+    admitted: amount(file.sums.admitted),
+    difference: file.sums.difference ? formatDifference(locale, file.sums.difference, '') : '',
+    turn: {
+      isMine: file.isMyTurn,
+      state: file.isMyTurn ? t('yourTurn') : t(`states.${file.state}`),
+      who: file.state === 'paid' ? '' : who(file),
+    },
+    moved: formatDay(locale, dayOf(file.movedAt)),
+  });
+}
+
+type Words = ReturnType<typeof useTranslations<'files'>>;
+type RoleWords = ReturnType<typeof useTranslations<'roles'>>;
+
+function whoWords(roles: RoleWords, t: Words): (file: SynthesisFile) => string {
+  return ({ awaited, waitingRole }) => {
+    if (waitingRole === null) return t('nobody');
+    const name = awaited?.holderName ? `${awaited.holderName}, ${roles(waitingRole)}` : roles(waitingRole);
+    return awaited?.instructorName ? `${name} – ${t('instructor', { name: awaited.instructorName })}` : name;
+  };
+}

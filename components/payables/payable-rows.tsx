@@ -1,0 +1,49 @@
+'use client';
+
+/** One row of the tray, every word of it ready. */
+export type PayableRow = {
+  id: number;
+  received: string;
+  since: string;
+  name: string;
+  kind: string;
+  supplier: string;
+  contract: string;
+  engagement: string;
+  amount: string;
+  status: string;
+  /** The next act, or the mandate number of what is paid. */
+  last: string;
+};
+
+/** Rows of the financial service's tray: a leaf fed with plain data. */
+export function PayableRows({
+  rows,
+  labels,
+}: {
+  rows: readonly PayableRow[];
+  labels: Record<'received' | 'supplier' | 'contract' | 'amount' | 'status' | 'last', string>;
+}) {
+  return rows.map((row) => (
+    <tr key={row.id}>
+      <td data-label={labels.received}>
+        {row.received}
+        {row.since && <small>{row.since}</small>}
+      </td>
+      <th scope="row">
+        <a href={`/works-invoices/documents/${row.id}`}>{row.name}</a>
+        <small>{row.kind}</small>
+      </th>
+      <td data-label={labels.supplier}>{row.supplier}</td>
+      <td data-label={labels.contract}>
+        {row.contract}
+        <small>{row.engagement}</small>
+      </td>
+      <td className="num" data-label={labels.amount}>
+        {row.amount}
+      </td>
+      <td data-label={labels.status}>{row.status}</td>
+      <td data-label={labels.last}>{row.last}</td>
+    </tr>
+  ));
+}

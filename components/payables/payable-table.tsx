@@ -1,0 +1,60 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { DataTable } from '@/components/ui/data-table';
+import { SoftLinks } from '@/components/ui/soft-links';
+import { dayOf } from '@/lib/domain/calendar';
+import { daysBetween } from '@/lib/domain/day-bounds';
+import { formatAmount, formatDay } from '@/lib/i18n/format';
+import type { Payable } from '@/lib/queries/payables';
+import { type PayableRow, PayableRows } from './payable-rows';
+
+type Props = { payables: readonly Payable[]; filter: 'waiting' | 'paid'; today: string };
+
+/** What a financial service has to pay, or has paid. */
+export function PayableTable({ payables, filter, today }: Props) {
+  const t = useTranslations('payables');
+  const rowOf = usePayableWords(filter, today);
+  const last = filter === 'waiting' ? 'next' : 'mandate';
+  const keys = ['received', 'document', 'supplier', 'contract', 'amount', 'status', last] as const;
+  const columns = keys.map((key) => ({ key, label: t(`columns.${key}`), isNumber: key === 'amount' }));
+  const labels = {
+    received: t('columns.received'),
+    supplier: t('columns.supplier'),
+    contract: t('columns.contract'),
+    amount: t('columns.amount'),
+    status: t('columns.status'),
+    last: t(`columns.${last}`),
+  };
+  return (
+    <SoftLinks>
+      <DataTable label={t(`table.${filter}`)} columns={columns} stacks>
+        <PayableRows rows={payables.map(rowOf)} labels={labels} />
+      </DataTable>
+    </SoftLinks>
+  );
+}
+
+function usePayableWords(filter: Props['filter'], today: string): (payable: Payable) => PayableRow {
+  const t = useTranslations('payables');
+  const acts = useTranslations('acts');
+  const frameworks = useTranslations('frameworks');
+  const statuses = useTranslations('statuses');
+  const locale = useLocale();
+  return (payable) => {
+    const day = dayOf(payable.submittedAt);
+    const next = payable.nextAct === null ? '' : acts(payable.nextAct);
+    const isWaiting = filter === 'waiting';
+    return {
+      id: payable.id,
+      received: formatDay(locale, day),
+      since: isWaiting ? t('days', { count: daysBetween(day, today) }) : '',
+      name: `${payable.framework} ${payable.number}`,
+      kind: frameworks(`${payable.framework}.name`),
+      supplier: payable.supplierName ?? '–',
+      contract: payable.contractNumber,
+      engagement: payable.engagementNumber && t('engagement', { number: payable.engagementNumber }),
+      amount: formatAmount(locale, payable.netPayable),
+      status: statuses(payable.status),
+      last: isWaiting ? next : (payable.mandateNumber ?? '–'),
+    };
+  };
+}

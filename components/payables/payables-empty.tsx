@@ -1,0 +1,21 @@
+import { useTranslations } from 'next-intl';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+
+/** Why the tray is empty. */
+export function PayablesEmpty({ filter }: { filter: 'waiting' | 'paid' }) {
+  const t = useTranslations('payables');
+  if (filter === 'paid') return <EmptyState title={t('nonePaid')}>{t('nonePaidText')}</EmptyState>;
+  return (
+    <EmptyState
+      title={t('none')}
+      actions={
+        <LinkButton variant="secondary" href="/payables?state=paid">
+          {t('seePaid')}
+        </LinkButton>
+      }
+    >
+      {t('noneText')}
+    </EmptyState>
+  );
+}

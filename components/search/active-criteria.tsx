@@ -1,0 +1,56 @@
+import { useTranslations } from 'next-intl';
+import { Icon } from '@/components/ui/icon';
+import { FRAMEWORK_CODES } from '@/lib/domain/frameworks';
+import { ROLES } from '@/lib/domain/parties';
+import { STATUSES } from '@/lib/domain/statuses';
+import { addressOf } from '@/lib/forms/addresses';
+import { SEARCH, SINGLE_FIELDS, type TypedCriteria } from './search-fields';
+
+/** What is asked, in words; each can be taken away by itself. */
+export function ActiveCriteria({ typed }: { typed: TypedCriteria }) {
+  const t = useTranslations('search');
+  const words = useCriterionWords();
+  const criteria = [
+    ...SINGLE_FIELDS.filter((name) => typed[name] !== '').map((name) => ({
+      label: `${t(name)} ${words(name, typed[name])}`,
+      href: addressOf(SEARCH, { ...typed, [name]: '' }),
+    })),
+    ...(['framework', 'status'] as const).flatMap((name) =>
+      typed[name].map((value) => ({
+        label: words(name, value),
+        href: addressOf(SEARCH, { ...typed, [name]: typed[name].filter((one) => one !== value) }),
+      })),
+    ),
+  ];
+  if (criteria.length === 0) return null;
+  return (
+    <ul aria-label={t('asked')} className="flex flex-wrap gap-2">
+      {criteria.map(({ label, href }) => (
+        <li key={href}>
+          <a
+            href={href}
+            aria-label={t('without', { criterion: label })}
+            className="flex items-center gap-1.5 rounded-full border border-line-strong bg-surface px-3 py-0.5 text-ink no-underline hover:border-ink hover:bg-sunken"
+          >
+            {label}
+            <Icon name="cross" className="size-3" />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useCriterionWords(): (name: keyof TypedCriteria, value: string) => string {
+  const roles = useTranslations('roles');
+  const statuses = useTranslations('statuses');
+  const frameworks = useTranslations('frameworks');
+  return (name, value) => {
+    const role = ROLES.find((one) => name === 'role' && one === value);
+    const status = STATUSES.find((one) => name === 'status' && one === value);
+    const framework = FRAMEWORK_CODES.find((one) => name === 'framework' && one === value);
+    if (role) return roles(role);
+    if (status) return statuses(status);
+    return framework ? `${framework} ${frameworks(`${framework}.name`)}` : value;
+  };
+}

@@ -1,0 +1,48 @@
+'use client';
+
+/** One row of the results, every word of it ready. */
+export type ResultRow = {
+  id: number;
+  fileId: number;
+  name: string;
+  kind: string;
+  file: string;
+  contract: string;
+  issuer: string;
+  submitted: string;
+  amount: string;
+  status: string;
+  isMine: boolean;
+  who: string;
+};
+
+/** Rows of the results: a leaf fed with plain data. */
+export function ResultRows({
+  rows,
+  labels,
+}: {
+  rows: readonly ResultRow[];
+  labels: Record<'issuer' | 'submitted' | 'amount', string>;
+}) {
+  return rows.map((row) => (
+    <tr key={row.id}>
+      <th scope="row">
+        <a href={`/works-invoices/documents/${row.id}`}>{row.name}</a>
+        <small>{row.kind}</small>
+      </th>
+      <td>
+        <a href={`/works-invoices/files/${row.fileId}`}>{row.file}</a>
+        <small>{row.contract}</small>
+      </td>
+      <td data-label={labels.issuer}>{row.issuer}</td>
+      <td data-label={labels.submitted}>{row.submitted}</td>
+      <td className="num" data-label={labels.amount}>
+        {row.amount}
+      </td>
+      <td>
+        {row.isMine ? <mark>{row.status}</mark> : row.status}
+        {row.who && <small>{row.who}</small>}
+      </td>
+    </tr>
+  ));
+}

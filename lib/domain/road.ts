@@ -1,0 +1,83 @@
+import { FRAMEWORKS, type FrameworkCode, receiverOf, successorsIn } from './frameworks';
+import type { Circuit, Role } from './parties';
+import type { Status } from './statuses';
+import { gathers } from './submission';
+
+/** The road of an invoicing file: the documents that were deposited, those that are to come, and the payment. */
+
+/** `payment` ends the road of a payable document. */
+export type RoadNode = {
+  key: string;
+  /** Keys of the nodes that it follows. */
+  follows: string[];
+  framework: FrameworkCode | 'payment';
+  /** Whose deposit, or payment, it is. */
+  role: Role;
+  /** Null while it is to come. */
+  documentId: number | null;
+};
+
+export type RoadDocument = {
+  id: number;
+  framework: FrameworkCode;
+  issuerRole: Role;
+  status: Status;
+  follows: readonly number[];
+};
+
+/**
+ * @param documents of one file, oldest first.
+ * @returns the documents in their order, then what the circuit makes of the last ones when everybody plays their part.
+ */
+export function roadOf(documents: readonly RoadDocument[], circuit: Circuit): RoadNode[] {
+  const followed = new Set(documents.flatMap((document) => document.follows));
+  const past = documents.map(
+    ({ id, framework, issuerRole, follows }): RoadNode => ({
+      key: String(id),
+      follows: follows.map(String),
+      framework,
+      role: issuerRole,
+      documentId: id,
+    }),
+  );
+  const isOpen = (document: RoadDocument) =>
+    !followed.has(document.id) && document.status !== 'REMPLACEE_PAR_A22';
+  const open = documents.filter(isOpen).map((document) => String(document.id));
+  return [
+    ...past,
+    ...onward(
+      past.filter((node) => open.includes(node.key)),
+      circuit,
+    ),
+  ];
+}
+
+function onward(ends: readonly RoadNode[], circuit: Circuit): RoadNode[] {
+  const next: RoadNode[] = [];
+  for (const end of ends) {
+    const step = stepAfter(end, circuit);
+    if (!step) continue;
+    const gathering = next.find((one) => one.framework === step.framework && gathersOn(step.framework));
+    if (gathering) gathering.follows.push(end.key);
+    else
+      next.push({ ...step, key: `${step.framework}-after-${end.key}`, follows: [end.key], documentId: null });
+  }
+  return next.length === 0 ? [] : [...next, ...onward(next, circuit)];
+}
+
+function stepAfter(
+  { framework }: RoadNode,
+  circuit: Circuit,
+): { framework: FrameworkCode | 'payment'; role: Role } | null {
+  if (framework === 'payment') return null;
+  if (FRAMEWORKS[framework].payable) return { framework: 'payment', role: 'financial_service' };
+  const role = receiverOf(circuit, framework);
+  const next = successorsIn(circuit, framework).find(
+    (code) => FRAMEWORKS[code].issuer === role && !FRAMEWORKS[code].tacit,
+  );
+  return next && role !== null ? { framework: next, role } : null;
+}
+
+function gathersOn(framework: FrameworkCode | 'payment'): boolean {
+  return framework !== 'payment' && gathers(framework);
+}
