@@ -29,43 +29,51 @@ type Props = {
 export function AmountFields({ details, fields, words, locale, claimed }: Props) {
   const { box, form } = details;
   const columns = [
-    { key: 'total', label: words.amounts, isHidden: true },
+    { key: 'total', label: words.totals, isHidden: true },
     ...(claimed ? [{ key: 'previous', label: words.previous, isNumber: true }] : []),
     { key: 'this', label: words.this, isNumber: true },
     ...(claimed ? [{ key: 'difference', label: words.difference, isNumber: true }] : []),
   ];
   return (
-    <DataTable label={words.amounts} columns={columns}>
-      {TOTALS.map((name) => {
-        const { errors, onBlur, ...input } = box(name, fields[name]);
-        const cents = parseAmount(form.watch(name));
-        const help = name === 'netPayable' ? words.netHelp : undefined;
-        return (
-          <tr key={name}>
-            <th scope="row">
-              <label htmlFor={name}>{words[name]}</label>
-              {help && <small id={`${name}-help`}>{help}</small>}
-            </th>
-            {claimed && <td className="num">{formatAmount(locale, claimed[name])}</td>}
-            <td className="num">
-              <input
-                {...input}
-                {...boxProps({ name, help, errors, width: 'short' }, 'num')}
-                inputMode="decimal"
-                autoComplete="off"
-                onBlur={(event) => {
-                  form.setValue(name, shownAmount(locale, form.getValues(name)));
-                  void onBlur(event);
-                }}
-              />
-              <FieldError name={name} errors={errors} />
-            </td>
-            {claimed && (
-              <td className="num">{cents === null ? '' : formatAmount(locale, cents - claimed[name])}</td>
-            )}
-          </tr>
-        );
-      })}
-    </DataTable>
+    <div className={claimed ? undefined : 'max-w-md'}>
+      <DataTable label={words.totals} columns={columns} stacks>
+        {TOTALS.map((name) => {
+          const { errors, onBlur, ...input } = box(name, fields[name]);
+          const cents = parseAmount(form.watch(name));
+          const help = name === 'netPayable' ? words.netHelp : undefined;
+          return (
+            <tr key={name}>
+              <th scope="row">
+                <label htmlFor={name}>{words[name]}</label>
+                {help && <small id={`${name}-help`}>{help}</small>}
+              </th>
+              {claimed && (
+                <td className="num" data-label={words.previous}>
+                  {formatAmount(locale, claimed[name])}
+                </td>
+              )}
+              <td className="num" data-label={words.this}>
+                <input
+                  {...input}
+                  {...boxProps({ name, help, errors, width: 'short' }, 'num ml-auto')}
+                  inputMode="decimal"
+                  autoComplete="off"
+                  onBlur={(event) => {
+                    form.setValue(name, shownAmount(locale, form.getValues(name)));
+                    void onBlur(event);
+                  }}
+                />
+                <FieldError name={name} errors={errors} />
+              </td>
+              {claimed && (
+                <td className="num" data-label={words.difference}>
+                  {cents === null ? '' : formatAmount(locale, cents - claimed[name])}
+                </td>
+              )}
+            </tr>
+          );
+        })}
+      </DataTable>
+    </div>
   );
 }

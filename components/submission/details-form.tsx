@@ -74,20 +74,20 @@ export function DetailsForm(props: Props) {
       <Card title={words.references}>
         <ReferenceFields {...props} details={details} />
       </Card>
+      <Card title={words.amounts} id="vat">
+        <div className="space-y-6">
+          <VatLineFields words={words} details={details} locale={locale} fields={fields} />
+          <AmountFields
+            words={words}
+            details={details}
+            locale={locale}
+            fields={fields}
+            claimed={props.claimed}
+          />
+        </div>
+      </Card>
       <Card title={words.recipient}>
         <RecipientFields {...props} details={details} />
-      </Card>
-      <Card title={words.vat} id="vat">
-        <VatLineFields words={words} details={details} locale={locale} fields={fields} />
-      </Card>
-      <Card title={words.amounts}>
-        <AmountFields
-          words={words}
-          details={details}
-          locale={locale}
-          fields={fields}
-          claimed={props.claimed}
-        />
       </Card>
       <SaveNotice state={saveState} draftId={draftId} words={words} />
       <div className="flex flex-wrap items-center gap-3">

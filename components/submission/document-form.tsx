@@ -28,6 +28,7 @@ type Props = {
     framework: FrameworkCode | null;
     frameworks: readonly FrameworkCode[];
     submissionType: SubmissionType | null;
+    mainFile: { isSigned: boolean } | null;
     issuerStructureId: number;
     issuerServiceId: number | null;
     issuers: readonly { structureId: number; name: string; services: readonly Service[] }[];
@@ -49,7 +50,7 @@ export async function DocumentForm({ action, draft }: Props) {
               name="submissionType"
               legend={t('type.legend')}
               help={t('type.help')}
-              defaultValue={draft.submissionType ?? SUBMISSION_TYPES[0]}
+              defaultValue={draft.submissionType ?? typeOf(draft.mainFile)}
               choices={SUBMISSION_TYPES.map((value) => ({ value, label: t(`type.${value}`) }))}
               isInline
             />
@@ -144,4 +145,8 @@ async function Gathering({ draft }: Pick<Props, 'draft'>) {
       </fieldset>
     </Card>
   );
+}
+
+function typeOf(file: { isSigned: boolean } | null): SubmissionType {
+  return file?.isSigned ? 'DEPOT_PDF_SIGNE_PORTAIL' : 'DEPOT_PDF_PORTAIL';
 }

@@ -37,7 +37,7 @@ export function ReferenceFields({
       <TextField
         {...box('number', fields.number)}
         label={words.number}
-        help={words.numberHelp}
+        mark={words.numberMark}
         maxLength={LONGEST.number}
         autoComplete="off"
       />
@@ -78,7 +78,7 @@ export function ReferenceFields({
       <TextField
         {...box('exemptionReason', fields.exemptionReason)}
         label={words.exemptionReason}
-        help={words.exemptionHelp}
+        mark={words.exemptionMark}
         maxLength={LONGEST.reason}
       />
       <SelectField

@@ -21,7 +21,8 @@ export function VatLineFields({ details, words, locale }: Props) {
   const tidy = (name: `vatLines.${number}.${'base' | 'vat'}`) => () =>
     form.setValue(name, shownAmount(locale, form.getValues(name)));
   return (
-    <div className="space-y-3">
+    <fieldset className="space-y-3">
+      <legend className="mb-2 font-semibold">{words.vat}</legend>
       <FieldError name="vatLines" errors={errorsOf(refusals, 'vatLines')} />
       {lines.map((line, position) => {
         const rate = box(`vatLines.${position}.rate`, line.rate);
@@ -79,7 +80,7 @@ export function VatLineFields({ details, words, locale }: Props) {
           {words.addLine}
         </Button>
       )}
-    </div>
+    </fieldset>
   );
 }
 

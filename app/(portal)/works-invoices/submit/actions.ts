@@ -49,7 +49,7 @@ export async function chooseDocumentAction(_state: FormState, form: FormData): P
   );
 }
 
-/** Step 3. Posts its fields and `intent`: keep them, add a VAT line, attach files, or go on to the summary. */
+/** Step 3. Posts its fields and `intent`: keep them, add a VAT line, or go on to the summary. */
 export async function saveDetailsAction(_state: FormState, form: FormData): Promise<FormState> {
   const { draftId: _id, intent = 'save', ...fields } = typedValues(form);
   const shape = z
@@ -69,13 +69,12 @@ export async function discardDraftAction(_state: FormState, form: FormData): Pro
   return await runCommand(form, z.object(draftId), discardDraft, () => redirect('/works-invoices/submit'));
 }
 
-function stepAddress(id: number, step: 'document' | 'details' | 'attachments' | 'summary'): string {
+function stepAddress(id: number, step: 'document' | 'details' | 'summary'): string {
   return `/works-invoices/submit/${id}/${step}`;
 }
 
 function afterDetails(id: number, intent: string): string {
   if (intent === 'continue') return stepAddress(id, 'summary');
-  if (intent === 'attachments') return stepAddress(id, 'attachments');
   return intent === 'add-line'
     ? `${stepAddress(id, 'details')}?line#vat`
     : `${stepAddress(id, 'details')}?saved`;

@@ -3,8 +3,9 @@ import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { DetailsForm } from '@/components/submission/details-form';
 import { PartyTable } from '@/components/submission/party-table';
-import { Card } from '@/components/ui/card';
+import { buttonLook } from '@/components/ui/button-look';
 import { Notice } from '@/components/ui/notice';
+import { AttachmentsPanel } from '@/components/uploads/attachments-panel';
 import { FRAMEWORKS } from '@/lib/domain/frameworks';
 import { nestDetails } from '@/lib/forms/details';
 import { detailsSentences } from '@/lib/forms/details-sentences';
@@ -12,6 +13,7 @@ import { shownDetails } from '@/lib/forms/shown-details';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesIn } from '@/lib/i18n/messages';
 import type { ShownPrevious } from '@/lib/queries/one-draft';
+import { uploadRefusals } from '@/lib/upload-refusals';
 import { saveDetailsAction } from '../../actions';
 import { DraftPage, type DraftParams, draftOf } from '../draft-page';
 
@@ -56,9 +58,29 @@ export default async function DetailsPage({ params, searchParams }: Props) {
         sentences={detailsSentences(locale)}
         parties={<PartyTable parties={draft.parties} />}
       />
-      <Card title={t('attachments')} id="attachments">
-        {draft.attachments.length}
-      </Card>
+      <noscript>
+        <Notice
+          tone="info"
+          actions={
+            <button
+              type="submit"
+              form="details"
+              name="intent"
+              value="save"
+              className={buttonLook('secondary', 'small')}
+            >
+              {t('save')}
+            </button>
+          }
+        >
+          {t('saveBeforeFiles')}
+        </Notice>
+      </noscript>
+      <AttachmentsPanel
+        draftId={draft.id}
+        attachments={draft.attachments}
+        refusals={await uploadRefusals(draft.id, 'attachment')}
+      />
     </DraftPage>
   );
 }

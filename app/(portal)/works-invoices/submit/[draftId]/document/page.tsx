@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DocumentForm } from '@/components/submission/document-form';
-import { Card } from '@/components/ui/card';
+import { MainFilePanel } from '@/components/uploads/main-file-panel';
+import { uploadRefusals } from '@/lib/upload-refusals';
 import { chooseDocumentAction } from '../../actions';
 import { DraftPage, type DraftParams, draftOf } from '../draft-page';
 
@@ -14,9 +15,11 @@ export default async function DocumentPage({ params }: DraftParams) {
   const t = await getTranslations('submission.document');
   return (
     <DraftPage draft={draft} step="document" title={t('title')}>
-      <Card title={t('fileTitle')} id="file">
-        {t('fileNeeded')}
-      </Card>
+      <MainFilePanel
+        draftId={draft.id}
+        file={draft.mainFile}
+        refusals={await uploadRefusals(draft.id, 'main')}
+      />
       <DocumentForm draft={draft} action={chooseDocumentAction} />
     </DraftPage>
   );
