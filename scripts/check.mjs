@@ -12,8 +12,12 @@ import { ensureChromium } from './chromium.mjs';
 
 /** Everything that is checked, in this order. @type {Step[]} */
 const STEPS = [
-  { name: 'types', about: 'TypeScript, strict', run: () => all(['next', 'typegen'], ['tsc', '--noEmit']) },
-  { name: 'lint', about: 'Biome, style and layout', run: () => all(['biome', 'ci', '.']) },
+  {
+    name: 'types',
+    about: 'TypeScript, strict',
+    run: () => all(['next', 'typegen'], ['tsc', '--noEmit', '--pretty', 'false']),
+  },
+  { name: 'lint', about: 'Biome, style and layout', run: () => all(['biome', 'ci', '--colors=off', '.']) },
   { name: 'rules', about: 'never rules on imports', run: () => all(['depcruise', '.']) },
   { name: 'unused', about: 'files, exports and packages', run: () => all(['knip']) },
   {
@@ -157,7 +161,7 @@ function execute([name = '', ...args], env) {
   const child = spawn(file, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: LONGEST,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0', ...env },
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));

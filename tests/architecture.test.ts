@@ -92,7 +92,7 @@ describe('the never rules', () => {
     for (const file of ['.dependency-cruiser.cjs', 'tsconfig.json'])
       cpSync(path.join(ROOT, file), path.join(tree, file));
     found = cruise(tree);
-  }, 60_000);
+  }, 120_000);
   afterAll(() => rmSync(tree, { recursive: true }));
 
   test.each(CANARIES)('%s finds its canary in %s', (rule, file) => {
@@ -123,7 +123,7 @@ describe('the never rules', () => {
     expect(modules.filter((module) => module.dependencies.length > 0).length).toBeGreaterThan(10);
     // An import that is not found is judged by no rule.
     expect(modules.filter((module) => module.couldNotResolve).map(({ source }) => source)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });
 
 // What imports cannot say. This is a guard against forgetting, not a proof: it reads the text, not what runs.
