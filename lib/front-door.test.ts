@@ -11,6 +11,7 @@ beforeAll(async () => {
   const handle = frontDoor({
     baseUrl: BASE,
     production: true,
+    uploadOrigins: ['https://keeps.example'],
     handle: ({ headers }, response) => {
       seen.push(headers);
       response.end('inside');
@@ -118,6 +119,7 @@ test('every answer carries the security headers, with a nonce of its own that Ne
   expect(one.headers['content-security-policy']).toMatch(
     /script-src 'self' 'nonce-[\w+/=]{24}' 'strict-dynamic'/,
   );
+  expect(one.headers['content-security-policy']).toContain("connect-src 'self' https://keeps.example;");
   expect(one.headers['content-security-policy']).not.toBe(other.headers['content-security-policy']);
   expect(seen.map((headers) => headers['content-security-policy'])).toEqual([
     one.headers['content-security-policy'],

@@ -7,7 +7,7 @@ import { isOwnRequest } from './origin';
 import { ADDRESS_HEADER, securityHeaders } from './request-headers';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-type Door = { baseUrl: string; production: boolean; uploadOrigin?: string | undefined; handle: Handle };
+type Door = { baseUrl: string; production: boolean; uploadOrigins: readonly string[]; handle: Handle };
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -18,11 +18,11 @@ const LONGEST_FORM = 1024 * 1024;
  * What every request passes before Next sees it. Foreign origins are refused here, because Next answers them 500 and
  * believes a forged X-Forwarded-Host; afterwards host and protocol are those of BASE_URL, whatever the client sent.
  */
-export function frontDoor({ baseUrl, production, uploadOrigin, handle }: Door): Handle {
+export function frontDoor({ baseUrl, production, uploadOrigins, handle }: Door): Handle {
   const base = new URL(baseUrl);
   return async (request, response) => {
     const nonce = randomBytes(16).toString('base64');
-    const headers = securityHeaders({ nonce, production, uploadOrigin });
+    const headers = securityHeaders({ nonce, production, uploadOrigins });
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const refused = refusedStatus(request, baseUrl);
     if (refused) return answer(request, response, refused);

@@ -6,10 +6,18 @@ import { closeDatabase, database } from '@/lib/database';
 import { type Environment, environment } from '@/lib/env';
 import { frontDoor } from '@/lib/front-door';
 import { log } from '@/lib/log';
+import { hostedOrigins } from '@/lib/storage/uploadthing/token';
 import { startWorker } from '@/lib/worker';
 import { UsageError } from './command-line';
 import { prepareData } from './prepare-data';
 import { stopOnSignal } from './stop-on-signal';
+import { sweepUploads } from './sweep-uploads';
+
+/** Milliseconds: 120 MB over one megabit a second take sixteen minutes. */
+const LONGEST_REQUEST = 30 * 60_000;
+
+/** Milliseconds: longer than reverse proxies keep a connection, so that none of them writes into one that just closed. */
+const LONGEST_SILENCE = 75_000;
 
 /** Milliseconds that requests on their way are given when the server stops. */
 const LONGEST_FAREWELL = 10_000;
@@ -30,24 +38,37 @@ export async function serve({ development }: { development: boolean }): Promise<
   Object.assign(process.env, { AUTH_URL: baseUrl, __NEXT_PRIVATE_ORIGIN: own, NEXT_TELEMETRY_DISABLED: '1' });
   const app = next({ dev: development, dir: process.cwd(), hostname: host, port });
   await app.prepare();
-  const handle = app.getRequestHandler();
-  const server = createServer(
-    frontDoor({ baseUrl, production, uploadOrigin: uploadOriginOf(settings), handle }),
+  const uploadOrigins = uploadOriginsOf(settings);
+  const server = serverFor(
+    frontDoor({ baseUrl, production, uploadOrigins, handle: app.getRequestHandler() }),
   );
   if (development) server.on('upgrade', app.getUpgradeHandler());
   await listen(server, port, host);
   const worker = startWorker({ database: database(), environment: settings, log });
+  const stopSweeping = sweepUploads();
   stopOnSignal(async () => {
+    stopSweeping();
     await Promise.all([close(server), worker.stop()]);
     await app.close();
     closeDatabase();
   });
 }
 
-/** Where browsers send files when a hosted service keeps them; ours otherwise. */
-function uploadOriginOf({ uploadThingToken, uploadThingIngestUrl }: Environment): string | undefined {
-  if (uploadThingToken === undefined) return undefined;
-  return uploadThingIngestUrl ? new URL(uploadThingIngestUrl).origin : 'https://*.ingest.uploadthing.com';
+function serverFor(door: ReturnType<typeof frontDoor>): Server {
+  const server = createServer((request, response) => {
+    door(request, response).catch((error: unknown) => {
+      log.error({ err: error }, 'a request was not answered');
+      response.destroy();
+    });
+  });
+  server.requestTimeout = LONGEST_REQUEST;
+  server.keepAliveTimeout = LONGEST_SILENCE;
+  return server;
+}
+
+/** Where else than here browsers may send files. */
+function uploadOriginsOf({ uploadThingToken, uploadThingIngestUrl }: Environment): string[] {
+  return uploadThingToken === undefined ? [] : hostedOrigins(uploadThingToken, uploadThingIngestUrl);
 }
 
 /** Where this process reaches its own server. */

@@ -12,8 +12,7 @@ import { beginSession, continueSession, SESSION_SECONDS } from './sessions';
 /** next-auth, configured at the first request: nothing is read or opened while the product is built. */
 export const { handlers, auth, signIn, signOut } = NextAuth(() => authConfig());
 
-/** Exported for the tests. */
-export function authConfig(): NextAuthConfig {
+function authConfig(): NextAuthConfig {
   return {
     secret: secrets().authSecret,
     trustHost: true,
