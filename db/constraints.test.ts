@@ -1,0 +1,252 @@
+import { is } from 'drizzle-orm';
+import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { openWorld } from '@/tests/database';
+import { depositAs, draftAs, storedFile } from '@/tests/depositing';
+import * as schema from './schema';
+
+// What the database refuses by itself, whatever the code above it does: each rule is broken on purpose.
+
+const world = openWorld();
+afterAll(() => world.close());
+const sqlite = world.db.$client;
+
+const a4 = depositAs(world, 'karim', 'A4', { in: 'school' });
+const a10 = depositAs(world, 'nadia', 'A10', { in: 'school', fields: { sequence: '1' } });
+depositAs(world, 'ines', 'A15', { after: a4 });
+const { draftId } = draftAs(world, 'karim', 'A4', { in: 'nursery' });
+const attachment = sqlite.prepare(
+  "INSERT INTO attachments (draft_id, document_id, stored_file_id, type, designation) VALUES (?, ?, ?, 'OTHER', '')",
+);
+attachment.run(null, a4, storedFile(world, world.as('karim')));
+attachment.run(draftId, null, storedFile(world, world.as('karim')));
+sqlite.exec(`INSERT INTO notice_attempts (notice_id, at, transport, recipient, is_sent, answer)
+  SELECT id, 1, 'folder', 'ines.moreau@moreau.example', 1, 'written' FROM notices LIMIT 1`);
+
+/** Tries the statement and undoes it. @returns what the database says against it; null when it has nothing to say. */
+function objectionTo(sql: string): string | null {
+  sqlite.exec('SAVEPOINT attempt');
+  try {
+    const { changes } = sqlite.prepare(sql).run();
+    return changes === 0 ? 'nothing was tried' : null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    sqlite.exec('ROLLBACK TO attempt; RELEASE attempt');
+  }
+}
+/** The first row of a table again, with these columns otherwise: SQL expressions by column. */
+function again(table: string, changed: Readonly<Record<string, string>>, where = '1'): string {
+  const columns = sqlite
+    .prepare<[string], string>('SELECT name FROM pragma_table_info(?)')
+    .pluck()
+    .all(table);
+  const kept = columns.filter((column) => column !== 'id');
+  const expressions = kept.map((column) => changed[column] ?? column);
+  return `INSERT INTO ${table} (${kept}) SELECT ${expressions} FROM ${table} WHERE ${where} LIMIT 1`;
+}
+const TABLES = Object.values(schema)
+  .filter((value) => is(value, SQLiteTable))
+  .map(getTableConfig);
+
+describe('a check', () => {
+  const BROKEN: Readonly<Record<string, string>> = {
+    structures_kind: "UPDATE structures SET kind = 'mixed'",
+    structures_siret_digits: "UPDATE structures SET siret = '2169012310001A' WHERE id = 1",
+    structures_is_active_is_flag: 'UPDATE structures SET is_active = 2',
+    users_email_lower: "UPDATE users SET email = 'Karim@batisseurs.example' WHERE id = 1",
+    users_locale: "UPDATE users SET locale = 'de'",
+    authorisations_application: "UPDATE authorisations SET application = 'orders'",
+    authorisations_level: "UPDATE authorisations SET level = 'own'",
+    contracts_chorus_mode: "UPDATE contracts SET chorus_mode = 'both'",
+    contracts_dates: "UPDATE contracts SET ends_on = '2020-01-01'",
+    contract_parties_role: "UPDATE contract_parties SET role = 'architect'",
+    contract_parties_on_portal: 'UPDATE contract_parties SET structure_id = NULL WHERE is_on_portal',
+    invoicing_files_kind: "UPDATE invoicing_files SET kind = 'yearly'",
+    invoicing_files_period: 'UPDATE invoicing_files SET period = NULL',
+    invoicing_files_sequence: 'UPDATE invoicing_files SET sequence = 0',
+    file_visibility_is_awaited_is_flag: 'UPDATE file_visibility SET is_awaited = 2',
+    stored_files_size: again('stored_files', { key: "'other'", size: '0' }),
+    stored_files_sha256: again('stored_files', { key: "'other'", sha256: "'abc'" }),
+    stored_files_short_name: again('stored_files', { key: "'other'", short_name: `'${'x'.repeat(51)}'` }),
+    documents_totals: again('documents', { number: "'other'", total_incl_vat: 'total_incl_vat + 1' }),
+    documents_holder_pair: again('documents', {
+      number: "'other'",
+      holder_role: "'moe'",
+      holder_structure_id: 'NULL',
+    }),
+    vat_lines_rate: again('vat_lines', { position: '99', rate: '10001' }),
+    associations_not_itself: again('associations', { next_id: 'previous_id' }),
+    attachments_owner: again('attachments', { draft_id: 'NULL', document_id: 'NULL' }),
+  };
+
+  test.each(Object.entries(BROKEN))('%s refuses what breaks it', (name, sql) => {
+    expect(objectionTo(sql)).toBe(`CHECK constraint failed: ${name}`);
+  });
+
+  test('of the schema is each one of these', () => {
+    const names = TABLES.flatMap(({ checks }) => checks.map(({ name }) => name));
+    expect(Object.keys(BROKEN).sort()).toEqual(names.sort());
+  });
+
+  test('lets the same rows pass when nothing is wrong with them', () => {
+    expect(objectionTo(again('documents', { number: "'other'" }))).toBeNull();
+    expect(objectionTo(again('stored_files', { key: "'other'" }))).toBeNull();
+    expect(objectionTo(again('vat_lines', { position: '99' }))).toBeNull();
+    expect(objectionTo(again('attachments', {}))).toBeNull();
+    expect(objectionTo('UPDATE users SET locale = NULL')).toBeNull();
+    expect(objectionTo('UPDATE contracts SET ends_on = NULL')).toBeNull();
+    expect(
+      objectionTo('UPDATE contract_parties SET structure_id = NULL, is_on_portal = 0 WHERE id = 1'),
+    ).toBeNull();
+  });
+});
+
+describe('what stands only once', () => {
+  const TWICE: Readonly<Record<string, [sql: string, columns: string]>> = {
+    structures_siret: [again('structures', {}), 'structures.siret'],
+    services_code: [again('services', {}), 'services.structure_id, services.code'],
+    users_email: [again('users', {}), 'users.email'],
+    contracts_number: [again('contracts', {}), 'contracts.moa_structure_id, contracts.number'],
+    contract_parties_one_a_role: [
+      again('contract_parties', { structure_id: '8' }, "role = 'moe'"),
+      'contract_parties.contract_id, contract_parties.role',
+    ],
+    contract_parties_once: [
+      again('contract_parties', {}, "role = 'joint_contractor'"),
+      'contract_parties.contract_id, contract_parties.role, contract_parties.structure_id',
+    ],
+    invoicing_files_once: [
+      again('invoicing_files', {}),
+      'invoicing_files.contract_id, invoicing_files.kind, invoicing_files.sequence',
+    ],
+    file_parties_once: [
+      again('file_parties', {}),
+      'file_parties.file_id, file_parties.role, file_parties.structure_id',
+    ],
+    stored_files_key: [again('stored_files', {}), 'stored_files.key'],
+    documents_number: [again('documents', {}), 'documents.issuer_structure_id, documents.number'],
+    associations_followed_once: [
+      again('associations', { next_id: String(a10) }, `previous_id = ${a4}`),
+      'associations.previous_id',
+    ],
+    drafts_document: [again('drafts', {}, 'document_id IS NOT NULL'), 'drafts.document_id'],
+    notices_once: [again('notices', {}), 'notices.event_id, notices.user_id'],
+  };
+  /** They say again what a primary key says, for a foreign key or for the order of a list. */
+  const IMPLIED = ['services_of_structure', 'file_visibility_newest'];
+
+  test.each(Object.entries(TWICE))('%s', (_name, [sql, columns]) => {
+    expect(objectionTo(sql)).toBe(`UNIQUE constraint failed: ${columns}`);
+  });
+
+  test('is each one of these', () => {
+    const names = TABLES.flatMap(({ indexes }) => indexes.filter(({ config }) => config.unique)).map(
+      ({ config }) => config.name,
+    );
+    expect([...Object.keys(TWICE), ...IMPLIED].sort()).toEqual(names.sort());
+  });
+
+  test('two issuers may use the same number', () => {
+    expect(objectionTo(again('documents', { issuer_structure_id: '8' }))).toBeNull();
+  });
+
+  test('a contract has any number of subcontractors, and a role anew once its party has left', () => {
+    expect(
+      objectionTo(again('contract_parties', { structure_id: '8' }, "role = 'subcontractor'")),
+    ).toBeNull();
+    expect(objectionTo(again('contract_parties', { ended_at: '1' }, "role = 'moe'"))).toBeNull();
+  });
+
+  test('a document may be followed again once its successor no longer counts', () => {
+    const superseded = again(
+      'associations',
+      { next_id: String(a10), superseded_at: '1' },
+      `previous_id = ${a4}`,
+    );
+    expect(objectionTo(superseded)).toBeNull();
+  });
+});
+
+describe('what happened', () => {
+  const KEPT: Readonly<Record<string, string>> = {
+    events: 'events are append-only',
+    status_history: 'status_history is append-only',
+    notice_attempts: 'notice_attempts is append-only',
+  };
+  test.each(Object.entries(KEPT))('stays in %s as it was written', (table, message) => {
+    for (const column of columnsOf(table))
+      expect([column, objectionTo(`UPDATE ${table} SET "${column}" = "${column}"`)]).toEqual([
+        column,
+        message,
+      ]);
+    expect(objectionTo(`DELETE FROM ${table}`)).toBe(message);
+  });
+
+  test.each(Object.keys(KEPT))('is added to %s', (table) => {
+    expect(objectionTo(again(table, {}))).toBeNull();
+  });
+});
+
+describe('a deposited document', () => {
+  /** What its way changes, and where it is sent to be paid, which its issuer may correct. */
+  const MOVING = [
+    ...['status', 'status_at', 'holder_role', 'holder_structure_id', 'instructor_id', 'mandate_number'],
+    ...['engagement_number', 'recipient_structure_id', 'recipient_service_id'],
+  ];
+  const content = columnsOf('documents').filter((column) => !MOVING.includes(column));
+
+  test.each(content)('keeps its %s', (column) => {
+    expect(objectionTo(`UPDATE documents SET "${column}" = "${column}"`)).toBe(
+      'a deposited document does not change',
+    );
+  });
+
+  test.each(MOVING)('moves on: its %s changes', (column) => {
+    expect(columnsOf('documents')).toContain(column);
+    expect(objectionTo(`UPDATE documents SET "${column}" = "${column}"`)).toBeNull();
+  });
+
+  test('is never deleted', () => {
+    expect(objectionTo('DELETE FROM documents')).toBe('documents are kept');
+  });
+
+  test('keeps its lines of VAT', () => {
+    for (const column of columnsOf('vat_lines'))
+      expect(objectionTo(`UPDATE vat_lines SET "${column}" = "${column}"`)).toBe(
+        'a deposited document does not change',
+      );
+    expect(objectionTo('DELETE FROM vat_lines')).toBe('a deposited document does not change');
+  });
+
+  test('keeps what was attached to it', () => {
+    for (const column of columnsOf('attachments'))
+      expect(
+        objectionTo(`UPDATE attachments SET "${column}" = "${column}" WHERE document_id IS NOT NULL`),
+      ).toBe('a deposited document does not change');
+    expect(objectionTo('DELETE FROM attachments WHERE document_id IS NOT NULL')).toBe(
+      'a deposited document does not change',
+    );
+  });
+
+  test('is no draft: what a draft holds may still change and go', () => {
+    expect(objectionTo("UPDATE attachments SET type = 'OUTLAYS' WHERE document_id IS NULL")).toBeNull();
+    expect(objectionTo(`UPDATE attachments SET document_id = ${a4} WHERE document_id IS NULL`)).toBeNull();
+    expect(objectionTo('DELETE FROM attachments WHERE document_id IS NULL')).toBeNull();
+    expect(objectionTo(`UPDATE drafts SET fields = '{}' WHERE id = ${draftId}`)).toBeNull();
+  });
+
+  test('keeps the proof of its file, wherever its bytes are moved', () => {
+    for (const column of columnsOf('stored_files').filter((one) => one !== 'storage' && one !== 'key'))
+      expect([column, objectionTo(`UPDATE stored_files SET "${column}" = "${column}"`)]).toEqual([
+        column,
+        'a stored file does not change',
+      ]);
+    expect(objectionTo('DELETE FROM stored_files WHERE id IN (SELECT main_file_id FROM documents)')).toBe(
+      'FOREIGN KEY constraint failed',
+    );
+  });
+});
+
+function columnsOf(table: string): string[] {
+  return sqlite.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table);
+}
