@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { allAttempts, allNotices, depositInstalment, noticesOf, repeatNotice } from '@/tests/noticing';
 import { openDatabase } from './client';
-import { leaseNotices, loadMailBacklog, markFailed, markSent } from './notice-queue';
+import { areMailsLeaving, leaseNotices, loadMailBacklog, markFailed, markSent } from './notice-queue';
 import { notices } from './schema';
 
 const MINUTE = 60_000;
@@ -179,6 +179,32 @@ describe('marking', () => {
     if (held) markSent(world.db, held, tried(TEST_NOW, '250 Ok'));
     expect(() => world.db.$client.exec("UPDATE notice_attempts SET answer = 'x'")).toThrow('append-only');
     expect(() => world.db.$client.exec('DELETE FROM notice_attempts')).toThrow('append-only');
+  });
+});
+
+describe('whether mails leave at all', () => {
+  const to = (recipient: string, answer = '451 no') => ({ ...tried(TEST_NOW, answer), recipient });
+
+  test('one address that is always refused says nothing about the server', () => {
+    depositInstalment(world, 1);
+    for (const held of lease()) markFailed(world.db, held, to('one@a.example'), null);
+    expect(areMailsLeaving(world.db)).toBe(true);
+  });
+
+  test('several people in a row do, until a mail leaves again', () => {
+    for (const sequence of [1, 2, 3]) depositInstalment(world, sequence);
+    const [last, ...others] = lease();
+    for (const held of others) markFailed(world.db, held, to(`${held.id}@a.example`), null);
+    expect(areMailsLeaving(world.db)).toBe(false);
+    if (last) markSent(world.db, last, to('one@a.example', '250 Ok'));
+    expect(areMailsLeaving(world.db)).toBe(true);
+  });
+
+  test('people whose account is disabled do not count', () => {
+    depositInstalment(world, 1);
+    for (const held of lease())
+      markFailed(world.db, held, to(`${held.id}@a.example`, 'account_disabled'), null);
+    expect(areMailsLeaving(world.db)).toBe(true);
   });
 });
 

@@ -1,4 +1,20 @@
-import { and, asc, count, eq, exists, inArray, isNotNull, isNull, lte, min, not, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  min,
+  ne,
+  not,
+  or,
+  sql,
+} from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { OwnReason, TransportName } from '@/lib/domain/delivery';
 import { type Database, inTransaction } from './client';
@@ -11,6 +27,7 @@ export type LeasedNotice = { id: number; attempts: number; createdAt: number; le
 export type Attempt = { at: number; transport: TransportName; recipient: string; answer: string };
 
 const LOST: OwnReason = 'no_answer';
+const DISABLED: OwnReason = 'account_disabled';
 const earlier = alias(notices, 'earlier');
 
 /**
@@ -95,6 +112,21 @@ export function loadMailBacklog(db: Database): MailBacklog {
     .where(and(isNull(notices.dueAt), isNull(notices.sentAt)))
     .get();
   return { waiting: waiting?.waiting ?? 0, oldest: waiting?.oldest ?? null, givenUp: givenUp?.count ?? 0 };
+}
+
+/** Attempts that `areMailsLeaving` looks at. */
+const LAST_ATTEMPTS = 10;
+
+/** @returns false when all the last attempts failed, to more than one person: then it is the server, not an address. */
+export function areMailsLeaving(db: Database): boolean {
+  const last = db
+    .select({ recipient: noticeAttempts.recipient, isSent: noticeAttempts.isSent })
+    .from(noticeAttempts)
+    .where(ne(noticeAttempts.answer, DISABLED))
+    .orderBy(desc(noticeAttempts.id))
+    .limit(LAST_ATTEMPTS)
+    .all();
+  return last.some(({ isSent }) => isSent) || new Set(last.map(({ recipient }) => recipient)).size < 2;
 }
 
 /** A cheap look without a write lock: the queue is empty most of the time. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { areMailsLeaving } from '@/db/notice-queue';
 import { checkWritable } from '@/db/write-check';
 import { version } from '@/package.json';
 import { database } from './database';
@@ -35,6 +36,7 @@ export function health(): Health {
     }),
     mail: part('mail', () => {
       if (mailTransport === 'folder') writeInto(path.join(dataDir, 'mail'));
+      if (!areMailsLeaving(database())) throw new Error('none of the last mails could be sent');
     }),
   };
   const status = Object.values(parts).includes('failed') ? 'failed' : 'ok';

@@ -8,7 +8,7 @@ import { z } from 'zod';
  */
 
 /** A worker that has been silent for so long (milliseconds) is taken for dead. */
-export const SILENCE = 60_000;
+const SILENCE = 60_000;
 
 const BEAT = z.object({ at: z.number(), pid: z.number() });
 

@@ -1,6 +1,6 @@
 import type { Database } from '@/db/client';
 import { loadNoticeFacts, type NoticeFacts } from '@/db/notice-facts';
-import { type LeasedNotice, leaseNotices, markFailed, markSent } from '@/db/notice-queue';
+import { type LeasedNotice, leaseNotices, loadMailBacklog, markFailed, markSent } from '@/db/notice-queue';
 import { now as clock } from './clock';
 import { type OwnReason, retryAt } from './domain/delivery';
 import type { Environment } from './env';
@@ -82,7 +82,7 @@ export function startWorker(options: WorkerOptions): Worker {
     beat(environment.dataDir);
   }
 
-  log.info({ transport: transport.name }, 'the worker sends mails');
+  log.info({ transport: transport.name, ...loadMailBacklog(database) }, 'the worker sends mails');
   look();
   return {
     async stop() {
