@@ -36,7 +36,7 @@ export function Field({ name, label, mark, help, errors, children }: FieldProps 
   );
 }
 
-export function FieldHelp({ name, children }: { name: string; children: ReactNode }) {
+function FieldHelp({ name, children }: { name: string; children: ReactNode }) {
   return (
     <p id={`${name}-help`} className="text-[0.8125rem] text-muted">
       {children}
