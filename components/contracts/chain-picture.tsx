@@ -14,13 +14,13 @@ export function ChainPicture({ title, steps, players, words }: Props) {
   return (
     <figure className="@container">
       <figcaption className="mb-2 font-medium">{title}</figcaption>
-      <ol className="flex flex-col gap-1 @3xl:flex-row @3xl:items-stretch">
+      <ol className="flex flex-col gap-1 @3xl:flex-row @3xl:items-center">
         {stagesOf(steps).map((stage) => (
           <li
             key={stage.map((step) => step.framework).join()}
             className="flex min-w-0 flex-1 flex-col items-center gap-1 @3xl:flex-row"
           >
-            <span className="flex w-full min-w-0 flex-1 flex-col gap-1 self-stretch">
+            <span className="flex w-full min-w-0 flex-1 flex-col gap-1">
               {stage.map((step) => (
                 <DepositBox key={step.framework} step={step} players={players} words={words} />
               ))}
@@ -51,7 +51,7 @@ type BoxProps = { step: ChainStep; players: Players; words: ChainWords };
 
 function DepositBox({ step, players, words }: BoxProps) {
   return (
-    <span className="flex flex-1 flex-col gap-1 rounded-md border border-line border-l-3 border-l-accent bg-surface px-3 py-2">
+    <span className="flex flex-col gap-1 rounded-md border border-line border-l-3 border-l-accent bg-surface px-3 py-2">
       <PartyName role={step.issuer} players={players} words={words} />
       <span className="text-[0.8125rem]">
         <span className="text-muted">{words.deposits}</span> <Badge>{step.framework}</Badge>{' '}
@@ -87,7 +87,7 @@ function PartyName({ role, players, words }: { role: Role; players: Players; wor
   return (
     <span>
       <span className="block text-[0.8125rem] text-muted">{words.roles[role]}</span>
-      <span className="block font-semibold">{players.names[role].join(', ') || '–'}</span>
+      <span className="block font-semibold">{players.names[role].join(', ') || words.toChoose}</span>
     </span>
   );
 }

@@ -23,7 +23,6 @@ export async function chainWords() {
     bySilence: t('bySilence'),
     bySilenceText: t('bySilenceText'),
     deposits: t('deposits'),
-    receives: t('receives'),
     acceptedBy: t('acceptedBy'),
     pays: t('pays'),
     paysOutside: t('paysOutside'),
@@ -32,6 +31,7 @@ export async function chainWords() {
     or: t('or'),
     to: t('to'),
     atOnce: t('atOnce'),
+    toChoose: t('toChoose'),
     outside: t('outside'),
     none: t('none'),
   };

@@ -10,7 +10,7 @@ type Props = { chain: CircuitChain; players: Players; words: ChainWords };
 export function CircuitChainView({ chain, players, words }: Props) {
   const isEmpty = chain.monthly.length === 0 && chain.final.length === 0;
   return (
-    <div className="space-y-5">
+    <div className="space-y-6">
       {isEmpty && <p>{words.none}</p>}
       <ChainPicture title={words.monthly} steps={chain.monthly} players={players} words={words} />
       <ChainPicture title={words.final} steps={chain.final} players={players} words={words} />

@@ -19,7 +19,6 @@ export function ContractorFields({ kind, sheet, words }: Props) {
   return (
     <div className="space-y-3">
       <p className="max-w-prose text-muted">{isJoint ? words.jointsText : words.subsText}</p>
-      {keys.length === 0 && <p>{words.noneYet}</p>}
       <div className="divide-y divide-line">
         {keys.map((key, position) => (
           <Contractor

@@ -75,7 +75,6 @@ export async function contractFormWords() {
     subs: form('subs'),
     subsText: form('subsText'),
     addSub: form('addSub'),
-    noneYet: form('noneYet'),
     worksFor: form('worksFor'),
     withdraw: form('withdraw'),
     produces: form('produces'),

@@ -58,6 +58,8 @@ export function useContractForm(
     ...form.register(name),
     defaultValue: state.values[name] ?? '',
     errors: errorsFor(name),
+    // After a row was added or looked for, a page without JavaScript opens where one goes on.
+    autoFocus: state.focus === name,
   });
 
   const errorsFor = (name: ContractFieldName) => {
@@ -115,7 +117,8 @@ const resolveContract: Resolver<ContractFormFields> = (values, _context, options
   if (parsed.success) return { values, errors: {} };
   const errors = parsed.error.issues.map((issue) => [
     issue.path.map(String).join('.'),
-    { type: 'shape', message: issue.message },
+    // A choice among buttons that nobody made is no text at all.
+    { type: 'shape', message: issue.code === 'invalid_type' ? 'required' : issue.message },
   ]);
   return { values: {}, errors: toNestErrors(Object.fromEntries(errors), options) };
 };

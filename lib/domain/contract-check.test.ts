@@ -37,6 +37,11 @@ describe('what a contract still lacks', () => {
     ]);
   });
 
+  it('is a structure, for a role on the portal that nobody plays yet', () => {
+    const parties = FULL.with(1, { ...on('moe'), structureId: null });
+    expect(missingIn(parties, READY)).toEqual([{ code: 'nobody_named', role: 'moe' }]);
+  });
+
   it('is nobody for a role off the portal', () => {
     const parties = [on('supplier'), off('moe'), on('moa'), on('financial_service')];
     const staff = READY.staff.filter((one) => one.structureId !== 2);

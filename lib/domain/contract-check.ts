@@ -5,6 +5,7 @@ import type { RecipientRules } from './submission';
 /** What is still missing before the chain of a contract can work. Nothing of it forbids to save the sheet. */
 
 export const MISSING_CODES = [
+  'nobody_named',
   'nobody_may_act',
   'structure_inactive',
   'service_demanded',
@@ -55,7 +56,7 @@ export function chainOf(parties: readonly Pick<Party, 'role' | 'onPortal'>[]): C
 }
 
 function missingPeople({ role, structureId }: CheckedParty, { staff }: CheckedSurroundings): Missing[] {
-  if (structureId === null) return [];
+  if (structureId === null) return [{ code: 'nobody_named', role }];
   const application = applicationOf(role);
   const isStaffed = staff.some((one) => one.structureId === structureId && one.application === application);
   return isStaffed ? [] : [{ code: 'nobody_may_act', role, structureId }];

@@ -204,6 +204,7 @@ describe('the form of a contract sheet', () => {
   it('checks the circuit as it stands in the form', () => {
     const { view } = look({ 'parties.supplier.structure': 'Électricité Vasseur', engagementNumber: '' }, []);
     expect(view.missing.map((one) => [one.code, one.structureName])).toEqual([
+      ['nobody_named', ''],
       ['engagement_demanded', 'Ville de Valmont'],
     ]);
   });

@@ -64,7 +64,7 @@ export default async function ContractPage({ params, searchParams }: Props) {
           {t('sheet.savedText')}
         </Notice>
       )}
-      {contract.mayEdit && <ContractReadiness missing={contract.missing} />}
+      {contract.missing.length > 0 && <ContractReadiness missing={contract.missing} />}
       <ContractIdentity contract={contract} />
       <ContractParties parties={contract.parties} />
       <SheetChain chain={contract.chain} parties={contract.parties} />
