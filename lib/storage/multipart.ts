@@ -15,7 +15,7 @@ export type Multipart = {
 
 const LONGEST_FIELD = 20_000;
 const MOST_FIELDS = 200;
-const LONGEST_DRAIN = 256 * 1024 * 1024;
+const LONGEST_DRAIN = 64 * 1024 * 1024;
 
 /**
  * Reads a `multipart/form-data` body as it arrives, nothing of a file being held.

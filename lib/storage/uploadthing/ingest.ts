@@ -5,7 +5,7 @@ import { LOCALES } from '@/lib/i18n/locales';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';
 import { log } from '@/lib/log';
 import { writeArriving } from '../arriving-file';
-import { readMultipart } from '../multipart';
+import { drain, readMultipart } from '../multipart';
 import type { Arrived } from '../storage';
 import { unavailable } from '../take-in-file';
 import type { OnPremises, Premises } from './on-premises';
@@ -38,12 +38,12 @@ export function ingestRoute(premises: Premises, uploads: Pick<OnPremises, 'compl
 
     put(request: Request): Promise<Response> {
       const upload = read(request);
-      if (!upload) return Promise.resolve(failure(403, 'This address is not valid, or no longer'));
+      if (!upload) return refused(request, 403, 'This address is not valid, or no longer');
       return inTurn(upload.id, async (signal) => {
         const registration = await readRegistration(premises.root, upload.id);
-        if (!registration) return failure(404, 'This upload is over, or was never announced');
+        if (!registration) return refused(request, 404, 'This upload is over, or was never announced');
         if (startOf(request) !== (await sizeSoFar(premises, upload)))
-          return failure(409, 'Some bytes are there already: ask with HEAD');
+          return refused(request, 409, 'Some bytes are there already: ask with HEAD');
         try {
           const arrived = await receive(premises, upload, request, signal);
           return await answer(premises, uploads, upload, registration, arrived);
@@ -126,6 +126,12 @@ async function sizeSoFar({ root }: Premises, { id }: SignedUpload): Promise<numb
 /** The byte that this request begins with. */
 function startOf(request: Request): number {
   return Number(/^bytes=(\d+)-/.exec(request.headers.get('range') ?? '')?.[1] ?? 0);
+}
+
+/** The body is read in vain: a browser reads the answer only when it may send to the end. */
+async function refused(request: Request, status: number, error: string): Promise<Response> {
+  await drain(request);
+  return failure(status, error);
 }
 
 function failure(status: number, error: string): Response {
