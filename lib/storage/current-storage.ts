@@ -36,8 +36,8 @@ export function sweepTemporaries(): Promise<number> {
 /** A file stays where it was kept when the operator changes the storage: both are open for reading. */
 function storageNamed(name: DepositedFile['storage']): Storage {
   if (name === 'disk') return diskStorage(filesFolder());
-  const { uploadThingToken } = environment();
+  const { uploadThingToken, uploadThingIngestUrl: ingestUrl } = environment();
   if (uploadThingToken === undefined)
     throw new Error('Files are with UploadThing: UPLOADTHING_TOKEN is missing');
-  return hostedStorage(filesFolder(), uploadThingToken);
+  return hostedStorage(filesFolder(), { token: uploadThingToken, ingestUrl });
 }

@@ -3,17 +3,15 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { request as httpRequest } from 'node:http';
 import path from 'node:path';
 import { z } from 'zod';
-import type { ContractKey, PersonKey } from '@/db/cast';
-import { loadContract } from '@/db/contracts';
+import type { PersonKey } from '@/db/cast';
 import { listDraftAttachments, loadShownFile } from '@/db/draft-files';
 import { loadDraft, markDiscarded } from '@/db/drafts';
 import { addAttachment } from '@/lib/commands/add-attachment';
 import { attachMainFile } from '@/lib/commands/attach-main-file';
-import { startDraft } from '@/lib/commands/start-draft';
 import { LARGEST_FILE } from '@/lib/domain/deposited-files';
 import type { Locale } from '@/lib/i18n/locales';
 import { openWorld } from '@/tests/database';
-import { result } from '@/tests/depositing';
+import { newDraft } from '@/tests/drafting';
 import { type Loopback, listen } from '@/tests/loopback';
 import { lockedPdf, pdfOfSize, samplePdf } from '@/tests/sample-files';
 import { openStored } from './current-storage';
@@ -46,13 +44,6 @@ function route(request: Request): Promise<Response> {
   if (pathname === '/api/uploadthing')
     return doors.ask(request, asker && { context: world.as(asker.person), locale: asker.locale });
   return request.method === 'HEAD' ? doors.ingest.head(request) : doors.ingest.put(request);
-}
-
-function newDraft(person: PersonKey = 'karim', contract: ContractKey = 'school'): number {
-  const parties = loadContract(world.db, world.ids.contracts[contract])?.parties ?? [];
-  const party = parties.find((one) => one.role === 'supplier');
-  const input = { contractId: world.ids.contracts[contract], partyId: party?.id ?? 0 };
-  return result(startDraft(world.as(person), input)).draftId;
 }
 
 type Question = { name: string; size: number; slug?: string; input: Record<string, unknown> };
@@ -112,7 +103,7 @@ async function keptBytes(key: string): Promise<Buffer> {
 
 describe('from the question to the draft', () => {
   test('a PDF ends in the draft with its hash, its pages and its whole name, and nothing lies around', async () => {
-    const draftId = newDraft();
+    const draftId = newDraft(world);
     const pdf = await samplePdf({ pages: 2 });
     const name = `Situation n° 3 – ${'rénovation '.repeat(5)}.pdf`;
     const answer = await send({ name, input: { draftId } }, pdf);
@@ -130,7 +121,7 @@ describe('from the question to the draft', () => {
   });
 
   test('another PDF takes the place of the first, whose bytes are removed', async () => {
-    const draftId = newDraft();
+    const draftId = newDraft(world);
     const kept = () => readdirSync(filesFolder, { recursive: true }).length;
     await send({ name: 'first.pdf', input: { draftId } }, await samplePdf());
     const before = kept();
@@ -141,7 +132,7 @@ describe('from the question to the draft', () => {
   });
 
   test('an attachment comes with its type and designation', async () => {
-    const draftId = newDraft();
+    const draftId = newDraft(world);
     const input = { draftId, type: 'QUANTITIES', designation: 'Métrés, lot 1' };
     expect(codesOf(await send({ name: 'métrés.csv', slug: 'attachment', input }, Buffer.from('a;b\n')))).toBe(
       'taken in',
@@ -156,7 +147,7 @@ describe('from the question to the draft', () => {
   });
 
   test('two files at once both arrive whole', async () => {
-    const draftId = newDraft();
+    const draftId = newDraft(world);
     const files = [1, 2, 3].map((fill) => Buffer.alloc(300_000, `${fill}`));
     const input = { draftId, type: 'OTHER', designation: '' };
     const answers = await Promise.all(
@@ -172,7 +163,7 @@ describe('from the question to the draft', () => {
     [LARGEST_FILE - 1, 'taken in'],
     [LARGEST_FILE, 'taken in'],
   ])('%d bytes arrive', async (size, code) => {
-    const draftId = newDraft();
+    const draftId = newDraft(world);
     const input = { draftId, type: 'OTHER', designation: '' };
     expect(
       codesOf(await send({ name: 'note.txt', slug: 'attachment', input }, Buffer.alloc(size, 'x'))),
@@ -180,7 +171,7 @@ describe('from the question to the draft', () => {
   });
 
   test('the largest PDF is opened too', async () => {
-    const draftId = newDraft();
+    const draftId = newDraft(world);
     expect(
       codesOf(await send({ name: 'large.pdf', input: { draftId } }, await pdfOfSize(LARGEST_FILE))),
     ).toBe('taken in');
@@ -189,7 +180,7 @@ describe('from the question to the draft', () => {
 
   test('what the content gives away is said in the language of the reader', async () => {
     asker = { person: 'karim', locale: 'en' };
-    const draftId = newDraft();
+    const draftId = newDraft(world);
     const { serverData } = await send({ name: 'locked.pdf', input: { draftId } }, lockedPdf());
     expect(serverData).toMatchObject({ ok: false, refusals: [{ code: 'pdf_locked', field: 'file' }] });
     expect(serverData.refusals[0]?.sentence).toContain('password');
@@ -212,13 +203,13 @@ describe('the question is refused before a byte is sent', () => {
       name,
       size,
       ...(slug ? { slug } : {}),
-      input: { draftId: newDraft(), ...said },
+      input: { draftId: newDraft(world), ...said },
     });
     expect([answer.status, await refusedCodes(answer)]).toEqual([400, [code]]);
   });
 
   test('the draft of a stranger does not exist, nor one that was deleted', async () => {
-    const draftId = newDraft();
+    const draftId = newDraft(world);
     asker = { person: 'luc', locale: 'fr' };
     expect(await refusedCodes(await ask({ name: 'a.pdf', size: 1, input: { draftId } }))).toEqual([
       'not_found',
@@ -231,7 +222,7 @@ describe('the question is refused before a byte is sent', () => {
   });
 
   test('nobody asks without being signed in, from a foreign page, or in the name of the hosted service', async () => {
-    const question = { name: 'a.pdf', size: 1, input: { draftId: newDraft() } };
+    const question = { name: 'a.pdf', size: 1, input: { draftId: newDraft(world) } };
     expect((await ask(question, { origin: 'http://elsewhere.example' })).status).toBe(403);
     expect((await ask(question, { 'uploadthing-hook': 'callback' })).status).toBe(403);
     asker = null;
@@ -241,7 +232,7 @@ describe('the question is refused before a byte is sent', () => {
 
 describe('the ingest', () => {
   test('a changed, foreign or expired address is no address', async () => {
-    const address = await addressFor({ name: 'a.pdf', size: 20, input: { draftId: newDraft() } });
+    const address = await addressFor({ name: 'a.pdf', size: 20, input: { draftId: newDraft(world) } });
     const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_700_000);
     expect((await put(address, Buffer.alloc(20))).status).toBe(403);
     clock.mockRestore();
@@ -262,7 +253,7 @@ describe('the ingest', () => {
   });
 
   test('an upload that broke off goes on where it was', async () => {
-    const draftId = newDraft();
+    const draftId = newDraft(world);
     const pdf = await pdfOfSize(2_000_000);
     const address = await addressFor({ name: 'statement.pdf', size: pdf.length, input: { draftId } });
     await breakOff(address, pdf.subarray(0, 900_000));
@@ -277,7 +268,11 @@ describe('the ingest', () => {
 
   test('an address serves once', async () => {
     const pdf = await samplePdf();
-    const address = await addressFor({ name: 'a.pdf', size: pdf.length, input: { draftId: newDraft() } });
+    const address = await addressFor({
+      name: 'a.pdf',
+      size: pdf.length,
+      input: { draftId: newDraft(world) },
+    });
     expect((await put(address, pdf)).status).toBe(200);
     expect((await put(address, pdf)).status).toBe(404);
     expect((await fetch(address, { method: 'HEAD' })).status).toBe(404);
@@ -285,7 +280,7 @@ describe('the ingest', () => {
 
   test('fewer bytes than announced are incomplete and may still be completed; more are refused', async () => {
     const pdf = await samplePdf();
-    const question = { name: 'a.pdf', size: pdf.length, input: { draftId: newDraft() } };
+    const question = { name: 'a.pdf', size: pdf.length, input: { draftId: newDraft(world) } };
     const address = await addressFor(question);
     expect(codesOf(ANSWER.parse(await (await put(address, pdf.subarray(0, 300))).json()))).toBe(
       'file_incomplete',
@@ -298,7 +293,7 @@ describe('the ingest', () => {
   });
 
   test('of two transfers of one upload one is recorded, and its hash is that of the bytes that are kept', async () => {
-    const draftId = newDraft();
+    const draftId = newDraft(world);
     const [one, other] = await Promise.all(['one', 'other'].map((text) => pdfWith(text)));
     if (!one || !other) throw new Error('no PDF');
     const address = await addressFor({ name: 'a.pdf', size: one.length, input: { draftId } });
@@ -312,7 +307,7 @@ describe('the ingest', () => {
   });
 
   test('a draft that was sent or deleted while the file was on its way takes nothing, and nothing stays', async () => {
-    const draftId = newDraft();
+    const draftId = newDraft(world);
     const pdf = await samplePdf();
     const address = await addressFor({ name: 'a.pdf', size: pdf.length, input: { draftId } });
     markDiscarded(world.db, draftId, 1);
@@ -321,7 +316,7 @@ describe('the ingest', () => {
   });
 
   test('a storage that does not work is said beside the field', async () => {
-    const draftId = newDraft();
+    const draftId = newDraft(world);
     const pdf = await samplePdf();
     const address = await addressFor({ name: 'a.pdf', size: pdf.length, input: { draftId } });
     const full = jest.spyOn(crypto, 'randomUUID').mockReturnValue('11111111-1111-4111-8111-111111111111');
@@ -336,7 +331,7 @@ describe('the ingest', () => {
   test('a storage that does not work is said when the question is asked', async () => {
     rmSync(path.join(filesFolder, 'incoming'), { recursive: true });
     writeFileSync(path.join(filesFolder, 'incoming'), 'a file where a folder should be');
-    const answer = await ask({ name: 'a.pdf', size: 1, input: { draftId: newDraft() } });
+    const answer = await ask({ name: 'a.pdf', size: 1, input: { draftId: newDraft(world) } });
     expect(await refusedCodes(answer)).toEqual(['storage_unavailable']);
     rmSync(path.join(filesFolder, 'incoming'));
   });

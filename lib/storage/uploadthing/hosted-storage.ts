@@ -3,20 +3,24 @@ import { UTApi } from 'uploadthing/server';
 import { diskStorage } from '../disk-storage';
 import { orFault, type Storage, StorageFault } from '../storage';
 
+/** Its errors hold signed addresses: ours say what happened. */
+const LOG_LEVEL = 'Fatal';
 /** Seconds for which an address of the hosted service can be fetched: it is fetched at once. */
 const ADDRESS_LIVES = 300;
+
+type Service = { token: string; ingestUrl: string | undefined };
 
 /**
  * Files kept by UploadThing's service, private there. What has to be looked into passes through a temporary file of
  * this machine.
- * @param root folder for those; @param fetch in tests, a service on this machine.
+ * @param root folder for those.
  */
-export function hostedStorage(
-  root: string,
-  token: string,
-  fetch: typeof globalThis.fetch = globalThis.fetch,
-): Storage {
-  const service = new UTApi({ token, logLevel: 'Warning', fetch });
+export function hostedStorage(root: string, { token, ingestUrl }: Service): Storage {
+  const service = new UTApi({
+    token,
+    logLevel: LOG_LEVEL,
+    ...(ingestUrl === undefined ? {} : { ingestUrl }),
+  });
   return {
     name: 'uploadthing',
 
@@ -26,7 +30,7 @@ export function hostedStorage(
       const content = await orFault('read the arrived file', openAsBlob(path));
       const file = Object.assign(content, { name: sha256 });
       const sent = await orFault('send the file', service.uploadFiles(file, { acl: 'private' }));
-      if (sent.error) throw new StorageFault('send the file', sent.error);
+      if (sent.error) throw new StorageFault('send the file', sent.error.message);
       return { storage: 'uploadthing', key: sent.data.key, sha256, size };
     },
 

@@ -13,7 +13,7 @@ type Hosted = {
 };
 
 /** The same router with UploadThing's service: it receives the files and calls back when one has arrived. */
-export function hostedUploads({ token, baseUrl, ingestUrl, fetch }: Hosted, work: RouterWork) {
+export function hostedUploads({ token, baseUrl, ingestUrl }: Hosted, work: RouterWork) {
   return createRouteHandler({
     router: uploadRouter({ ...work, acl: 'private' }),
     config: {
@@ -21,9 +21,8 @@ export function hostedUploads({ token, baseUrl, ingestUrl, fetch }: Hosted, work
       callbackUrl: `${baseUrl}/api/uploadthing`,
       isDev: false,
       handleDaemonPromise: 'await',
-      logLevel: 'Warning',
+      logLevel: 'Fatal',
       ...(ingestUrl === undefined ? {} : { ingestUrl }),
-      ...(fetch === undefined ? {} : { fetch }),
     },
   });
 }

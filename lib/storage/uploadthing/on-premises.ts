@@ -45,8 +45,8 @@ export function onPremisesUploads({ root, token, baseUrl }: Premises, work: Rout
       callbackUrl: routerUrl,
       isDev: false,
       handleDaemonPromise: 'await',
-      // At its usual level it writes every signed address into the log.
-      logLevel: 'Warning',
+      // At every other level it writes signed addresses into the log.
+      logLevel: 'Fatal',
       fetch: async (input, init) => {
         const request = new Request(String(input), { method: 'POST', body: bodyOf(init) });
         if (request.url === `${ingestUrl}/callback-result`) {

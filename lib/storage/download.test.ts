@@ -1,0 +1,75 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { loadStoredFile, recordStoredFile } from '@/db/stored-files';
+import { openWorld } from '@/tests/database';
+import { currentStorage } from './current-storage';
+import { contentDisposition, download, idIn } from './download';
+
+const world = openWorld();
+process.env.DATA_DIR = world.folder;
+afterAll(() => world.close());
+
+async function stored(bytes: Buffer, name: string) {
+  const storage = currentStorage();
+  const kept = await storage.keep(await storage.receive(Readable.from([bytes])));
+  const { actor, now } = world.as('karim');
+  const file = {
+    ...kept,
+    name,
+    shortName: 'short.pdf',
+    mediaType: 'application/pdf',
+    pageCount: 1,
+    isSigned: false,
+  };
+  const row = loadStoredFile(world.db, recordStoredFile(world.db, file, actor.userId, now));
+  if (!row) throw new Error('the file was not recorded');
+  return row;
+}
+
+test('the bytes come out as they went in, named and fingerprinted, to be saved and not shown', async () => {
+  const bytes = randomBytes(300_000);
+  const answer = await download(await stored(bytes, 'Décompte n° 3.pdf'));
+  expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+  const sha256 = createHash('sha256').update(bytes).digest('base64');
+  expect(Object.fromEntries(answer.headers)).toEqual({
+    'cache-control': 'private, no-cache',
+    'content-disposition':
+      'attachment; filename="Decompte n_ 3.pdf"; filename*=UTF-8\'\'D%C3%A9compte%20n%C2%B0%203.pdf',
+    'content-length': '300000',
+    'content-security-policy': "sandbox; default-src 'none'",
+    'content-type': 'application/pdf',
+    digest: `sha-256=${sha256}`,
+    'repr-digest': `sha-256=:${sha256}:`,
+    'x-content-type-options': 'nosniff',
+  });
+});
+
+test('a file that is not where it was kept is a fault of ours, not an empty file', async () => {
+  const file = await stored(Buffer.from('x'), 'a.pdf');
+  await currentStorage().forget(file.key);
+  expect((await download(file)).status).toBe(503);
+});
+
+test.each([
+  ['plan "A".pdf', 'attachment; filename="plan _A_.pdf"; filename*=UTF-8\'\'plan%20%22A%22.pdf'],
+  [
+    "l'été (1)*.pdf",
+    "attachment; filename=\"l'ete (1)*.pdf\"; filename*=UTF-8''l%27%C3%A9t%C3%A9%20%281%29%2A.pdf",
+  ],
+  ['计划.pdf', 'attachment; filename="__.pdf"; filename*=UTF-8\'\'%E8%AE%A1%E5%88%92.pdf'],
+  ['100%.txt', 'attachment; filename="100_.txt"; filename*=UTF-8\'\'100%25.txt'],
+])('the name %j in the header', (name, header) => {
+  expect(contentDisposition(name)).toBe(header);
+});
+
+test.each([
+  ['12', 12],
+  ['0', null],
+  ['-1', null],
+  ['1e3', null],
+  ['12x', null],
+  ['', null],
+  ['9'.repeat(30), null],
+])('the id in %j is %j', (segment, id) => {
+  expect(idIn(segment)).toBe(id);
+});
