@@ -1,11 +1,11 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { isCircuitRole, type Role } from '@/lib/domain/parties';
 import { may } from '@/lib/policy';
 import { openWorld, TEST_NOW } from '@/tests/database';
 import { depositAs } from '@/tests/depositing';
 import { CONTRACTS, type ContractKey, PEOPLE, type PersonKey, type StructureKey } from './cast';
 import { loadDocument } from './documents';
-import { authorisations, fileVisibility, invoicingFiles, memberships } from './schema';
+import { authorisations, contractParties, fileVisibility, invoicingFiles, memberships } from './schema';
 import { isFileVisible, seenBy, showFileTo } from './visibility';
 
 // The SQL that narrows every list and the rule in may.seeFile are twins: for everybody and every file they agree.
@@ -153,6 +153,19 @@ test('a subcontractor sees the file from its first document on, and a second sho
   const before = shown();
   showFileTo(world.db, second, world.ids.structures.duval, TEST_NOW + 1);
   expect(shown()).toEqual(before);
+});
+
+test('a joint contractor sees the request that it has to accept, though it deposited nothing itself', () => {
+  const { contracts, structures } = world.ids;
+  const ofSchool = (structureId: number) =>
+    and(eq(contractParties.contractId, contracts.school), eq(contractParties.structureId, structureId));
+  const joint = world.db.select().from(contractParties).where(ofSchool(structures.vasseur)).get();
+  const dependsOnId = joint?.id ?? null;
+  world.db.update(contractParties).set({ dependsOnId }).where(ofSchool(structures.duval)).run();
+  const step = { in: 'school', fields: { sequence: '3', number: 'D-3' } } as const;
+  const a10 = depositAs(world, 'nadia', 'A10', step);
+  expect(loadDocument(world.db, a10)?.holderStructureId).toBe(structures.vasseur);
+  expect(isFileVisible(world.db, world.as('luc').actor, fileOf(a10))).toBe(true);
 });
 
 test('a right that is given opens the files of its structure at the next request', () => {

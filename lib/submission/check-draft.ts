@@ -138,7 +138,8 @@ function checkUnique(
 }
 
 function checkPeriod(details: Details, file: InvoicingFile | null): Refusal[] {
-  if (!file || file.period === details.period || details.period === null) return [];
+  // A final settlement has no month; one that was typed before the framework was chosen does not count.
+  if (file?.kind !== 'monthly' || file.period === details.period || details.period === null) return [];
   return [refusal('period_differs', 'period', { fileMonth: file.period ?? '' })];
 }
 

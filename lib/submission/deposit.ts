@@ -6,7 +6,7 @@ import { showFileTo } from '@/db/visibility';
 import type { Context } from '@/lib/context';
 import { FRAMEWORKS } from '@/lib/domain/frameworks';
 import type { Party } from '@/lib/domain/parties';
-import { routeFrom } from '@/lib/domain/route';
+import { routeFrom, validatorsOf } from '@/lib/domain/route';
 import type { Previous } from '@/lib/domain/submission';
 import { transition } from '@/lib/domain/transitions';
 import type { Deposit } from './check-draft';
@@ -36,7 +36,11 @@ export function deposit(context: Context, draft: Draft, checked: Deposit): numbe
   for (const previous of checked.previous) follow(context, previous, documentId, eventId);
   replaceOthers(context, checked, fileId, documentId, eventId);
   const own = admit(context, checked, fileId);
-  const stops = routeFrom('DEPOSEE', framework, own, loadFileParties(db, fileId));
+  const parties = loadFileParties(db, fileId);
+  // Who has to accept it must see it, even without a document of their own in the file.
+  for (const { structureId } of validatorsOf(framework, own, parties))
+    if (structureId !== null) showFileTo(db, fileId, structureId, now);
+  const stops = routeFrom('DEPOSEE', framework, own, parties);
   if (!moveDocument(db, { id: documentId, from: 'DEPOSEE' }, stops, eventId, now))
     throw new Error(`Document ${documentId} moved while it was deposited`);
   recordMovement(db, fileId, now);
