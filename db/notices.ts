@@ -42,6 +42,7 @@ export function listNoticesFor(
       documentId: notices.documentId,
       documentNumber: documents.number,
       framework: documents.framework,
+      holderStructureId: documents.holderStructureId,
       fileNumber: invoicingFiles.number,
       contractTitle: contracts.title,
     })

@@ -1,12 +1,12 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatInstant } from '@/lib/i18n/format';
-import type { NoticeRow } from '@/lib/queries/my-notices';
+import type { MyNotice } from '@/lib/queries/my-notices';
 import { buttonLook } from '../ui/button-look';
 import { DataTable } from '../ui/data-table';
 import { StatusBadge } from '../ui/status-badge';
 
 /** A person's notices. Its buttons post `noticeId` with the form that stands around it. */
-export function NoticeTable({ notices }: { notices: readonly NoticeRow[] }) {
+export function NoticeTable({ notices }: { notices: readonly MyNotice[] }) {
   const t = useTranslations('notices');
   const columns = (['state', 'what', 'file', 'who', 'at', 'act'] as const).map((key) => ({
     key,
@@ -22,7 +22,7 @@ export function NoticeTable({ notices }: { notices: readonly NoticeRow[] }) {
   );
 }
 
-function NoticeLine({ notice }: { notice: NoticeRow }) {
+function NoticeLine({ notice }: { notice: MyNotice }) {
   const t = useTranslations('notices');
   const frameworks = useTranslations('frameworks');
   const locale = useLocale();
@@ -34,7 +34,7 @@ function NoticeLine({ notice }: { notice: NoticeRow }) {
         <StatusBadge tone={isUnread ? 'turn' : 'past'}>{t(isUnread ? 'unread' : 'read')}</StatusBadge>
       </td>
       <td>
-        {t(`kinds.${notice.kind}`)}
+        {t(notice.isOver ? 'turnOver' : `kinds.${notice.kind}`)}
         {/* Plain, because following it marks the notice as read: it must not be fetched in advance. */}
         <a href={`/notifications/${notice.id}`} className={isUnread ? 'block font-semibold' : 'block'}>
           {document}, {notice.documentNumber}

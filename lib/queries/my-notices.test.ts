@@ -38,6 +38,18 @@ describe('my notices', () => {
     expect(myNotices(world.as('emma'), FIRST_PAGE)).toMatchObject({ rows: [], unread: 0 });
   });
 
+  test('say when it is no longer my turn', () => {
+    depositInstalment(world, 1);
+    const isOver = () => myNotices(world.as('ines'), FIRST_PAGE).rows.map((notice) => notice.isOver);
+    expect(isOver()).toEqual([true]);
+    depositAs(world, 'karim', 'A4', {
+      in: 'school',
+      now: TEST_NOW + 1,
+      fields: { sequence: '2', period: '2026-02', number: 'S-2' },
+    });
+    expect(isOver()).toEqual([false, true]);
+  });
+
   test('can be read page by page, in both directions', () => {
     depositInstalment(world, 1);
     repeatNotice(world, 'claire', 69);

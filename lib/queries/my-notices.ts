@@ -1,9 +1,11 @@
 import { countUnread, listNoticesFor, type NoticeRow } from '@/db/notices';
 import type { Context } from '@/lib/context';
+import { visibleStructuresOf } from '@/lib/domain/actor';
 import { type Page, type PageRequest, readPage } from '@/lib/domain/paging';
 
-export type { NoticeRow };
-export type MyNotices = Page<NoticeRow> & { unread: number };
+/** `isOver`: it was my turn, and no structure of mine has to act on the document any more. */
+export type MyNotice = Omit<NoticeRow, 'holderStructureId'> & { isOver: boolean };
+export type MyNotices = Page<MyNotice> & { unread: number };
 
 const PAGE_SIZE = 30;
 
@@ -30,5 +32,10 @@ export function myNotices(
     (asked, count) => listNoticesFor(db, actor, { unreadOnly, request: asked, count }),
     ({ createdAt, id }) => [createdAt, id],
   );
-  return { ...page, unread: unreadNotices(context) };
+  const mine = visibleStructuresOf(actor);
+  const rows = page.rows.map(({ holderStructureId, ...notice }) => {
+    const isMyTurn = holderStructureId !== null && mine.includes(holderStructureId);
+    return { ...notice, isOver: notice.kind === 'your_turn' && !isMyTurn };
+  });
+  return { ...page, rows, unread: unreadNotices(context) };
 }
