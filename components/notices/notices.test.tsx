@@ -1,0 +1,93 @@
+import { render, screen, within } from '@testing-library/react';
+import { NextIntlClientProvider } from 'next-intl';
+import type { ReactNode } from 'react';
+import { messagesIn } from '@/lib/i18n/messages';
+import { NoticeLog } from './notice-log';
+import { NoticeTable } from './notice-table';
+
+const AT = Date.UTC(2026, 10, 23, 8, 0, 0);
+
+function inFrench(children: ReactNode) {
+  return render(
+    <NextIntlClientProvider locale="fr" timeZone="Europe/Paris" messages={messagesIn('fr')}>
+      {children}
+    </NextIntlClientProvider>,
+  );
+}
+
+const notice = {
+  id: 7,
+  kind: 'your_turn' as const,
+  createdAt: AT,
+  readAt: null,
+  actorName: 'Inès Moreau',
+  structureName: 'Atelier Moreau',
+  documentId: 3,
+  documentNumber: 'S-1-EA',
+  framework: 'A15' as const,
+  fileNumber: '2026-TX-014/M01',
+  contractTitle: 'Rénovation de l’école',
+  isOver: false,
+};
+
+describe('the list', () => {
+  test('an unread notice is marked by a word, leads to its document, and can be marked as read', () => {
+    inFrench(<NoticeTable notices={[notice]} />);
+    expect(screen.getByText('Non lue')).toBeInTheDocument();
+    expect(screen.getByRole('link')).toHaveAttribute('href', '/notifications/7');
+    const button = screen.getByRole('button', { name: /^Marquer comme lue\s: État d’acompte \(A15\)/ });
+    expect(button).toHaveAttribute('value', '7');
+    expect(screen.getByText('23/11/2026 09:00')).toBeInTheDocument();
+  });
+
+  test('a read one says so and has nothing to press', () => {
+    inFrench(<NoticeTable notices={[{ ...notice, readAt: AT, isOver: true }]} />);
+    expect(screen.getByText('Lue')).toBeInTheDocument();
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+    expect(screen.getByText(/^C’était à vous d’agir/)).toBeInTheDocument();
+  });
+});
+
+describe('the log of a document', () => {
+  const logged = {
+    id: 7,
+    userId: 1,
+    kind: 'your_turn' as const,
+    recipientName: 'Claire Fontaine',
+    structureNames: 'Ville de Valmont',
+    createdAt: AT,
+    dueAt: AT,
+    sentAt: null,
+    readAt: null,
+    attempts: [],
+  };
+  const attempt = { id: 1, at: AT, transport: 'smtp' as const, recipient: 'c@v.example', isSent: false };
+
+  test.each([
+    ['waiting', {}, 'En attente d’envoi'],
+    ['tried in vain', { attempts: [{ ...attempt, answer: '451 later' }] }, /^Nouvel essai le 23\/11\/2026/],
+    ['sent', { sentAt: AT, dueAt: null }, 'Envoyé le 23/11/2026 09:00'],
+    ['given up', { dueAt: null }, 'Abandonné'],
+  ])('a mail that is %s says so', (_name, change, words) => {
+    inFrench(<NoticeLog notices={[{ ...logged, ...change }]} />);
+    expect(screen.getByText(words)).toBeInTheDocument();
+  });
+
+  test('each attempt has the answer of the server, or our own reason', () => {
+    const attempts = [
+      { ...attempt, answer: 'no_answer' },
+      { ...attempt, id: 2, isSent: true, answer: '250 Ok: queued as 1' },
+    ];
+    inFrench(<NoticeLog notices={[{ ...logged, sentAt: AT, dueAt: null, attempts }]} />);
+    const [first, second] = within(screen.getByRole('list', { hidden: true })).getAllByRole('listitem', {
+      hidden: true,
+    });
+    expect(first).toHaveTextContent('c@v.example par SMTP : aucune réponse connue');
+    expect(second).toHaveTextContent('250 Ok: queued as 1');
+  });
+
+  test('nobody told yet is a sentence', () => {
+    inFrench(<NoticeLog notices={[]} />);
+    expect(screen.getByText('Personne n’a encore été prévenu pour cette pièce.')).toBeInTheDocument();
+  });
+});
