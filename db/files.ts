@@ -1,4 +1,4 @@
-import { and, eq, max, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { FileKind } from '@/lib/domain/frameworks';
 import { fileNumber, stateOf } from '@/lib/domain/invoicing-file';
 import { isCircuitRole, type Party } from '@/lib/domain/parties';
@@ -115,14 +115,24 @@ function isAwaitedFrom(structureId: typeof fileVisibility.structureId, fileId: n
     AND ${documents.holderStructureId} = ${structureId} AND ${documents.holderRole} <> 'financial_service')`;
 }
 
-/** @returns the number of the next monthly instalment of the contract, from 1. */
-export function nextSequence(db: Database, contractId: number): number {
-  const row = db
-    .select({ last: max(invoicingFiles.sequence) })
+/**
+ * @returns the number of the monthly instalment that this issuer would claim next: the last one of the contract when
+ * others opened it and the issuer has nothing in it yet, otherwise the one after it.
+ */
+export function nextSequence(db: Database, contractId: number, issuerStructureId: number): number {
+  const last = db
+    .select({ id: invoicingFiles.id, sequence: invoicingFiles.sequence })
     .from(invoicingFiles)
     .where(and(eq(invoicingFiles.contractId, contractId), eq(invoicingFiles.kind, 'monthly')))
+    .orderBy(desc(invoicingFiles.sequence))
     .get();
-  return (row?.last ?? 0) + 1;
+  if (!last) return 1;
+  const own = db
+    .select({ id: documents.id })
+    .from(documents)
+    .where(and(eq(documents.fileId, last.id), eq(documents.issuerStructureId, issuerStructureId)))
+    .get();
+  return own ? last.sequence + 1 : last.sequence;
 }
 
 /** Adds a contractor to the parties of an open file, tied to the party of the file that it works for. */

@@ -6,8 +6,10 @@ import path from 'node:path';
 import { DEMONSTRATION_PASSWORD } from '@/db/cast';
 import { openDatabase } from '@/db/client';
 import { migrate } from '@/db/migrate';
+import { users } from '@/db/schema';
 import { type CastIds, seedCast } from '@/db/seed';
 import { hashPassword } from '@/lib/auth/passwords';
+import type { Locale } from '@/lib/i18n/locales';
 
 /** The built product, served by a process of its own on data of its own. */
 export type Portal = {
@@ -22,12 +24,12 @@ export type Portal = {
 /** Monday 23 November 2026, 9:00 in Paris: the portal's clock runs from there. */
 const BROWSER_NOW = '2026-11-23T08:00:00Z';
 
-/** Starts the production build with the cast in an empty folder. @param env added to the server's environment. */
-export async function startPortal(env: Record<string, string> = {}): Promise<Portal> {
+/** Starts the production build with the cast, who all read this language, in an empty folder. */
+export async function startPortal(locale: Locale = 'fr'): Promise<Portal> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'decompte-browser-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const ids = await seedData(dataDir);
+  const ids = await seedData(dataDir, locale);
   const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -41,7 +43,6 @@ export async function startPortal(env: Record<string, string> = {}): Promise<Por
       PORT: String(port),
       BASE_URL: url,
       DATA_DIR: dataDir,
-      ...env,
     },
   });
   const output = collected(server);
@@ -58,10 +59,11 @@ export async function startPortal(env: Record<string, string> = {}): Promise<Por
   };
 }
 
-async function seedData(dataDir: string): Promise<CastIds> {
+async function seedData(dataDir: string, locale: Locale): Promise<CastIds> {
   const db = openDatabase(path.join(dataDir, 'decompte.sqlite'));
   migrate(db);
   const ids = seedCast(db, await hashPassword(DEMONSTRATION_PASSWORD), Date.parse(BROWSER_NOW));
+  db.update(users).set({ locale }).run();
   db.$client.close();
   return ids;
 }

@@ -19,11 +19,14 @@ const FLAGS = [
 /** How somebody comes: their language, with or without JavaScript, on a phone, in the dark. */
 export type Manner = { locale?: Locale; javaScriptEnabled?: boolean; isPhone?: boolean; isDark?: boolean };
 
+/** Somebody at their browser. */
+export type Visitor = { page: Page; locale: Locale; hasScript: boolean };
+
 export type Visitors = {
-  /** A page of somebody who has just signed in; its own cookies, its own window. */
-  visit(person: PersonKey, manner?: Manner): Promise<Page>;
-  /** A page of somebody whom the portal does not know yet. */
-  arrive(manner?: Manner): Promise<Page>;
+  /** Somebody who has just signed in; with cookies and a window of their own. */
+  visit(person: PersonKey, manner?: Manner): Promise<Visitor>;
+  /** Somebody whom the portal does not know yet. */
+  arrive(manner?: Manner): Promise<Visitor>;
   close(): Promise<void>;
 };
 
@@ -31,20 +34,24 @@ export type Visitors = {
 export async function openVisitors(portal: Portal): Promise<Visitors> {
   const executablePath = process.env.CHROMIUM_PATH;
   const browser = await chromium.launch({ executablePath, args: FLAGS });
-  const arrive = async (manner: Manner = {}) => await newPage(browser, portal, manner);
+  const arrive = async (manner: Manner = {}): Promise<Visitor> => ({
+    page: await newPage(browser, portal, manner),
+    locale: manner.locale ?? 'fr',
+    hasScript: manner.javaScriptEnabled ?? true,
+  });
   return {
     arrive,
     visit: async (person, manner = {}) => {
-      const page = await arrive(manner);
-      await signIn(page, person, manner.locale);
-      return page;
+      const visitor = await arrive(manner);
+      await signIn(visitor, person);
+      return visitor;
     },
     close: () => browser.close(),
   };
 }
 
 /** Types address and password of somebody of the cast into the page that asks for them. */
-export async function signIn(page: Page, person: PersonKey, locale: Locale = 'fr'): Promise<void> {
+export async function signIn({ page, locale }: Visitor, person: PersonKey): Promise<void> {
   const words = messagesIn(locale).signIn;
   if (!page.url().includes('/sign-in')) await page.goto('/sign-in');
   await page.getByLabel(words.email).fill(PEOPLE[person].email);
@@ -53,15 +60,20 @@ export async function signIn(page: Page, person: PersonKey, locale: Locale = 'fr
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 
-/** Saves what the page looks like as PICTURES_DIR/name.png, for the guide and for the eye. */
-export async function picture(page: Page, name: string): Promise<void> {
+/** Saves what somebody sees as PICTURES_DIR/name-language.png, for the guide and for the eye; once, with JavaScript. */
+export async function picture({ page, locale, hasScript }: Visitor, name: string): Promise<void> {
+  if (!hasScript) return;
   const folder = process.env.PICTURES_DIR ?? '.pictures';
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true, animations: 'disabled' });
+  await page.screenshot({
+    path: path.join(folder, `${name}-${locale}.png`),
+    fullPage: true,
+    animations: 'disabled',
+  });
 }
 
 /** @returns what axe-core finds serious or critical on the page, in words. */
-export async function seriousFaults(page: Page): Promise<string[]> {
+export async function seriousFaults({ page }: Visitor): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

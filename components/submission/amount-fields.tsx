@@ -8,7 +8,7 @@ import type { DetailsFields } from '@/lib/forms/details';
 import { shownAmount } from '@/lib/forms/shown-details';
 import { formatAmount } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
-import type { DetailsWords } from './details-form';
+import type { DetailsWords } from './details-words';
 import type { DetailsState } from './use-details';
 
 const TOTALS = ['totalExclVat', 'totalVat', 'totalInclVat', 'netPayable'] as const;

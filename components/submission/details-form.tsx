@@ -10,15 +10,13 @@ import { type DetailsFields, nestDetails } from '@/lib/forms/details';
 import type { DetailsSentences } from '@/lib/forms/details-sentences';
 import type { FormState } from '@/lib/forms/form-state';
 import type { Locale } from '@/lib/i18n/locales';
-import type { Messages } from '@/lib/i18n/messages';
 import { AmountFields, type ClaimedTotals } from './amount-fields';
+import type { DetailsWords } from './details-words';
 import { RecipientFields, type ServiceOption } from './recipient-fields';
 import { ReferenceFields } from './reference-fields';
 import { takeKeptValues, useAutosave } from './use-autosave';
 import { useDetails } from './use-details';
 import { VatLineFields } from './vat-line-fields';
-
-export type DetailsWords = Messages['submission']['details'];
 
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -36,6 +34,8 @@ type Props = {
   words: DetailsWords;
   sentences: DetailsSentences;
   parties: ReactNode;
+  /** A form of its own: it stands between the fields and the buttons, outside their form. */
+  attachments: ReactNode;
 };
 
 /** Step 3: references, amounts, recipient and VAT lines. A plain form before JavaScript arrives. */
@@ -50,51 +50,60 @@ export function DetailsForm(props: Props) {
     if (kept) reset(nestDetails(kept));
   }, [draftId, reset]);
   return (
-    <form
-      ref={element}
-      id="details"
-      action={details.send}
-      onSubmit={details.submit}
-      className="space-y-6"
-      noValidate
-    >
-      <input type="hidden" name="draftId" value={draftId} />
-      {/* The first button of a form is the one that Enter presses. */}
-      <button
-        type="submit"
-        name="intent"
-        value="continue"
-        className="sr-only"
-        tabIndex={-1}
-        aria-hidden="true"
+    <>
+      <form
+        ref={element}
+        id="details"
+        action={details.send}
+        onSubmit={details.submit}
+        className="space-y-6"
+        noValidate
       >
-        {words.continue}
-      </button>
-      <ErrorSummary title={words.refused} refusals={details.refusals} />
-      <Card title={words.references}>
-        <ReferenceFields {...props} details={details} />
-      </Card>
-      <Card title={words.amounts} id="vat">
-        <div className="space-y-6">
-          <VatLineFields words={words} details={details} locale={locale} fields={fields} />
-          <AmountFields
-            words={words}
-            details={details}
-            locale={locale}
-            fields={fields}
-            claimed={props.claimed}
-          />
-        </div>
-      </Card>
-      <Card title={words.recipient}>
-        <RecipientFields {...props} details={details} />
-      </Card>
+        <input type="hidden" name="draftId" value={draftId} />
+        {/* The first button of a form is the one that Enter presses. */}
+        <button
+          type="submit"
+          name="intent"
+          value="continue"
+          className="sr-only"
+          tabIndex={-1}
+          aria-hidden="true"
+        >
+          {words.continue}
+        </button>
+        <ErrorSummary title={words.refused} refusals={details.refusals} />
+        <Card title={words.references}>
+          <ReferenceFields {...props} details={details} />
+        </Card>
+        <Card title={words.amounts} id="vat">
+          <div className="space-y-6">
+            <VatLineFields words={words} details={details} locale={locale} fields={fields} />
+            <AmountFields
+              words={words}
+              details={details}
+              locale={locale}
+              fields={fields}
+              claimed={props.claimed}
+            />
+          </div>
+        </Card>
+        <Card title={words.recipient}>
+          <RecipientFields {...props} details={details} />
+        </Card>
+      </form>
+      {props.attachments}
       <SaveNotice state={saveState} draftId={draftId} words={words} />
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" name="intent" value="continue" aria-disabled={details.isPending || undefined}>
+        <Button
+          type="submit"
+          form="details"
+          name="intent"
+          value="continue"
+          aria-disabled={details.isPending || undefined}
+        >
           {details.isPending ? words.pending : words.continue}
         </Button>
-        <Button type="submit" name="intent" value="save" variant="secondary">
+        <Button type="submit" form="details" name="intent" value="save" variant="secondary">
           {words.save}
         </Button>
         <span role="status" className="text-[0.8125rem] text-muted">
@@ -102,7 +111,7 @@ export function DetailsForm(props: Props) {
           {saveState === 'saved' && words.saved}
         </span>
       </div>
-    </form>
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import { LONGEST, type RecipientRules } from '@/lib/domain/submission';
 import type { DetailsFields } from '@/lib/forms/details';
-import type { DetailsWords } from './details-form';
+import type { DetailsWords } from './details-words';
 import type { DetailsState } from './use-details';
 
 export type ServiceOption = { id: number; label: string; engagementRequired: boolean };

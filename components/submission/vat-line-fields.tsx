@@ -7,7 +7,7 @@ import { TextField } from '@/components/ui/text-field';
 import { type DetailsFields, MOST_VAT_LINES } from '@/lib/forms/details';
 import { shownAmount } from '@/lib/forms/shown-details';
 import type { Locale } from '@/lib/i18n/locales';
-import type { DetailsWords } from './details-form';
+import type { DetailsWords } from './details-words';
 import type { DetailsState } from './use-details';
 
 type Props = { details: DetailsState; fields: DetailsFields; words: DetailsWords; locale: Locale };

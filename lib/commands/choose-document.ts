@@ -1,5 +1,5 @@
 import { inTransaction } from '@/db/client';
-import { loadPrevious } from '@/db/documents';
+import { listDocumentsOf, loadPrevious } from '@/db/documents';
 import { loadDraftSetting } from '@/db/draft-setting';
 import { type Draft, loadDraft, replaceFollows, updateDraft } from '@/db/drafts';
 import { findService } from '@/db/services';
@@ -10,7 +10,7 @@ import { circuitOf } from '@/lib/domain/parties';
 import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
 import { checkSuccession, gathers, type SubmissionType } from '@/lib/domain/submission';
 import { may } from '@/lib/policy';
-import { nextFields } from '@/lib/submission/next-fields';
+import { firstFields, nextFields } from '@/lib/submission/proposed-fields';
 
 export type ChooseDocument = {
   draftId: number;
@@ -30,14 +30,22 @@ export function chooseDocument(context: Context, input: ChooseDocument): Outcome
     if (!draft || draft.discardedAt !== null || !may.continueDraft(actor, draft))
       return refused(refusal('not_found', 'draft'));
     if (draft.documentId !== null) return refused(refusal('draft_already_sent'));
-    const reasons = checkChoice(context, draft, input);
+    const choice = { ...input, follows: ownFollows(context, draft, input) };
+    const reasons = checkChoice(context, draft, choice);
     if (reasons.length > 0) return refused(...reasons);
-    const { draftId, follows, ...chosen } = input;
-    const fields = { ...renumbered(draft, input.framework), ...amountsAnew(context, draft, input) };
+    const { draftId, follows, ...chosen } = choice;
+    const fields = { ...renumbered(context, draft, input), ...amountsAnew(context, draft, choice) };
     updateDraft(db, draftId, { ...chosen, issuerRole: FRAMEWORKS[input.framework].issuer, fields }, now);
     if (draft.follows.length > 0) replaceFollows(db, draftId, follows);
     return accepted({ draftId });
   });
+}
+
+/** Of the documents ticked those of the draft's file: of any other nobody learns here whether it exists. */
+function ownFollows({ db }: Context, draft: Draft, { framework, follows }: ChooseDocument): number[] {
+  const { file } = loadDraftSetting(db, draft);
+  const own = file ? listDocumentsOf(db, file.id).map(({ id }) => id) : [];
+  return follows.filter((id) => draft.follows.includes(id) || (gathers(framework) && own.includes(id)));
 }
 
 function checkChoice({ db, actor }: Context, draft: Draft, input: ChooseDocument): Refusal[] {
@@ -46,8 +54,7 @@ function checkChoice({ db, actor }: Context, draft: Draft, input: ChooseDocument
     (one) => one.role === FRAMEWORKS[input.framework].issuer && one.structureId === input.issuerStructureId,
   );
   const service = input.issuerServiceId === null ? null : findService(db, input.issuerServiceId);
-  const gathered = input.follows.filter((id) => draft.follows.includes(id) || gathers(input.framework));
-  const previous = draft.follows.length === 0 ? [] : loadPrevious(db, gathered);
+  const previous = loadPrevious(db, input.follows);
   return [
     ...(party && may.submit(actor, party) ? [] : [refusal('issuer_not_yours', 'issuerStructureId')]),
     ...(service && service.structureId !== input.issuerStructureId
@@ -74,9 +81,19 @@ function amountsAnew(
 }
 
 /** A number that the product proposed follows the framework; one that somebody typed stays. */
-function renumbered(draft: Draft, framework: FrameworkCode): Record<string, string> {
-  const { number = '' } = draft.fields;
-  const before = draft.framework === null ? '' : FRAMEWORKS[draft.framework].suffix;
-  if (draft.framework === framework || before === '' || !number.endsWith(before)) return draft.fields;
-  return { ...draft.fields, number: proposedNumber(framework, number.slice(0, -before.length)) };
+function renumbered(context: Context, draft: Draft, input: ChooseDocument): Record<string, string> {
+  const { fields, framework: before } = draft;
+  const { number = '' } = fields;
+  if (before === null || before === input.framework) return fields;
+  if (draft.follows.length === 0) {
+    const { contract } = loadDraftSetting(context.db, draft);
+    const propose = (framework: FrameworkCode) =>
+      firstFields(context, framework, contract, input.issuerStructureId);
+    const { number: proposed = '', sequence = '', period = '', documentType = '' } = propose(input.framework);
+    const isProposed = number === propose(before).number;
+    return { ...fields, sequence, period, documentType, number: isProposed ? proposed : number };
+  }
+  const { suffix } = FRAMEWORKS[before];
+  if (suffix === '' || !number.endsWith(suffix)) return fields;
+  return { ...fields, number: proposedNumber(input.framework, number.slice(0, -suffix.length)) };
 }

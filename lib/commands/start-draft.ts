@@ -1,18 +1,17 @@
 import { inTransaction } from '@/db/client';
-import { type ContractWithParties, loadContract } from '@/db/contracts';
+import { loadContract } from '@/db/contracts';
 import { listDocumentsOf, loadPrevious } from '@/db/documents';
 import { createDraft, findDraftFollowing } from '@/db/drafts';
-import { loadFile, loadFileParties, nextSequence } from '@/db/files';
+import { loadFile, loadFileParties } from '@/db/files';
 import { isFileVisible } from '@/db/visibility';
 import type { Context } from '@/lib/context';
 import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
 import { circuitOf, type Party } from '@/lib/domain/parties';
-import { prefillFirst } from '@/lib/domain/prefill';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
 import { gathers, possibleFrameworks } from '@/lib/domain/submission';
 import { mayBeFollowed } from '@/lib/domain/transitions';
 import { may } from '@/lib/policy';
-import { nextFields } from '@/lib/submission/next-fields';
+import { firstFields, nextFields } from '@/lib/submission/proposed-fields';
 
 export type StartDraft = { contractId: number; partyId: number } | { previousId: number };
 type Started = Outcome<{ draftId: number }>;
@@ -32,10 +31,11 @@ function startFirst({ db, actor, now }: Context, input: { contractId: number; pa
   const party = contract?.parties.find((one) => one.id === input.partyId);
   if (!contract || !party || !may.seeContract(actor, contract.parties))
     return refused(refusal('not_found', 'contract'));
-  if (!may.submit(actor, party)) return refused(refusal('not_permitted', 'contract'));
+  const { structureId } = party;
+  if (structureId === null || !may.submit(actor, party)) return refused(refusal('not_permitted', 'contract'));
   const [framework] = possibleFrameworks(circuitOf(contract.parties), party.role, []);
   if (!framework) return refused(refusal('framework_cannot_open', 'contract'));
-  const fields = prefillFirst(framework, prefillContract(contract), nextSequence(db, contract.id), now);
+  const fields = firstFields({ db, actor, now }, framework, contract, structureId);
   return accepted({ draftId: create({ db, actor, now }, contract.id, party, framework, fields, []) });
 }
 
@@ -104,9 +104,4 @@ function create(
     createdAt: now,
   };
   return createDraft(db, draft, follows);
-}
-
-function prefillContract(contract: ContractWithParties) {
-  const recipient = contract.parties.find((party) => party.role === 'moa');
-  return { ...contract, recipientServiceId: recipient?.serviceId ?? null };
 }

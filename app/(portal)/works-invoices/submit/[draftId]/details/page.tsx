@@ -6,13 +6,15 @@ import { PartyTable } from '@/components/submission/party-table';
 import { buttonLook } from '@/components/ui/button-look';
 import { Notice } from '@/components/ui/notice';
 import { AttachmentsPanel } from '@/components/uploads/attachments-panel';
+import { openingForm } from '@/lib/action';
 import { FRAMEWORKS } from '@/lib/domain/frameworks';
 import { nestDetails } from '@/lib/forms/details';
 import { detailsSentences } from '@/lib/forms/details-sentences';
 import { shownDetails } from '@/lib/forms/shown-details';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesIn } from '@/lib/i18n/messages';
-import type { ShownPrevious } from '@/lib/queries/one-draft';
+import type { OneDraft, ShownPrevious } from '@/lib/queries/one-draft';
+import { requireContext } from '@/lib/request-context';
 import { uploadRefusals } from '@/lib/upload-refusals';
 import { saveDetailsAction } from '../../actions';
 import { DraftPage, type DraftParams, draftOf } from '../draft-page';
@@ -31,6 +33,8 @@ export default async function DetailsPage({ params, searchParams }: Props) {
   const t = await getTranslations('submission.details');
   const locale = await getLocale();
   const chosen = draft.previous.filter((one) => one.isChosen);
+  const { values: interrupted } = await openingForm(await requireContext());
+  const typed = 'totalInclVat' in interrupted ? interrupted : draft.fields;
   return (
     <DraftPage draft={draft} step="details" title={t('title')}>
       {saved !== undefined && (
@@ -41,7 +45,7 @@ export default async function DetailsPage({ params, searchParams }: Props) {
       <DetailsForm
         action={saveDetailsAction}
         draftId={draft.id}
-        fields={shownFields(locale, draft.fields, line !== undefined)}
+        fields={shownFields(locale, typed, line !== undefined)}
         isMonthly={FRAMEWORKS[draft.framework].kind === 'monthly'}
         isFollowing={chosen.length > 0}
         claimed={claimedBy(chosen)}
@@ -57,7 +61,17 @@ export default async function DetailsPage({ params, searchParams }: Props) {
         words={messagesIn(locale).submission.details}
         sentences={detailsSentences(locale)}
         parties={<PartyTable parties={draft.parties} />}
+        attachments={<Attachments draft={draft} />}
       />
+    </DraftPage>
+  );
+}
+
+/** What comes along; without JavaScript adding to it loads the page anew. */
+async function Attachments({ draft }: { draft: OneDraft }) {
+  const t = await getTranslations('submission.details');
+  return (
+    <>
       <noscript>
         <Notice
           tone="info"
@@ -81,7 +95,7 @@ export default async function DetailsPage({ params, searchParams }: Props) {
         attachments={draft.attachments}
         refusals={await uploadRefusals(draft.id, 'attachment')}
       />
-    </DraftPage>
+    </>
   );
 }
 

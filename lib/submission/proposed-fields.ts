@@ -1,8 +1,9 @@
+import type { ContractWithParties } from '@/db/contracts';
 import { listDocumentsOf, loadVatLines } from '@/db/documents';
-import { loadFile } from '@/db/files';
+import { loadFile, nextSequence } from '@/db/files';
 import type { Context } from '@/lib/context';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
-import { prefillNext } from '@/lib/domain/prefill';
+import { prefillFirst, prefillNext } from '@/lib/domain/prefill';
 
 /**
  * @param follows documents of the file, at least one.
@@ -22,4 +23,16 @@ export function nextFields(
     .map((document) => ({ ...document, vatLines: loadVatLines(db, document.id) }));
   if (!file || !first || !leading) throw new Error(`File ${fileId} has no document to follow`);
   return prefillNext(framework, { ...file, firstNumber: first.number }, [leading, ...others], now);
+}
+
+/** @returns what step 3 is filled with for a document that opens or joins a file of this contract. */
+export function firstFields(
+  { db, now }: Context,
+  framework: FrameworkCode,
+  contract: ContractWithParties,
+  issuerStructureId: number,
+): Record<string, string> {
+  const recipient = contract.parties.find((party) => party.role === 'moa');
+  const sheet = { ...contract, recipientServiceId: recipient?.serviceId ?? null };
+  return prefillFirst(framework, sheet, nextSequence(db, contract.id, issuerStructureId), now);
 }
