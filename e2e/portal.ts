@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { loadActor } from '@/db/actors';
 import { DEMONSTRATION_PASSWORD } from '@/db/cast';
 import { openDatabase } from '@/db/client';
 import { migrate } from '@/db/migrate';
@@ -10,12 +11,15 @@ import { users } from '@/db/schema';
 import { type CastIds, seedCast } from '@/db/seed';
 import { hashPassword } from '@/lib/auth/passwords';
 import type { Locale } from '@/lib/i18n/locales';
+import type { World } from '@/tests/database';
 
 /** The built product, served by a process of its own on data of its own. */
 export type Portal = {
   url: string;
   dataDir: string;
   ids: CastIds;
+  /** The same data, opened beside the server: what others did is played through the commands, without a browser. */
+  openWorld(): World;
   /** The mails written so far, as text. */
   mails(): string[];
   stop(): Promise<void>;
@@ -51,6 +55,7 @@ export async function startPortal(locale: Locale = 'fr'): Promise<Portal> {
     url,
     dataDir,
     ids,
+    openWorld: () => openedWorld(dataDir, ids),
     mails: () => readMails(dataDir),
     stop: async () => {
       await stopped(server);
@@ -66,6 +71,21 @@ async function seedData(dataDir: string, locale: Locale): Promise<CastIds> {
   db.update(users).set({ locale }).run();
   db.$client.close();
   return ids;
+}
+
+function openedWorld(dataDir: string, ids: CastIds): World {
+  const db = openDatabase(path.join(dataDir, 'decompte.sqlite'));
+  return {
+    db,
+    ids,
+    folder: dataDir,
+    as(person, now = Date.parse(BROWSER_NOW)) {
+      const actor = loadActor(db, ids.people[person]);
+      if (!actor) throw new Error(`${person} is not in the cast`);
+      return { db, actor, now };
+    },
+    close: () => db.$client.close(),
+  };
 }
 
 function readMails(dataDir: string): string[] {

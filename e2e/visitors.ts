@@ -72,8 +72,9 @@ export async function picture({ page, locale, hasScript }: Visitor, name: string
   });
 }
 
-/** @returns what axe-core finds serious or critical on the page, in words. */
-export async function seriousFaults({ page }: Visitor): Promise<string[]> {
+/** @returns what axe-core finds serious or critical on the page, in words; it is a script and needs scripts. */
+export async function seriousFaults({ page, hasScript }: Visitor): Promise<string[]> {
+  if (!hasScript) return [];
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
