@@ -7,6 +7,8 @@ import { areMailsLeaving, leaseNotices, loadMailBacklog, markFailed, markSent } 
 import { notices } from './schema';
 
 const MINUTE = 60_000;
+jest.setTimeout(30_000);
+
 let world: World;
 
 beforeEach(() => {

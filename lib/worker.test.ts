@@ -17,6 +17,8 @@ import { isWorkerAlive, lastBeat } from './worker-heartbeat';
 const MINUTE = 60_000;
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
+jest.setTimeout(30_000);
+
 let world: World;
 let workers: Worker[];
 let clock: number;
@@ -202,7 +204,7 @@ describe('with a mail server', () => {
           .filter(({ noticeId }) => noticeId === id)
           .map(({ isSent }) => isSent),
       ).toEqual([false, true]);
-  }, 30_000);
+  });
 
   test('between sending and marking a crash repeats that mail, and only that one', async () => {
     depositInstalment(world, 1);

@@ -12,6 +12,8 @@ const ENVIRONMENT = {
   defaultLocale: 'fr' as const,
 };
 
+jest.setTimeout(30_000);
+
 let world: World;
 let statement: number;
 

@@ -10,6 +10,8 @@ import { myNotices, unreadNotices } from './my-notices';
 
 const FIRST_PAGE = { unreadOnly: false, request: null };
 
+jest.setTimeout(30_000);
+
 let world: World;
 
 beforeEach(() => {

@@ -10,6 +10,8 @@ import { folderTransport } from './folder';
 import { resendTransport } from './resend';
 import { smtpTransport } from './smtp';
 
+jest.setTimeout(30_000);
+
 const MESSAGE: Message = {
   messageId: '<notice-7-1795420800000@portail.example>',
   conversation: '<file-3-1795420800000@portail.example>',
