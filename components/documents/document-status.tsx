@@ -40,7 +40,7 @@ export function DocumentStatus({ document }: { document: OneDocument }) {
       <div className="space-y-3">
         <div>
           <StatusWord status={status} isMyTurn={isMyTurn} />
-          {isMyTurn && <strong className="ml-2 text-turn">{files('yourTurn')}</strong>}
+          {isMyTurn && <strong className="ml-2 whitespace-nowrap text-turn">{files('yourTurn')}</strong>}
           <p className="mt-1 text-[0.8125rem] text-muted">
             {status}, {t('since', { day: formatDay(locale, dayOf(statusAt)) })}
           </p>

@@ -43,7 +43,7 @@ export function DocumentCard({ document, follows }: { document: FileDocument; fo
           {isMyTurn ? (
             <strong className="text-turn">{t('yourTurn')}</strong>
           ) : (
-            t('waitsFor', { name: holderName })
+            t('heldBy', { name: holderName })
           )}
         </p>
       )}

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
 import type { RoadNode } from '@/lib/domain/road';
+import { formatList } from '@/lib/i18n/format';
 import type { FileDocument } from '@/lib/queries/one-file';
 import { DocumentCard, ExpectedCard } from './chain-card';
 import { chainLayout, type Place } from './chain-layout';
@@ -83,7 +84,8 @@ function Follows({ node, documents, road }: { node: RoadNode } & Pick<Props, 'do
   const locale = useLocale();
   const previous = documents.filter((one) => node.follows.includes(String(one.id)));
   if (previous.length === 0 || road.length < 2) return null;
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+  const list = formatList(
+    locale,
     previous.map((one) => `${one.framework} ${one.number}`),
   );
   return (

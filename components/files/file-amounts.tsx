@@ -6,7 +6,11 @@ import { formatAmount } from '@/lib/i18n/format';
 import type { FileDocument } from '@/lib/queries/one-file';
 import { formatDifference } from './difference';
 
-type Props = { sums: FileSums; documents: readonly FileDocument[] };
+type Shown = Pick<
+  FileDocument,
+  'id' | 'framework' | 'number' | 'totalExclVat' | 'totalVat' | 'totalInclVat' | 'netPayable' | 'difference'
+>;
+type Props = { sums: FileSums; documents: readonly Shown[] };
 
 /** What was claimed and what was admitted, side by side, then every document's amounts. */
 export function FileAmounts({ sums, documents }: Props) {

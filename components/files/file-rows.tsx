@@ -20,7 +20,7 @@ export function FileRows({
   labels,
 }: {
   rows: readonly FileRow[];
-  labels: { claimed: string; admitted: string };
+  labels: Record<'claimed' | 'admitted' | 'moved', string>;
 }) {
   return rows.map((row) => (
     <tr key={row.id}>
@@ -32,7 +32,8 @@ export function FileRows({
       <td>
         {row.documents.map(([id, name, status]) => (
           <p key={id}>
-            <a href={`/works-invoices/documents/${id}`}>{name}</a> {status}
+            <a href={`/works-invoices/documents/${id}`}>{name}</a>
+            {` ${status}`}
           </p>
         ))}
       </td>
@@ -47,7 +48,7 @@ export function FileRows({
         {row.turn.isMine ? <mark>{row.turn.state}</mark> : row.turn.state}
         {row.turn.who && <small>{row.turn.who}</small>}
       </td>
-      <td>{row.moved}</td>
+      <td data-label={labels.moved}>{row.moved}</td>
     </tr>
   ));
 }

@@ -20,7 +20,11 @@ export function FileTable({ files }: { files: readonly SynthesisFile[] }) {
     { key: 'turn', label: t('columns.turn') },
     { key: 'moved', label: t('columns.moved') },
   ];
-  const labels = { claimed: t('columns.claimed'), admitted: t('columns.admitted') };
+  const labels = {
+    claimed: t('columns.claimed'),
+    admitted: t('columns.admitted'),
+    moved: t('columns.moved'),
+  };
   return (
     <SoftLinks>
       <DataTable label={t('table')} columns={columns} stacks>

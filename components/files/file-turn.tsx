@@ -2,11 +2,11 @@ import { useLocale, useTranslations } from 'next-intl';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { dayOf } from '@/lib/domain/calendar';
-import { formatDay } from '@/lib/i18n/format';
+import { formatDay, formatList } from '@/lib/i18n/format';
 import type { FileDocument, OneFile } from '@/lib/queries/one-file';
 
 /** Whose turn it is, above everything else; for whoever it is, the way to act. */
-export function FileTurn({ file }: { file: Pick<OneFile, 'state' | 'awaited' | 'documents' | 'movedAt'> }) {
+export function FileTurn({ file }: { file: Pick<OneFile, 'state' | 'documents' | 'movedAt'> }) {
   const t = useTranslations('files.file.turn');
   const locale = useLocale();
   const mine = file.documents.filter((document) => document.isMyTurn);
@@ -20,7 +20,8 @@ export function FileTurn({ file }: { file: Pick<OneFile, 'state' | 'awaited' | '
         </ul>
       </Notice>
     );
-  if (file.awaited) return <TheirTurn document={file.awaited} />;
+  const held = file.documents.filter((document) => document.holderRole !== null);
+  if (held.length > 0) return <TheirTurn documents={held} />;
   if (file.state === 'paid')
     return (
       <Notice tone="success" title={t('paid')}>
@@ -53,15 +54,32 @@ function MyTurn({ document, isNearest }: { document: FileDocument; isNearest: bo
   );
 }
 
-function TheirTurn({ document }: { document: FileDocument }) {
+function TheirTurn({ documents }: { documents: readonly FileDocument[] }) {
+  const t = useTranslations('files.file.turn');
+  const locale = useLocale();
+  const names = [...new Set(documents.map((document) => document.holderName ?? ''))];
+  return (
+    <Notice tone="info" title={t('others', { name: formatList(locale, names) })}>
+      <ul>
+        {documents.map((document) => (
+          <li key={document.id}>
+            <HeldDocument document={document} />
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function HeldDocument({ document }: { document: FileDocument }) {
   const t = useTranslations('files.file.turn');
   const roles = useTranslations('roles');
   const facts = useFacts(document);
   if (document.holderRole === null) return null;
   return (
-    <Notice tone="info" title={t('others', { name: document.holderName ?? roles(document.holderRole) })}>
+    <>
       {t('othersText', { ...facts, role: roles(document.holderRole) })} <Instructor document={document} />
-    </Notice>
+    </>
   );
 }
 

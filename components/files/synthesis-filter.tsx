@@ -34,7 +34,7 @@ export function SynthesisFilter({ states, state, contract, contracts, awaitedCou
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
       <ChoiceLinks label={t('states.label')} choices={choices} />
-      <form action={SYNTHESIS} className="flex flex-wrap items-center gap-2">
+      <form action={SYNTHESIS} className="flex items-center gap-2 max-sm:w-full">
         {state && <input type="hidden" name="state" value={state} />}
         <label htmlFor="contract" className="font-medium">
           {t('contract')}
@@ -45,7 +45,7 @@ export function SynthesisFilter({ states, state, contract, contracts, awaitedCou
           defaultValue={contract}
           maxLength={100}
           placeholder={t('contractHelp')}
-          className="field-box w-60"
+          className="field-box w-60 min-w-0 max-sm:flex-1"
         />
         <Button type="submit" variant="secondary">
           {t('show')}

@@ -12,8 +12,9 @@ export type PayableRow = {
   engagement: string;
   amount: string;
   status: string;
-  /** The next act, or the mandate number of what is paid. */
+  /** The next act, which the document's page offers, or the mandate number of what is paid. */
   last: string;
+  isNext: boolean;
 };
 
 /** Rows of the financial service's tray: a leaf fed with plain data. */
@@ -43,7 +44,9 @@ export function PayableRows({
         {row.amount}
       </td>
       <td data-label={labels.status}>{row.status}</td>
-      <td data-label={labels.last}>{row.last}</td>
+      <td data-label={labels.last}>
+        {row.isNext ? <a href={`/works-invoices/documents/${row.id}`}>{row.last}</a> : row.last}
+      </td>
     </tr>
   ));
 }

@@ -55,6 +55,7 @@ function usePayableWords(filter: Props['filter'], today: string): (payable: Paya
       amount: formatAmount(locale, payable.netPayable),
       status: statuses(payable.status),
       last: isWaiting ? next : (payable.mandateNumber ?? '–'),
+      isNext: isWaiting && next !== '',
     };
   };
 }

@@ -12,7 +12,7 @@ export function ActiveCriteria({ typed }: { typed: TypedCriteria }) {
   const words = useCriterionWords();
   const criteria = [
     ...SINGLE_FIELDS.filter((name) => typed[name] !== '').map((name) => ({
-      label: `${t(name)} ${words(name, typed[name])}`,
+      label: t('criterion', { name: t(name), value: words(name, typed[name]) }),
       href: addressOf(SEARCH, { ...typed, [name]: '' }),
     })),
     ...(['framework', 'status'] as const).flatMap((name) =>

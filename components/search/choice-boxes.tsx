@@ -1,6 +1,7 @@
 'use client';
 
 import { FieldError, type FieldErrors } from '@/components/ui/field-error';
+import { Icon } from '@/components/ui/icon';
 
 type Props = {
   name: string;
@@ -19,7 +20,10 @@ export function ChoiceBoxes({ name, legend, chosenLabel, chosen, errors, choices
       <details open={chosen.length > 0} id={name}>
         <summary className="field-box flex w-full justify-between gap-4">
           <span className="font-medium">{legend}</span>
-          <span className="text-muted">{chosenLabel} ▾</span>
+          <span className="flex items-center gap-2 text-muted">
+            {chosenLabel}
+            <Icon name="chevron_down" />
+          </span>
         </summary>
         <div className="grid max-h-64 gap-x-4 gap-y-1 overflow-y-auto rounded-b-md border border-line border-t-0 p-3 sm:grid-cols-2">
           {choices.map(([value, label]) => (

@@ -43,6 +43,6 @@ function useRowWords(): (document: FoundRow) => ResultRow {
     amount: formatAmount(locale, document.netPayable),
     status: statuses(document.status),
     isMine: document.isMyTurn,
-    who: document.holderName === null ? '' : files('waitsFor', { name: document.holderName }),
+    who: document.holderName === null ? '' : files('heldBy', { name: document.holderName }),
   });
 }

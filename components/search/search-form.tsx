@@ -4,6 +4,7 @@ import { errorsOf } from '@/components/ui/field-error';
 import { LinkButton } from '@/components/ui/link-button';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
+import { parseDay } from '@/lib/domain/day-bounds';
 import { FRAMEWORK_CODES } from '@/lib/domain/frameworks';
 import { ROLES } from '@/lib/domain/parties';
 import { STATUSES } from '@/lib/domain/statuses';
@@ -25,10 +26,10 @@ export function SearchForm({ typed, refusals }: FormProps) {
   });
   return (
     <form action={SEARCH} className="space-y-4">
-      <div className="grid items-end gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
-        <TextField {...field('number')} help={t('numberHelp')} />
-        <TextField {...field('contract')} help={t('contractHelp')} />
-        <TextField {...field('party')} help={t('partyHelp')} />
+      <div className="grid items-start gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
+        <TextField {...field('number')} placeholder={t('numberHelp')} />
+        <TextField {...field('contract')} placeholder={t('contractHelp')} />
+        <TextField {...field('party')} placeholder={t('partyHelp')} />
         <SelectField
           name="role"
           label={t('role')}
@@ -37,10 +38,10 @@ export function SearchForm({ typed, refusals }: FormProps) {
           empty={t('anyRole')}
           options={ROLES.map((role) => ({ value: role, label: roles(role) }))}
         />
-        <TextField {...field('submittedFrom')} placeholder={t('day')} inputMode="numeric" />
-        <TextField {...field('submittedTo')} placeholder={t('day')} inputMode="numeric" />
-        <TextField {...field('amountFrom')} help={t('amountHelp')} unit="€" isNumber />
-        <TextField {...field('amountTo')} unit="€" isNumber />
+        <TextField {...field('submittedFrom')} {...day(typed.submittedFrom)} />
+        <TextField {...field('submittedTo')} {...day(typed.submittedTo)} />
+        <TextField {...field('amountFrom')} placeholder={t('amountHelp')} unit="€" isNumber />
+        <TextField {...field('amountTo')} placeholder={t('amountHelp')} unit="€" isNumber />
       </div>
       <div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-2">
         <ChoiceBoxes
@@ -68,4 +69,9 @@ export function SearchForm({ typed, refusals }: FormProps) {
       </div>
     </form>
   );
+}
+
+/** A day may stand in the address as people write it; the browser's field wants it its own way. */
+function day(typed: string) {
+  return { type: 'date', defaultValue: parseDay(typed) ?? '' } as const;
 }

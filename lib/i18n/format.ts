@@ -35,12 +35,18 @@ export function formatSize(locale: Locale, bytes: number): string {
     : megabytes[locale].format(bytes / 1_000_000);
 }
 
+/** @param words shown as `A4, A10 et A13` in French, `A4, A10 and A13` in English. */
+export function formatList(locale: Locale, words: readonly string[]): string {
+  return lists[locale].format(words);
+}
+
 const amounts = forEach((tag) => new Intl.NumberFormat(tag, { style: 'currency', currency: 'EUR' }));
 const rates = forEach((tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 2 }));
 const kilobytes = forEach((tag) => new Intl.NumberFormat(tag, { style: 'unit', unit: 'kilobyte' }));
 const megabytes = forEach(
   (tag) => new Intl.NumberFormat(tag, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }),
 );
+const lists = forEach((tag) => new Intl.ListFormat(tag));
 const days = forEach((tag) => new Intl.DateTimeFormat(tag, { ...digits(), timeZone: 'UTC' }));
 const months = forEach(
   (tag) => new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', timeZone: 'UTC' }),

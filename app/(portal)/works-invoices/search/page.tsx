@@ -5,6 +5,7 @@ import { SEARCH, type TypedCriteria } from '@/components/search/search-fields';
 import { SearchForm } from '@/components/search/search-form';
 import { SearchResults } from '@/components/search/search-results';
 import { ErrorSummary } from '@/components/ui/error-summary';
+import { Icon } from '@/components/ui/icon';
 import { PageHeader } from '@/components/ui/page-header';
 import { addressOf, pageAddresses, pageRequestOf, type Query, textOf, textsOf } from '@/lib/forms/addresses';
 import { refusalsOf } from '@/lib/forms/refusals-of';
@@ -42,8 +43,9 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
         open={!isAsked || found?.rows.length === 0}
         className="rounded-md border border-line bg-surface"
       >
-        <summary className="px-4 py-2.5 font-semibold text-base">
-          {t(isAsked ? 'change' : 'criteria')} <span className="text-muted">▾</span>
+        <summary className="flex items-center gap-2 px-4 py-2.5 font-semibold text-base">
+          {t(isAsked ? 'change' : 'criteria')}
+          <Icon name="chevron_down" className="text-muted" />
         </summary>
         <div className="border-line border-t p-4">
           <SearchForm typed={typed} refusals={refusals} />

@@ -22,6 +22,7 @@ import { documentNotices } from '@/lib/queries/document-notices';
 import { nextSteps } from '@/lib/queries/next-steps';
 import { type OneDocument, oneDocument } from '@/lib/queries/one-document';
 import { requireContext } from '@/lib/request-context';
+import { homeCrumb } from '../../home-crumb';
 import { actAction } from './actions';
 
 type Props = { params: Promise<{ documentId: string }>; searchParams: Promise<Query> };
@@ -43,9 +44,9 @@ export default async function DocumentPage({ params, searchParams }: Props) {
       {hasUnread && <MarkOpened action={markDocumentReadAction.bind(null, document.id)} />}
       {isDone && <Done document={document} />}
       <Heading document={document} />
+      <DocumentSteps document={document} steps={nextSteps(context, document.id)} actions={actions} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="min-w-0 space-y-6">
-          <DocumentSteps document={document} steps={nextSteps(context, document.id)} actions={actions} />
           <DocumentAmounts document={document} />
           <DocumentFiles document={document} />
           <DocumentReferences document={document} />
@@ -69,7 +70,7 @@ async function Heading({ document }: { document: OneDocument }) {
     <PageHeader
       title={await titleOf(document)}
       crumbs={[
-        { href: '/works-invoices/synthesis', label: t('synthesis.title') },
+        await homeCrumb(await requireContext()),
         { href: file.href, label: t('file.title', { number: file.number }) },
       ]}
       crumbsLabel={(await getTranslations('common'))('youAreHere')}

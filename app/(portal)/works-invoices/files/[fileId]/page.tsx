@@ -14,6 +14,7 @@ import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { oneFile } from '@/lib/queries/one-file';
 import { requireContext } from '@/lib/request-context';
+import { homeCrumb } from '../../home-crumb';
 
 type Props = { params: Promise<{ fileId: string }> };
 
@@ -33,7 +34,7 @@ export default async function FilePage({ params }: Props) {
     <>
       <PageHeader
         title={t('file.title', { number: file.number })}
-        crumbs={[{ href: '/works-invoices/synthesis', label: t('synthesis.title') }]}
+        crumbs={[await homeCrumb(await requireContext())]}
         crumbsLabel={(await getTranslations('common'))('youAreHere')}
         lead={
           <>
