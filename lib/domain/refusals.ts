@@ -15,7 +15,6 @@ export const REFUSAL_CODES = [
   'day_in_future',
   'not_found',
   'not_permitted',
-  'application_not_granted',
   'issuer_not_yours',
   'framework_cannot_open',
   'framework_cannot_follow',
