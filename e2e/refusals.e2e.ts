@@ -1,14 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { documents, loginSessions } from '@/db/schema';
 import { messagesIn } from '@/lib/i18n/messages';
-import { samplePdf } from '@/scripts/sample-pdf';
 import type { World } from '@/tests/database';
 import { depositAs, draftAs } from '@/tests/depositing';
-import { lockedPdf } from '@/tests/sample-files';
 import { type Portal, startPortal } from './portal';
 import { openVisitors, picture, seriousFaults, signIn, type Visitor, type Visitors } from './visitors';
-import { beginInitial, chooseFile, goToSummary, importFile, makePdf, send, typeAmounts } from './wizard';
+import { beginInitial, goToSummary, importFile, makePdf, send, typeAmounts } from './wizard';
 
 /** Bad input gets a clear refusal beside the field, and nothing is lost. */
 
@@ -57,52 +53,12 @@ async function tryToGoOn({ page }: Visitor): Promise<void> {
   await page.getByRole('button', { name: words.submission.details.continue, exact: true }).last().click();
 }
 
-describe('a file', () => {
-  const write = (name: string, bytes: Uint8Array | string) => {
-    const file = path.join(portal.dataDir, name);
-    writeFileSync(file, bytes);
-    return file;
-  };
-
-  test.each([
-    ['that is empty', 'vide.pdf', () => '', words.refusals.file_empty],
-    ['that is not a PDF', 'photo.png', () => 'not a picture either', words.refusals.file_not_pdf],
-    [
-      'that only pretends to be one',
-      'faux.pdf',
-      () => 'PK\u0003\u0004 a disguised archive',
-      words.refusals.file_not_pdf,
-    ],
-    ['that is damaged', 'casse.pdf', () => '%PDF-1.7\nnothing that can be read', words.refusals.pdf_damaged],
-    ['that needs a password', 'verrou.pdf', () => lockedPdf(), words.refusals.pdf_locked],
-    [
-      'of more than 10 MB',
-      'gros.pdf',
-      () => Buffer.alloc(10 * 1024 * 1024 + 1, '%PDF-1.7\n'),
-      words.refusals.file_too_large,
-    ],
-  ])('%s', async (_what, name, bytes, sentence) => {
-    const visitor = await atDocument();
-    await chooseFile(visitor, write(name, await bytes()));
-    expect(await refusedBeside(visitor, 'file')).toContain(sentence);
-    await visitor.page.context().close();
-  });
-
-  test('whose name has more than 50 characters is taken, and one is told', async () => {
-    const visitor = await atDocument();
-    const name = `${'situation-de-travaux-'.repeat(3)}novembre.pdf`;
-    await chooseFile(visitor, write(name, await samplePdf(['long'])));
-    await visitor.page.getByRole('link', { name }).waitFor();
-    expect(await visitor.page.getByText(words.uploads.facts.shortened.slice(0, 40)).isVisible()).toBe(true);
-  });
-
-  test('is missing', async () => {
-    const visitor = await atDocument();
-    await visitor.page.getByRole('button', { name: words.submission.document.continue, exact: true }).click();
-    await visitor.page.getByText(words.refusals.file_missing).waitFor();
-    await picture(visitor, 'refusal-file');
-    expect(await seriousFaults(visitor)).toEqual([]);
-  });
+test('a document without its file', async () => {
+  const visitor = await atDocument();
+  await visitor.page.getByRole('button', { name: words.submission.document.continue, exact: true }).click();
+  await visitor.page.getByText(words.refusals.file_missing).waitFor();
+  await picture(visitor, 'refusal-file');
+  expect(await seriousFaults(visitor)).toEqual([]);
 });
 
 describe('what is typed', () => {

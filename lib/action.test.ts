@@ -10,6 +10,7 @@ import { accepted, type Outcome, refusal, refused } from './domain/refusals';
 import { requiredText } from './forms/fields';
 import { untouchedForm } from './forms/form-state';
 
+jest.mock('next/cache', () => ({ revalidatePath: () => undefined }));
 jest.mock('next/headers', () => jest.requireActual('@/tests/request').nextHeaders);
 
 const secret = 'a secret of at least thirty-two characters';

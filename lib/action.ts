@@ -1,3 +1,4 @@
+import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
@@ -36,6 +37,8 @@ export async function runCommand<Input, Result>(
   const outcome = command(context, parsed.data);
   if (!outcome.ok) return refusedForm(form, outcome.refusals);
   await forgetForm();
+  // Pages that the browser keeps for its "back" button show what was before: it must ask for them again.
+  revalidatePath('/', 'layout');
   await onAccepted(outcome.result);
   return { refusals: [], values: {} };
 }

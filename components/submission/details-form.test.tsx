@@ -6,6 +6,8 @@ import { type FormState, untouchedForm } from '@/lib/forms/form-state';
 import { messagesIn } from '@/lib/i18n/messages';
 import { DetailsForm } from './details-form';
 
+jest.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => undefined }) }));
+
 const words = messagesIn('fr').submission.details;
 
 const FIELDS = {

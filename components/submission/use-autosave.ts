@@ -1,6 +1,7 @@
 'use client';
 
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useRouter } from 'next/navigation';
+import { type RefObject, startTransition, useEffect, useRef, useState } from 'react';
 import { typedValues } from '@/lib/forms/form-values';
 
 export type SaveState = 'idle' | 'saving' | 'saved' | 'signed_out' | 'offline';
@@ -15,6 +16,7 @@ const PAUSE = 1200;
 export function useAutosave(form: RefObject<HTMLFormElement | null>, draftId: number): SaveState {
   const [state, setState] = useState<SaveState>('idle');
   const timer = useRef<number | undefined>(undefined);
+  const router = useRouter();
   useEffect(() => {
     const element = form.current;
     if (!element) return;
@@ -22,7 +24,10 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, draftId: nu
       window.clearTimeout(timer.current);
       timer.current = window.setTimeout(async () => {
         setState('saving');
-        setState(await keep(element, draftId));
+        const next = await keep(element, draftId);
+        setState(next);
+        // So that the "back" button does not bring the page as it was before.
+        if (next === 'saved') startTransition(() => router.refresh());
       }, PAUSE);
     };
     const stop = () => window.clearTimeout(timer.current);
@@ -33,7 +38,7 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, draftId: nu
       element.removeEventListener('input', schedule);
       element.removeEventListener('submit', stop);
     };
-  }, [form, draftId]);
+  }, [form, draftId, router]);
   return state;
 }
 
