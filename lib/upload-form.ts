@@ -15,7 +15,7 @@ import { forgetQuietly, type Recorders } from './storage/take-in-file';
 import { flashCookie } from './storage/upload-flash';
 
 /** The page of the wizard that a plain form with files comes from, and goes back to. */
-const PAGES: Readonly<Record<FilePlace, string>> = { main: 'document', attachment: 'attachments' };
+const PAGES: Readonly<Record<FilePlace, string>> = { main: 'document', attachment: 'details' };
 
 /**
  * Takes in the files of a plain form and leads back to its page, which shows what was refused.

@@ -13,6 +13,7 @@ import type { Messages } from '@/lib/i18n/messages';
 import { DropArea } from './drop-area';
 import { FileField } from './file-field';
 import { useIsReady } from './use-is-ready';
+import { useReturningFocus } from './use-returning-focus';
 import { type LeafWords, useUploads } from './use-uploads';
 
 const SendingProgress = lazy(() => import('./sending-progress'));
@@ -38,6 +39,7 @@ export function AttachmentUpload({ draftId, types, refusals, words, leaf, locale
   const input = useRef<HTMLInputElement>(null);
   const isReady = useIsReady();
   const isBusy = uploads.sending !== null;
+  useReturningFocus(input, isBusy);
   const shown = uploads.refusals ?? refusals;
 
   const send = async (event: FormEvent<HTMLFormElement>) => {
@@ -51,7 +53,6 @@ export function AttachmentUpload({ draftId, types, refusals, words, leaf, locale
       designation: String(typed.get('attachmentDesignation') ?? ''),
     });
     if (areTakenIn) form.current?.reset();
-    input.current?.focus();
   };
   const drop = (files: readonly File[]) => {
     const list = new DataTransfer();

@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, Suspense, useRef } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { errorsOf, type FieldRefusal } from '@/components/ui/field-error';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
@@ -10,6 +10,7 @@ import type { Messages } from '@/lib/i18n/messages';
 import { DropArea } from './drop-area';
 import { FileField } from './file-field';
 import { useIsReady } from './use-is-ready';
+import { useReturningFocus } from './use-returning-focus';
 import { type LeafWords, useUploads } from './use-uploads';
 
 const SendingProgress = lazy(() => import('./sending-progress'));
@@ -32,14 +33,17 @@ export function MainFileUpload({ draftId, replaces, refusals, words, leaf, local
   const input = useRef<HTMLInputElement>(null);
   const isReady = useIsReady();
   const isBusy = uploads.sending !== null;
+  useReturningFocus(input, isBusy);
   const send = async (files: readonly File[]) => {
     const [file] = files;
     if (!file) return;
     await uploads.send([file], { draftId });
     // Emptied, so that the same file can be chosen again once it is corrected.
     if (input.current) input.current.value = '';
-    input.current?.focus();
   };
+  // A file that was chosen before JavaScript took over would wait for a button that is gone.
+  const sendChosen = useEffectEvent(() => void send([...(input.current?.files ?? [])]));
+  useEffect(() => sendChosen(), []);
   return (
     <form action={`/api/drafts/${draftId}/file`} method="post" encType="multipart/form-data">
       <DropArea onFiles={(files) => void send(files)} isBusy={isBusy}>

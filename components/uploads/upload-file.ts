@@ -73,8 +73,12 @@ function resumeWithConnection(
   };
 }
 
-/** A question that the server refused carries its reasons as the cause of the error. */
-function failureOf(error: unknown): Uploaded {
+/**
+ * A question that the server refused carries its reasons as the cause of the error, which the client wraps once more while
+ * it asks for the address.
+ */
+function failureOf(thrown: unknown): Uploaded {
+  const error = entryOf(thrown, 'error') ?? thrown;
   const refusals = refusalsIn(entryOf(error, 'cause'));
   if (refusals.length > 0) return { kind: 'refused', refusals };
   return { kind: entryOf(error, 'code') === 'FORBIDDEN' ? 'signed_out' : 'failed' };

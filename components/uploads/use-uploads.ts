@@ -53,15 +53,17 @@ export function useUploads(slug: Slug, field: string, done: string, words: LeafW
     setRefusals([]);
     setOutcome('');
     const found: FieldRefusal[] = [];
+    let isChanged = false;
     for (const file of files) {
       if (controller.signal.aborted) break;
       const uploaded = await sendOne(file, input, controller.signal);
+      isChanged ||= uploaded.kind === 'taken_in';
       found.push(...sentencesOf(uploaded, field, words).map((one) => named(one, file, files, field)));
     }
     setSending(null);
     setRefusals(found);
     setOutcome(found.length === 0 ? done : '');
-    startTransition(() => router.refresh());
+    if (isChanged) startTransition(() => router.refresh());
     return found.length === 0;
   }
 
