@@ -15,13 +15,7 @@ export type FileRow = {
 };
 
 /** Rows of the synthesis: a leaf fed with plain data, with few elements a row, because a list costs what they cost. */
-export function FileRows({
-  rows,
-  labels,
-}: {
-  rows: readonly FileRow[];
-  labels: Record<'claimed' | 'admitted' | 'moved', string>;
-}) {
+export function FileRows({ rows }: { rows: readonly FileRow[] }) {
   return rows.map((row) => (
     <tr key={row.id}>
       <th scope="row">
@@ -37,10 +31,8 @@ export function FileRows({
           </p>
         ))}
       </td>
-      <td className="num" data-label={labels.claimed}>
-        {row.claimed}
-      </td>
-      <td className="num" data-label={labels.admitted}>
+      <td className="num">{row.claimed}</td>
+      <td className="num">
         {row.admitted}
         {row.difference && <small>{row.difference}</small>}
       </td>
@@ -48,7 +40,7 @@ export function FileRows({
         {row.turn.isMine ? <mark>{row.turn.state}</mark> : row.turn.state}
         {row.turn.who && <small>{row.turn.who}</small>}
       </td>
-      <td data-label={labels.moved}>{row.moved}</td>
+      <td>{row.moved}</td>
     </tr>
   ));
 }

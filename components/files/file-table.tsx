@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { DataTable } from '@/components/ui/data-table';
-import { SoftLinks } from '@/components/ui/soft-links';
+import { LongList } from '@/components/ui/long-list';
 import { dayOf } from '@/lib/domain/calendar';
 import { formatAmount, formatDay } from '@/lib/i18n/format';
 import type { SynthesisFile } from '@/lib/queries/synthesis';
@@ -20,17 +20,13 @@ export function FileTable({ files }: { files: readonly SynthesisFile[] }) {
     { key: 'turn', label: t('columns.turn') },
     { key: 'moved', label: t('columns.moved') },
   ];
-  const labels = {
-    claimed: t('columns.claimed'),
-    admitted: t('columns.admitted'),
-    moved: t('columns.moved'),
-  };
+  const labels = [null, null, t('columns.claimed'), t('columns.admitted'), null, t('columns.moved')];
   return (
-    <SoftLinks>
+    <LongList labels={labels}>
       <DataTable label={t('table')} columns={columns} stacks>
-        <FileRows rows={files.map(words)} labels={labels} />
+        <FileRows rows={files.map(words)} />
       </DataTable>
-    </SoftLinks>
+    </LongList>
   );
 }
 

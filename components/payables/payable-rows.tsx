@@ -18,16 +18,10 @@ export type PayableRow = {
 };
 
 /** Rows of the financial service's tray: a leaf fed with plain data. */
-export function PayableRows({
-  rows,
-  labels,
-}: {
-  rows: readonly PayableRow[];
-  labels: Record<'received' | 'supplier' | 'contract' | 'amount' | 'status' | 'last', string>;
-}) {
+export function PayableRows({ rows }: { rows: readonly PayableRow[] }) {
   return rows.map((row) => (
     <tr key={row.id}>
-      <td data-label={labels.received}>
+      <td>
         {row.received}
         {row.since && <small>{row.since}</small>}
       </td>
@@ -35,18 +29,14 @@ export function PayableRows({
         <a href={`/works-invoices/documents/${row.id}`}>{row.name}</a>
         <small>{row.kind}</small>
       </th>
-      <td data-label={labels.supplier}>{row.supplier}</td>
-      <td data-label={labels.contract}>
+      <td>{row.supplier}</td>
+      <td>
         {row.contract}
         <small>{row.engagement}</small>
       </td>
-      <td className="num" data-label={labels.amount}>
-        {row.amount}
-      </td>
-      <td data-label={labels.status}>{row.status}</td>
-      <td data-label={labels.last}>
-        {row.isNext ? <a href={`/works-invoices/documents/${row.id}`}>{row.last}</a> : row.last}
-      </td>
+      <td className="num">{row.amount}</td>
+      <td>{row.status}</td>
+      <td>{row.isNext ? <a href={`/works-invoices/documents/${row.id}`}>{row.last}</a> : row.last}</td>
     </tr>
   ));
 }

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { DataTable } from '@/components/ui/data-table';
-import { SoftLinks } from '@/components/ui/soft-links';
+import { LongList } from '@/components/ui/long-list';
 import { dayOf } from '@/lib/domain/calendar';
 import { daysBetween } from '@/lib/domain/day-bounds';
 import { formatAmount, formatDay } from '@/lib/i18n/format';
@@ -16,20 +16,13 @@ export function PayableTable({ payables, filter, today }: Props) {
   const last = filter === 'waiting' ? 'next' : 'mandate';
   const keys = ['received', 'document', 'supplier', 'contract', 'amount', 'status', last] as const;
   const columns = keys.map((key) => ({ key, label: t(`columns.${key}`), isNumber: key === 'amount' }));
-  const labels = {
-    received: t('columns.received'),
-    supplier: t('columns.supplier'),
-    contract: t('columns.contract'),
-    amount: t('columns.amount'),
-    status: t('columns.status'),
-    last: t(`columns.${last}`),
-  };
+  const labels = columns.map(({ key, label }) => (key === 'document' ? null : label));
   return (
-    <SoftLinks>
+    <LongList labels={labels}>
       <DataTable label={t(`table.${filter}`)} columns={columns} stacks>
-        <PayableRows rows={payables.map(rowOf)} labels={labels} />
+        <PayableRows rows={payables.map(rowOf)} />
       </DataTable>
-    </SoftLinks>
+    </LongList>
   );
 }
 

@@ -17,13 +17,7 @@ export type ResultRow = {
 };
 
 /** Rows of the results: a leaf fed with plain data. */
-export function ResultRows({
-  rows,
-  labels,
-}: {
-  rows: readonly ResultRow[];
-  labels: Record<'issuer' | 'submitted' | 'amount', string>;
-}) {
+export function ResultRows({ rows }: { rows: readonly ResultRow[] }) {
   return rows.map((row) => (
     <tr key={row.id}>
       <th scope="row">
@@ -34,11 +28,9 @@ export function ResultRows({
         <a href={`/works-invoices/files/${row.fileId}`}>{row.file}</a>
         <small>{row.contract}</small>
       </td>
-      <td data-label={labels.issuer}>{row.issuer}</td>
-      <td data-label={labels.submitted}>{row.submitted}</td>
-      <td className="num" data-label={labels.amount}>
-        {row.amount}
-      </td>
+      <td>{row.issuer}</td>
+      <td>{row.submitted}</td>
+      <td className="num">{row.amount}</td>
       <td>
         {row.isMine ? <mark>{row.status}</mark> : row.status}
         {row.who && <small>{row.who}</small>}

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { DataTable } from '@/components/ui/data-table';
-import { SoftLinks } from '@/components/ui/soft-links';
+import { LongList } from '@/components/ui/long-list';
 import { dayOf } from '@/lib/domain/calendar';
 import { formatAmount, formatDay } from '@/lib/i18n/format';
 import type { FoundRow } from '@/lib/queries/search-documents';
@@ -12,17 +12,13 @@ export function ResultTable({ documents }: { documents: readonly FoundRow[] }) {
   const rowOf = useRowWords();
   const keys = ['document', 'contract', 'issuer', 'submitted', 'amount', 'status'] as const;
   const columns = keys.map((key) => ({ key, label: t(`columns.${key}`), isNumber: key === 'amount' }));
-  const labels = {
-    issuer: t('columns.issuer'),
-    submitted: t('columns.submitted'),
-    amount: t('columns.amount'),
-  };
+  const labels = [null, null, t('columns.issuer'), t('columns.submitted'), t('columns.amount'), null];
   return (
-    <SoftLinks>
+    <LongList labels={labels}>
       <DataTable label={t('table')} columns={columns} stacks>
-        <ResultRows rows={documents.map(rowOf)} labels={labels} />
+        <ResultRows rows={documents.map(rowOf)} />
       </DataTable>
-    </SoftLinks>
+    </LongList>
   );
 }
 

@@ -1,13 +1,19 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
+
+type Props = {
+  /** What a narrow screen says before the value of each column; null where the value needs no name. */
+  labels: readonly (string | null)[];
+  children: ReactNode;
+};
 
 /**
- * A long list. Plain links inside of it open without loading the whole page again. One listener instead of one component a link: a
- * list has hundreds of them.
+ * A long list, a table that stacks. Plain links inside of it open without loading the whole page again: one listener
+ * instead of one component a link. Its labels are said once for the table, not once a cell.
  */
-export function SoftLinks({ children }: { children: ReactNode }) {
+export function LongList({ labels, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const router = useRouter();
   useEffect(() => {
@@ -22,9 +28,16 @@ export function SoftLinks({ children }: { children: ReactNode }) {
     return () => element?.removeEventListener('click', follow);
   }, [router]);
   return (
-    <div ref={box} className="list">
+    <div ref={box} className="list" style={labelStyle(labels)}>
       {children}
     </div>
+  );
+}
+
+/** Cascading style sheets have strings as JSON has them. */
+function labelStyle(labels: Props['labels']): CSSProperties & Record<`--label-${number}`, string> {
+  return Object.fromEntries(
+    labels.flatMap((label, at) => (label === null ? [] : [[`--label-${at + 1}`, JSON.stringify(label)]])),
   );
 }
 
