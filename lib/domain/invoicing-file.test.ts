@@ -168,6 +168,7 @@ describe('the number proposed for a document', () => {
     ['A25', '2026-TX-014-F', '2026-TX-014-F-DGDT'],
     ['A4', '12345678901234567890', '12345678901234567890'],
     ['A15', '12345678901234567', '12345678901234567-EA'],
+    ['A15', '-2345678901234567', '-2345678901234567-EA'],
   ] as const)('as %s after %s is %s', (framework, base, number) => {
     expect(proposedNumber(framework, base)).toBe(number);
   });

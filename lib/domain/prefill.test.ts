@@ -163,6 +163,25 @@ describe('what is typed for a document that follows others', () => {
     expect(readBack(fields).vatLines).toEqual([{ rate: 550, base: 50, vat: 3 }]);
   });
 
+  test('of a few requests keeps the cents that they add up to', () => {
+    const small = previousOf([{ rate: 2_000, base: 3, vat: 1 }]);
+    const fields = prefillNext('A15', FILE, [small, small], NOW);
+    expect(readBack(fields).vatLines).toEqual([{ rate: 2_000, base: 6, vat: 2 }]);
+    expect(refusedOf(fields)).toEqual([]);
+  });
+
+  test('never proposes more than the total, though a credit was kept back', () => {
+    const credit = previousOf([lineAt(0, -10_000)], { netPayable: 0 });
+    for (const [base, net] of [
+      [10_000, 0],
+      [10_001, 1],
+      [9_999, 9_999],
+    ] as const) {
+      const { totals } = readBack(prefillNext('A15', FILE, [credit, previousOf([lineAt(0, base)])], NOW));
+      expect(totals).toMatchObject({ inclVat: base - 10_000, netPayable: net });
+    }
+  });
+
   test('of an exempt request deposited before the taxed claim bears tax', () => {
     const exempt = previousOf([{ rate: 0, base: 50_000, vat: 0 }], {
       vatType: 'EXONERATION',

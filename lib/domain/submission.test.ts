@@ -8,6 +8,7 @@ import {
   checkSuccession,
   type Details,
   gathers,
+  LONGEST,
   type Previous,
   possibleFrameworks,
   type RecipientRules,
@@ -254,6 +255,17 @@ describe('the details of a document', () => {
       'vat_not_expected vatType',
       'net_exceeds_total netPayable',
     ]);
+  });
+});
+
+test('texts are as long as the official formats allow: document numbers 20, orders and contracts 50', () => {
+  expect(LONGEST).toEqual({
+    number: 20,
+    engagement: 50,
+    contract: 50,
+    comment: 2_000,
+    reason: 200,
+    designation: 100,
   });
 });
 
