@@ -18,8 +18,8 @@ import { isFileVisible } from './visibility';
 
 export type FileSheet = NonNullable<ReturnType<typeof loadFileSheetFor>>;
 export type SheetDocument = FileSheet['documents'][number];
-export type SheetAttachment = FileSheet['attachments'][number];
-export type SheetEvent = FileSheet['events'][number];
+type SheetAttachment = FileSheet['attachments'][number];
+type SheetEvent = FileSheet['events'][number];
 
 /** More events than a file of the circuit can have; a bound nevertheless. */
 const MOST_EVENTS = 500;

@@ -3,7 +3,7 @@ import type { Database } from './client';
 import { associations, contracts, documents, invoicingFiles, structures, users } from './schema';
 
 export type FileSummary = ReturnType<typeof loadFileSummaries>[number];
-export type DocumentSummary = FileSummary['documents'][number];
+type DocumentSummary = FileSummary['documents'][number];
 
 /**
  * @returns these files with their documents, oldest document first, in no order of files; three reads whatever their

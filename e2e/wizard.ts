@@ -54,7 +54,7 @@ export async function importFile(visitor: Visitor, file: string): Promise<void> 
 }
 
 /** Chooses a PDF; without JavaScript the form has its own button. */
-export async function chooseFile({ page, locale, hasScript }: Visitor, file: string): Promise<void> {
+async function chooseFile({ page, locale, hasScript }: Visitor, file: string): Promise<void> {
   if (hasScript) await page.waitForLoadState('networkidle');
   await page.locator('input[type=file]').setInputFiles(file);
   const { button } = messagesIn(locale).uploads.main;

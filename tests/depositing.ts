@@ -12,7 +12,7 @@ import type { Outcome } from '@/lib/domain/refusals';
 import { TEST_NOW, type World } from './database';
 
 /** Works of 10,000 EUR at 20 %, as typed. */
-export const TYPED_AMOUNTS = {
+const TYPED_AMOUNTS = {
   'vatLines.0.rate': '20',
   'vatLines.0.base': '10 000,00',
   'vatLines.0.vat': '2 000,00',

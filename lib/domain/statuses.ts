@@ -27,7 +27,3 @@ export const STATUSES = [
   'MISE_EN_PAIEMENT',
 ] as const;
 export type Status = (typeof STATUSES)[number];
-
-export function isStatus(value: unknown): value is Status {
-  return STATUSES.some((status) => status === value);
-}

@@ -18,7 +18,7 @@ export function shownAmount(locale: Locale, typed: string): string {
   return cents === null ? typed : AMOUNTS[locale].format(cents / 100);
 }
 
-export function shownRate(locale: Locale, typed: string): string {
+function shownRate(locale: Locale, typed: string): string {
   const basisPoints = parseRate(typed);
   return basisPoints === null ? typed : RATES[locale].format(basisPoints / 100);
 }
