@@ -13,6 +13,7 @@ import { drain } from './storage/multipart';
 import { isFromOwnPage } from './storage/own-page';
 import { forgetQuietly, type Recorders } from './storage/take-in-file';
 import { flashCookie } from './storage/upload-flash';
+import { scannerTools } from './storage/virus-scanner';
 
 /** The page of the wizard that a plain form with files comes from, and goes back to. */
 const PAGES: Readonly<Record<FilePlace, string>> = { main: 'document', attachment: 'details' };
@@ -34,7 +35,8 @@ export async function takeInForm(
     return refuse(request, new Response(null, { status: 403 }));
   const context = await optionalContext();
   if (!context) return refuse(request, seeOther(signInAddress(page)));
-  const tools = { context, recorders, storage: currentStorage(), forget: forgetBytes };
+  const storage = { storage: currentStorage(), forget: forgetBytes };
+  const tools = { context, recorders, ...storage, ...scannerTools() };
   const refusals = await receiveForm(request, tools, draftId, place);
   return refusals === null ? refuse(request, notThere()) : backTo(page, { draftId, place }, refusals);
 }

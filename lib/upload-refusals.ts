@@ -16,8 +16,8 @@ export async function uploadRefusals(draftId: number, place: FilePlace): Promise
   const named = translatorFor(locale, 'uploads');
   return translateRefusals(locale, refusals).map((shown, index) => {
     const name = refusals[index]?.params?.name;
-    return place === 'main' || typeof name !== 'string'
-      ? shown
-      : { ...shown, sentence: named('refusedFile', { name, sentence: shown.sentence }) };
+    return typeof name === 'string'
+      ? { ...shown, sentence: named('refusedFile', { name, sentence: shown.sentence }) }
+      : shown;
   });
 }

@@ -5,13 +5,13 @@ import { Button } from '@/components/ui/button';
 import { errorsOf, type FieldRefusal } from '@/components/ui/field-error';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
-import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { ATTACHMENT_MEDIA_TYPES, FILE_FIELDS } from '@/lib/domain/deposited-files';
 import { LONGEST } from '@/lib/domain/submission';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Messages } from '@/lib/i18n/messages';
 import { DropArea } from './drop-area';
 import { FileField } from './file-field';
+import { putFiles } from './put-files';
 import { useIsReady } from './use-is-ready';
 import { useReturningFocus } from './use-returning-focus';
 import { type LeafWords, useUploads } from './use-uploads';
@@ -47,19 +47,14 @@ export function AttachmentUpload({ draftId, types, refusals, words, leaf, locale
     const files = [...(input.current?.files ?? [])];
     if (files.length === 0) return uploads.refuse([{ field: FIELD, sentence: leaf.required }]);
     const typed = new FormData(event.currentTarget);
-    const areTakenIn = await uploads.send(files, {
+    const left = await uploads.send(files, {
       draftId,
       type: String(typed.get('attachmentType') ?? ''),
       designation: String(typed.get('attachmentDesignation') ?? ''),
     });
-    if (areTakenIn) form.current?.reset();
+    if (left.length === 0) form.current?.reset();
+    else putFiles(input.current, left);
   };
-  const drop = (files: readonly File[]) => {
-    const list = new DataTransfer();
-    for (const file of files) list.items.add(file);
-    if (input.current) input.current.files = list.files;
-  };
-
   return (
     <form
       ref={form}
@@ -68,7 +63,10 @@ export function AttachmentUpload({ draftId, types, refusals, words, leaf, locale
       encType="multipart/form-data"
       onSubmit={(event) => void send(event)}
     >
-      <DropArea onFiles={drop} isBusy={isBusy}>
+      <span role="status" className="sr-only">
+        {uploads.outcome}
+      </span>
+      <DropArea onFiles={(files) => putFiles(input.current, files)} isBusy={isBusy}>
         <div className="grid gap-4 sm:grid-cols-2">
           <SelectField
             name="attachmentType"
@@ -112,9 +110,6 @@ export function AttachmentUpload({ draftId, types, refusals, words, leaf, locale
             />
           </Suspense>
         )}
-        <VisuallyHidden>
-          <span role="status">{uploads.outcome}</span>
-        </VisuallyHidden>
       </DropArea>
     </form>
   );

@@ -16,6 +16,10 @@ type Props = {
   onChoose?: (event: ChangeEvent<HTMLInputElement>) => void;
 };
 
+const LOOK =
+  'max-w-md file:mr-3 file:cursor-pointer file:rounded-md file:border file:border-line-strong file:bg-sunken file:px-3 ' +
+  'file:py-0.5 file:font-medium file:text-ink hover:file:border-ink disabled:file:cursor-default disabled:file:text-muted';
+
 /** The browser's own file field: it works before JavaScript, with a keyboard and on a phone. */
 export function FileField(props: Props) {
   const { name, label, help, hint, accept, isMultiple, errors, inputRef, isBusy, onChoose } = props;
@@ -23,7 +27,7 @@ export function FileField(props: Props) {
     <Field name={name} label={label} help={help} errors={errors}>
       <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <input
-          {...boxProps({ name, help, errors }, 'file-box max-w-md')}
+          {...boxProps({ name, help, errors }, LOOK)}
           ref={inputRef}
           type="file"
           accept={accept}

@@ -3,7 +3,6 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { errorsOf, type FieldRefusal } from '@/components/ui/field-error';
-import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { FILE_FIELDS } from '@/lib/domain/deposited-files';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Messages } from '@/lib/i18n/messages';
@@ -46,6 +45,9 @@ export function MainFileUpload({ draftId, replaces, refusals, words, leaf, local
   useEffect(() => sendChosen(), []);
   return (
     <form action={`/api/drafts/${draftId}/file`} method="post" encType="multipart/form-data">
+      <span role="status" className="sr-only">
+        {uploads.outcome}
+      </span>
       <DropArea onFiles={(files) => void send(files)} isBusy={isBusy}>
         <FileField
           name={FIELD}
@@ -73,9 +75,6 @@ export function MainFileUpload({ draftId, replaces, refusals, words, leaf, local
             />
           </Suspense>
         )}
-        <VisuallyHidden>
-          <span role="status">{uploads.outcome}</span>
-        </VisuallyHidden>
       </DropArea>
     </form>
   );

@@ -24,9 +24,11 @@ export default function SendingProgress({ sending, words, locale, onCancel }: Pr
           </p>
         )}
       </div>
-      <Button variant="secondary" size="small" onClick={onCancel}>
-        {words.cancel}
-      </Button>
+      {sending.percent !== 100 && (
+        <Button variant="secondary" size="small" onClick={onCancel}>
+          {words.cancel}
+        </Button>
+      )}
     </div>
   );
 }

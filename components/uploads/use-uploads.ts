@@ -17,8 +17,8 @@ export type Uploads = {
   refusals: FieldRefusal[] | null;
   /** Said to screen readers when it is over. */
   outcome: string;
-  /** Sends the files one after the other. @returns true when all of them were taken in. */
-  send(files: readonly File[], input: UploadInput): Promise<boolean>;
+  /** Sends the files one after the other. @returns those that were not taken in. */
+  send(files: readonly File[], input: UploadInput): Promise<File[]>;
   refuse(refusals: FieldRefusal[]): void;
   cancel(): void;
 };
@@ -47,24 +47,27 @@ export function useUploads(slug: Slug, field: string, done: string, words: LeafW
     }
   }
 
-  async function send(files: readonly File[], input: UploadInput): Promise<boolean> {
+  async function send(files: readonly File[], input: UploadInput): Promise<File[]> {
     const controller = new AbortController();
     abort.current = controller;
     setRefusals([]);
     setOutcome('');
     const found: FieldRefusal[] = [];
-    let isChanged = false;
+    const left: File[] = [];
+    let mayHaveChanged = false;
     for (const file of files) {
-      if (controller.signal.aborted) break;
-      const uploaded = await sendOne(file, input, controller.signal);
-      isChanged ||= uploaded.kind === 'taken_in';
-      found.push(...sentencesOf(uploaded, field, words).map((one) => named(one, file, files, field)));
+      const uploaded: Uploaded = controller.signal.aborted
+        ? { kind: 'cancelled' }
+        : await sendOne(file, input, controller.signal);
+      if (uploaded.kind !== 'taken_in') left.push(file);
+      mayHaveChanged ||= uploaded.kind === 'taken_in' || uploaded.kind === 'cancelled';
+      found.push(...refusalsOf(uploaded, file, field, words));
     }
     setSending(null);
-    setRefusals(found);
-    setOutcome(found.length === 0 ? done : '');
-    if (isChanged) startTransition(() => router.refresh());
-    return found.length === 0;
+    setRefusals(onlyOnce(found));
+    setOutcome(left.length === 0 ? done : '');
+    if (mayHaveChanged) startTransition(() => router.refresh());
+    return left;
   }
 
   return {
@@ -77,12 +80,16 @@ export function useUploads(slug: Slug, field: string, done: string, words: LeafW
   };
 }
 
-function sentencesOf(uploaded: Uploaded, field: string, words: LeafWords): FieldRefusal[] {
+/** What the file itself is refused for names it: the field has forgotten it by then. */
+function refusalsOf(uploaded: Uploaded, file: File, field: string, words: LeafWords): FieldRefusal[] {
   switch (uploaded.kind) {
     case 'taken_in':
       return [];
     case 'refused':
-      return uploaded.refusals.map(({ field: own = field, sentence }) => ({ field: own, sentence }));
+      return uploaded.refusals.map(({ field: own = field, sentence }) => ({
+        field: own,
+        sentence: own === field ? `${file.name} – ${sentence}` : sentence,
+      }));
     case 'cancelled':
       return [{ field, sentence: words.cancelled }];
     case 'signed_out':
@@ -92,8 +99,9 @@ function sentencesOf(uploaded: Uploaded, field: string, words: LeafWords): Field
   }
 }
 
-/** Of several files, the one that was refused is named. */
-function named(refusal: FieldRefusal, file: File, files: readonly File[], field: string): FieldRefusal {
-  if (files.length < 2 || refusal.field !== field) return refusal;
-  return { ...refusal, sentence: `${file.name} – ${refusal.sentence}` };
+function onlyOnce(refusals: readonly FieldRefusal[]): FieldRefusal[] {
+  return refusals.filter(
+    (one, index) =>
+      refusals.findIndex((other) => other.field === one.field && other.sentence === one.sentence) === index,
+  );
 }

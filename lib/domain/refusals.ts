@@ -59,6 +59,7 @@ export const REFUSAL_CODES = [
   'pdf_damaged',
   'pdf_locked',
   'file_active_content',
+  'file_infected',
   'file_name_missing_extension',
   'storage_unavailable',
   'foreign_origin',

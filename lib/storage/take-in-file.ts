@@ -38,6 +38,8 @@ export type TakeIn = {
   storage: Pick<Storage, 'keep'>;
   /** Removes bytes that no row names, whichever storage holds them. */
   forget(left: LeftBytes): Promise<void>;
+  /** Asks the operator's virus scanner, where there is one. @throws StorageFault when it does not answer. */
+  isInfected?(path: string): Promise<boolean>;
 };
 
 /**
@@ -46,7 +48,7 @@ export type TakeIn = {
  * @param given.announced bytes that the sender said there are; null when it said nothing.
  */
 export async function takeInFile(
-  { context, recorders, storage, forget }: TakeIn,
+  { context, recorders, storage, forget, isInfected }: TakeIn,
   arrived: Arrived,
   given: { name: string; announced: number | null },
   destination: Destination,
@@ -58,6 +60,8 @@ export async function takeInFile(
     if (reasons.length > 0) return refused(...reasons);
     const facts = await inspectFile(place, arrived.path, name);
     if (!facts.ok) return facts;
+    if (await isInfected?.(arrived.path))
+      return refused(refusal('file_infected', FILE_FIELDS[place], { name }));
     const kept = await storage.keep(arrived);
     const file = { ...kept, ...facts.result, name, shortName: shortFileName(name) };
     const outcome = record(recorders, context, destination, file);

@@ -14,6 +14,7 @@ import { ingestRoute } from './uploadthing/ingest';
 import { onPremisesUploads, type Premises } from './uploadthing/on-premises';
 import { partPath } from './uploadthing/registrations';
 import type { ArrivedUpload, Asker, RouterWork } from './uploadthing/upload-router';
+import { scannerTools } from './virus-scanner';
 
 export type UploadDoors = {
   /** The router's address: questions of browsers, and calls of the hosted service, which are signed. */
@@ -28,7 +29,7 @@ export function uploadDoors(recorders: Recorders): UploadDoors {
   const premises: Premises = { root: filesFolder(), token: secrets().uploadThingToken, baseUrl };
   const askers = new WeakMap<Request, Asker>();
   const askerOf = (request: Request) => askers.get(request) ?? null;
-  const tools = { recorders, forget: forgetBytes };
+  const tools = { recorders, forget: forgetBytes, ...scannerTools() };
 
   const hosted: RouterWork = {
     askerOf,
