@@ -20,7 +20,6 @@ import {
 import { isFileVisible } from './visibility';
 
 export type DocumentSheet = NonNullable<ReturnType<typeof loadDocumentSheetFor>>;
-type StatusLine = DocumentSheet['history'][number];
 
 const issuers = alias(structures, 'issuers');
 const issuerServices = alias(services, 'issuer_services');

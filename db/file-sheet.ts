@@ -18,8 +18,6 @@ import { isFileVisible } from './visibility';
 
 export type FileSheet = NonNullable<ReturnType<typeof loadFileSheetFor>>;
 export type SheetDocument = FileSheet['documents'][number];
-type SheetAttachment = FileSheet['attachments'][number];
-type SheetEvent = FileSheet['events'][number];
 
 /** More events than a file of the circuit can have; a bound nevertheless. */
 const MOST_EVENTS = 500;
@@ -105,10 +103,7 @@ export function listChain(db: Database, fileId: number) {
     .where(eq(documents.fileId, fileId))
     .orderBy(asc(documents.id))
     .all();
-  const follows = loadFollows(
-    db,
-    rows.map((row) => row.id),
-  );
+  const follows = loadFollows(db, [fileId]);
   return rows.map((row) => ({ ...row, follows: follows.get(row.id) ?? [] }));
 }
 

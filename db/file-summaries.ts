@@ -1,75 +1,88 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import type { FileKind, FrameworkCode } from '@/lib/domain/frameworks';
+import type { FileState } from '@/lib/domain/invoicing-file';
+import type { Role } from '@/lib/domain/parties';
+import type { Status } from '@/lib/domain/statuses';
 import type { Database } from './client';
-import { associations, contracts, documents, invoicingFiles, structures, users } from './schema';
+import { listed } from './keyset';
 
-export type FileSummary = ReturnType<typeof loadFileSummaries>[number];
-type DocumentSummary = FileSummary['documents'][number];
+export type DocumentSummary = {
+  id: number;
+  fileId: number;
+  framework: FrameworkCode;
+  number: string;
+  issuerRole: Role;
+  status: Status;
+  holderRole: Role | null;
+  holderStructureId: number | null;
+  holderName: string | null;
+  instructorName: string | null;
+  netPayable: number;
+  /** Ids of the documents that it follows, oldest first. */
+  follows: number[];
+};
+
+export type FileSummary = {
+  id: number;
+  number: string;
+  kind: FileKind;
+  sequence: number;
+  period: string | null;
+  state: FileState;
+  waitingRole: Role | null;
+  movedAt: number;
+  contractId: number;
+  contractTitle: string;
+  /** Oldest first. */
+  documents: DocumentSummary[];
+};
 
 /**
- * @returns these files with their documents, oldest document first, in no order of files; three reads whatever their
- * number. Whoever asks: give it ids that `listFilesFor` or `isFileVisible` let through.
+ * @returns these files in the order of their ids, with their documents; three reads whatever their number, each a
+ * statement whose text never changes. Whoever asks: give it ids that `listFilesFor` or `isFileVisible` let through.
  */
-export function loadFileSummaries(db: Database, fileIds: readonly number[]) {
-  const summaries = loadDocumentSummaries(db, fileIds);
+export function loadFileSummaries(db: Database, fileIds: readonly number[]): FileSummary[] {
+  const documents = loadDocumentSummaries(db, fileIds);
   return db
-    .select({
-      id: invoicingFiles.id,
-      number: invoicingFiles.number,
-      kind: invoicingFiles.kind,
-      sequence: invoicingFiles.sequence,
-      period: invoicingFiles.period,
-      state: invoicingFiles.state,
-      waitingRole: invoicingFiles.waitingRole,
-      openedAt: invoicingFiles.openedAt,
-      movedAt: invoicingFiles.movedAt,
-      contractId: invoicingFiles.contractId,
-      contractNumber: contracts.number,
-      contractTitle: contracts.title,
-    })
-    .from(invoicingFiles)
-    .innerJoin(contracts, eq(contracts.id, invoicingFiles.contractId))
-    .where(inArray(invoicingFiles.id, [...fileIds]))
-    .all()
-    .map((file) => ({ ...file, documents: summaries.get(file.id) ?? [] }));
+    .all<Omit<FileSummary, 'documents'>>(
+      sql`SELECT f.id, f.number, f.kind, f.sequence, f.period, f.state, f.waiting_role AS waitingRole,
+          f.moved_at AS movedAt, f.contract_id AS contractId, c.title AS contractTitle
+        FROM json_each(${JSON.stringify(fileIds)}) wanted
+        CROSS JOIN invoicing_files f ON f.id = wanted.value
+        CROSS JOIN contracts c ON c.id = f.contract_id`,
+    )
+    .map((file) => ({ ...file, documents: documents.get(file.id) ?? [] }));
 }
 
-function loadDocumentSummaries(db: Database, fileIds: readonly number[]) {
-  const rows = db
-    .select({
-      id: documents.id,
-      fileId: documents.fileId,
-      framework: documents.framework,
-      number: documents.number,
-      issuerRole: documents.issuerRole,
-      status: documents.status,
-      holderRole: documents.holderRole,
-      holderStructureId: documents.holderStructureId,
-      holderName: structures.name,
-      instructorName: users.name,
-      netPayable: documents.netPayable,
-    })
-    .from(documents)
-    .leftJoin(structures, eq(structures.id, documents.holderStructureId))
-    .leftJoin(users, eq(users.id, documents.instructorId))
-    .where(inArray(documents.fileId, [...fileIds]))
-    .orderBy(asc(documents.id))
-    .all();
-  const follows = loadFollows(
-    db,
-    rows.map((row) => row.id),
+function loadDocumentSummaries(db: Database, fileIds: readonly number[]): Map<number, DocumentSummary[]> {
+  const follows = loadFollows(db, fileIds);
+  const rows = db.all<Omit<DocumentSummary, 'follows'>>(
+    sql`SELECT d.id, d.file_id AS fileId, d.framework, d.number, d.issuer_role AS issuerRole, d.status,
+        d.holder_role AS holderRole, d.holder_structure_id AS holderStructureId, h.name AS holderName,
+        i.name AS instructorName, d.net_payable AS netPayable
+      FROM documents d
+      LEFT JOIN structures h ON h.id = d.holder_structure_id
+      LEFT JOIN users i ON i.id = d.instructor_id
+      WHERE d.file_id IN ${listed(fileIds)}
+      ORDER BY d.file_id, d.id`,
   );
-  const linked = rows.map((row) => ({ ...row, follows: follows.get(row.id) ?? [] }));
-  return new Map(fileIds.map((id) => [id, linked.filter((row) => row.fileId === id)]));
+  const byFile = new Map<number, DocumentSummary[]>();
+  for (const row of rows) {
+    const documents = byFile.get(row.fileId) ?? [];
+    documents.push({ ...row, follows: follows.get(row.id) ?? [] });
+    byFile.set(row.fileId, documents);
+  }
+  return byFile;
 }
 
-/** @returns for each of these documents the ids of those that it follows, oldest first. */
-export function loadFollows(db: Database, documentIds: readonly number[]): Map<number, number[]> {
-  const rows = db
-    .select({ previousId: associations.previousId, nextId: associations.nextId })
-    .from(associations)
-    .where(and(inArray(associations.nextId, [...documentIds]), isNull(associations.supersededAt)))
-    .orderBy(asc(associations.previousId))
-    .all();
+/** @returns for each document of these files the ids of those that it follows, oldest first. */
+export function loadFollows(db: Database, fileIds: readonly number[]): Map<number, number[]> {
+  const rows = db.all<{ previousId: number; nextId: number }>(
+    sql`SELECT a.previous_id AS previousId, a.next_id AS nextId
+      FROM documents d CROSS JOIN associations a ON a.next_id = d.id
+      WHERE d.file_id IN ${listed(fileIds)} AND a.superseded_at IS NULL
+      ORDER BY d.file_id, d.id, a.previous_id`,
+  );
   const follows = new Map<number, number[]>();
   for (const { previousId, nextId } of rows)
     follows.set(nextId, [...(follows.get(nextId) ?? []), previousId]);

@@ -31,7 +31,6 @@ export const searchShape = shape.transform(({ framework, status, ...criteria }) 
   return { ...criteria, ...lists, submittedFrom, submittedTo, amountFrom, amountTo };
 });
 export type SearchCriteria = z.output<typeof searchShape>;
-type SearchField = keyof z.output<typeof shape>;
 
 /** @returns whether anything is asked at all. */
 export function asksSomething(criteria: SearchCriteria): boolean {
