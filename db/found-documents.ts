@@ -1,41 +1,40 @@
-import { eq, inArray } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import type { FrameworkCode } from '@/lib/domain/frameworks';
+import type { Role } from '@/lib/domain/parties';
+import type { Status } from '@/lib/domain/statuses';
 import type { Database } from './client';
-import { contracts, documents, invoicingFiles, structures } from './schema';
 
-export type FoundDocument = ReturnType<typeof loadFoundDocuments>[number];
+export type FoundDocument = {
+  id: number;
+  fileId: number;
+  fileNumber: string;
+  framework: FrameworkCode;
+  number: string;
+  issuerName: string;
+  contractNumber: string;
+  contractTitle: string;
+  engagementNumber: string;
+  submittedAt: number;
+  netPayable: number;
+  status: Status;
+  holderRole: Role | null;
+  holderStructureId: number | null;
+  holderName: string | null;
+  mandateNumber: string | null;
+};
 
-const issuers = alias(structures, 'issuers');
-const holders = alias(structures, 'holders');
-
-/** @returns these documents as a list shows them, in no order. Whoever asks: give it ids that a list let through. */
-export function loadFoundDocuments(db: Database, ids: readonly number[]) {
-  return db
-    .select({
-      id: documents.id,
-      fileId: documents.fileId,
-      fileNumber: invoicingFiles.number,
-      framework: documents.framework,
-      number: documents.number,
-      issuerRole: documents.issuerRole,
-      issuerName: issuers.name,
-      contractNumber: contracts.number,
-      contractTitle: contracts.title,
-      engagementNumber: documents.engagementNumber,
-      submittedAt: documents.submittedAt,
-      totalInclVat: documents.totalInclVat,
-      netPayable: documents.netPayable,
-      status: documents.status,
-      holderRole: documents.holderRole,
-      holderStructureId: documents.holderStructureId,
-      holderName: holders.name,
-      mandateNumber: documents.mandateNumber,
-    })
-    .from(documents)
-    .innerJoin(invoicingFiles, eq(invoicingFiles.id, documents.fileId))
-    .innerJoin(contracts, eq(contracts.id, invoicingFiles.contractId))
-    .innerJoin(issuers, eq(issuers.id, documents.issuerStructureId))
-    .leftJoin(holders, eq(holders.id, documents.holderStructureId))
-    .where(inArray(documents.id, [...ids]))
-    .all();
+/** @returns these documents as a list shows them, in the order of their ids. Whoever asks: give it ids that a list let through. */
+export function loadFoundDocuments(db: Database, ids: readonly number[]): FoundDocument[] {
+  return db.all<FoundDocument>(
+    sql`SELECT d.id, d.file_id AS fileId, f.number AS fileNumber, d.framework, d.number, i.name AS issuerName,
+        c.number AS contractNumber, c.title AS contractTitle, d.engagement_number AS engagementNumber,
+        d.submitted_at AS submittedAt, d.net_payable AS netPayable, d.status, d.holder_role AS holderRole,
+        d.holder_structure_id AS holderStructureId, h.name AS holderName, d.mandate_number AS mandateNumber
+      FROM json_each(${JSON.stringify(ids)}) wanted
+      CROSS JOIN documents d ON d.id = wanted.value
+      CROSS JOIN invoicing_files f ON f.id = d.file_id
+      CROSS JOIN contracts c ON c.id = f.contract_id
+      CROSS JOIN structures i ON i.id = d.issuer_structure_id
+      LEFT JOIN structures h ON h.id = d.holder_structure_id`,
+  );
 }

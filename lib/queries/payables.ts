@@ -48,17 +48,13 @@ export function payables({ db, actor }: Context, { filter, request }: PayablesIn
   const isWhole = page.previous === null && page.next === null;
   return {
     ...page,
-    rows: page.rows.flatMap(({ documentId }) =>
-      found
-        .filter((document) => document.id === documentId)
-        .map((document) => ({
-          ...document,
-          supplierName: suppliers.get(document.fileId) ?? null,
-          nextAct: may.actOn(actor, document)
-            ? (actsFrom(document.status, 'financial_service').find(isDirectAct) ?? null)
-            : null,
-        })),
-    ),
+    rows: found.map((document) => ({
+      ...document,
+      supplierName: suppliers.get(document.fileId) ?? null,
+      nextAct: may.actOn(actor, document)
+        ? (actsFrom(document.status, 'financial_service').find(isDirectAct) ?? null)
+        : null,
+    })),
     most: MOST_PAYABLES,
     counted: isWhole ? page.rows.length : countPayablesFor(db, actor, filter, MOST_PAYABLES + 1),
   };

@@ -45,11 +45,7 @@ export function searchDocuments(context: Context, { criteria, request }: SearchI
   const isWhole = page.previous === null && page.next === null;
   return {
     ...page,
-    rows: page.rows.flatMap(({ documentId }) =>
-      found
-        .filter((document) => document.id === documentId)
-        .map((document) => ({ ...document, isMyTurn: isTurnOf(actor, document) })),
-    ),
+    rows: found.map((document) => ({ ...document, isMyTurn: isTurnOf(actor, document) })),
     most: MOST_FOUND,
     counted: isWhole ? page.rows.length : countDocumentsFor(db, actor, asked, MOST_FOUND + 1),
   };

@@ -54,22 +54,19 @@ export function synthesis({ db, actor }: Context, input: SynthesisInput): Synthe
     (request, count) => listFilesFor(db, actor, filter, request, count),
     ({ movedAt, fileId }) => [movedAt, fileId],
   );
-  const summaries = loadFileSummaries(
+  const files = loadFileSummaries(
     db,
     page.rows.map((row) => row.fileId),
   );
   const isWhole = page.previous === null && page.next === null;
   return {
     ...page,
-    rows: page.rows.flatMap(({ fileId }) =>
-      summaries
-        .filter((file) => file.id === fileId)
-        .map((file): SynthesisFile => {
-          const awaited = awaitedDocument(file.waitingRole, file.documents);
-          const isMyTurn = file.documents.some((document) => isTurnOf(actor, document));
-          return { ...file, sums: sumsOf(file.documents), awaited, isMyTurn };
-        }),
-    ),
+    rows: files.map((file) => ({
+      ...file,
+      sums: sumsOf(file.documents),
+      awaited: awaitedDocument(file.waitingRole, file.documents),
+      isMyTurn: file.documents.some((document) => isTurnOf(actor, document)),
+    })),
     contracts,
     most: MOST_COUNTED,
     counted: isWhole ? page.rows.length : countFilesFor(db, actor, filter, MOST_COUNTED + 1),
