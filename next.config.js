@@ -7,6 +7,8 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   // Native modules: loaded by Node as they are, never bundled.
   serverExternalPackages: ['better-sqlite3', '@node-rs/argon2'],
+  // The title stands in the head of every page, also before JavaScript and on a page that is not found.
+  htmlLimitedBots: /.*/,
   experimental: {
     // The cache keeps a failed PostCSS start: every later build failed until .next was removed.
     turbopackFileSystemCacheForBuild: false,

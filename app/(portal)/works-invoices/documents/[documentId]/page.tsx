@@ -29,7 +29,8 @@ type Props = { params: Promise<{ documentId: string }>; searchParams: Promise<Qu
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const document = await shownDocument((await params).documentId);
-  return { title: document ? await titleOf(document) : undefined };
+  const title = document ? await titleOf(document) : (await getTranslations('errors'))('notFoundTitle');
+  return { title };
 }
 
 export default async function DocumentPage({ params, searchParams }: Props) {

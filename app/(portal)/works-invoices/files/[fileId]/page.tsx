@@ -20,8 +20,8 @@ type Props = { params: Promise<{ fileId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const file = await shownFile((await params).fileId);
-  const t = await getTranslations('files.file');
-  return { title: file ? t('title', { number: file.number }) : undefined };
+  if (!file) return { title: (await getTranslations('errors'))('notFoundTitle') };
+  return { title: (await getTranslations('files.file'))('title', { number: file.number }) };
 }
 
 export default async function FilePage({ params }: Props) {
