@@ -30,8 +30,8 @@ export function diskStorage(root: string): Storage {
     async keep({ path: temporary, sha256, size }) {
       const key = randomUUID();
       const target = pathOf(root, key);
-      await makeFolder(path.dirname(target));
-      await orFault('flush the file', flush(temporary));
+      // At once: a file system that keeps a journal writes it down once for both.
+      await Promise.all([makeFolder(path.dirname(target)), orFault('flush the file', flush(temporary))]);
       await orFault('reserve the name', reserve(target));
       await orFault('name the file', rename(temporary, target));
       await orFault('flush the folder', flush(path.dirname(target)));
