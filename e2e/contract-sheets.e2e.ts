@@ -142,7 +142,7 @@ test('every party reads the sheet and may deposit from it; only its authority ma
   await page.waitForURL('**/contracts/*');
   expect(await page.getByRole('link', { name: words.sheet.edit }).count()).toBe(0);
   expect(await page.getByRole('link', { name: words.sheet.files }).getAttribute('href')).toBe(
-    `/works-invoices/synthesis?contract=${portal.ids.contracts.school}`,
+    '/works-invoices/synthesis?contract=2026-TX-014',
   );
   await page.getByRole('link', { name: words.sheet.submit }).click();
   await page.waitForURL(`**/works-invoices/submit?contract=${portal.ids.contracts.school}`);

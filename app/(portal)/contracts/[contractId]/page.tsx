@@ -10,6 +10,7 @@ import { SheetChain } from '@/components/contracts/sheet-chain';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { addressOf } from '@/lib/forms/addresses';
 import { oneContract } from '@/lib/queries/one-contract';
 import { requireContext } from '@/lib/request-context';
 
@@ -43,7 +44,10 @@ export default async function ContractPage({ params, searchParams }: Props) {
         lead={t('sheet.lead')}
         actions={
           <>
-            <LinkButton variant="quiet" href={`/works-invoices/synthesis?contract=${contract.id}`}>
+            <LinkButton
+              variant="quiet"
+              href={addressOf('/works-invoices/synthesis', { contract: contract.number })}
+            >
               {t('sheet.files')}
             </LinkButton>
             {contract.mayEdit && (
