@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { errorsOf, type FieldRefusal } from '@/components/ui/field-error';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
+import { useIsReady } from '@/components/ui/use-is-ready';
 import { ATTACHMENT_MEDIA_TYPES, FILE_FIELDS } from '@/lib/domain/deposited-files';
 import { LONGEST } from '@/lib/domain/submission';
 import type { Locale } from '@/lib/i18n/locales';
@@ -12,7 +13,6 @@ import type { Messages } from '@/lib/i18n/messages';
 import { DropArea } from './drop-area';
 import { FileField } from './file-field';
 import { putFiles } from './put-files';
-import { useIsReady } from './use-is-ready';
 import { useReturningFocus } from './use-returning-focus';
 import { type LeafWords, useUploads } from './use-uploads';
 

@@ -3,12 +3,12 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { errorsOf, type FieldRefusal } from '@/components/ui/field-error';
+import { useIsReady } from '@/components/ui/use-is-ready';
 import { FILE_FIELDS } from '@/lib/domain/deposited-files';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Messages } from '@/lib/i18n/messages';
 import { DropArea } from './drop-area';
 import { FileField } from './file-field';
-import { useIsReady } from './use-is-ready';
 import { useReturningFocus } from './use-returning-focus';
 import { type LeafWords, useUploads } from './use-uploads';
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { CertificateSheet } from '@/components/certificate/certificate-sheet';
+import { PrintButton } from '@/components/certificate/print-button';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
@@ -38,6 +39,7 @@ export default async function CertificatePage({ params, searchParams }: Props) {
             <LinkButton variant="secondary" href={`/works-invoices/files/${found.fileId}`}>
               {t('seeFile')}
             </LinkButton>
+            <PrintButton label={t('print')} />
             <LinkButton href={`/api/documents/${found.id}/certificate`} prefetch={false} download>
               {t('pdf')}
             </LinkButton>
