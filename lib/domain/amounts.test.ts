@@ -292,6 +292,12 @@ describe('the totals of a document', () => {
     );
   });
 
+  test('of nothing leave nothing to be paid', () => {
+    const nothing = [{ rate: 2_000, base: 0, vat: 0 }];
+    expect(codesOf(nothing, totalsOf(nothing))).toEqual([]);
+    expect(codesOf(nothing, { ...totalsOf(nothing), netPayable: 1 })).toEqual(['net_exceeds_total']);
+  });
+
   test('may hide two mistakes behind each other in no way', () => {
     const drawn = [{ rate: 2_000, base: 10_000, vat: 2_000 }];
     const swapped = { exclVat: 9_999, vat: 2_001, inclVat: 12_000, netPayable: 12_000 };
@@ -339,6 +345,8 @@ describe('a line of VAT', () => {
     const none = { exclVat: 0, vat: 0, inclVat: 0, netPayable: 0 };
     expect(codesOf([], none)).toEqual(['vat_line_required']);
     expect(codesOf([], { ...none, inclVat: 1 })).toEqual(['vat_line_required', 'total_does_not_add_up']);
+    const typed = { exclVat: 100, vat: 20, inclVat: 120, netPayable: 120 };
+    expect(codesOf([], typed)).toEqual(['vat_line_required']);
   });
 
   test('has a rate that no other line has', () => {
@@ -356,6 +364,8 @@ describe('a line of VAT', () => {
     const codes = checkAmounts(vatType, taxed, totalsOf(taxed)).map(({ code }) => code);
     expect(codes).toEqual(isFree ? ['vat_not_expected'] : []);
     const free = [{ rate: 0, base: 10_003, vat: 0 }];
+    const mixed = [...free, ...taxed];
+    expect(checkAmounts(vatType, mixed, totalsOf(mixed)).map(({ code }) => code)).toEqual(codes);
     expect(checkAmounts(vatType, free, totalsOf(free))).toEqual([]);
   });
 });
