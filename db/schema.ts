@@ -44,7 +44,7 @@ export const structures = sqliteTable(
     postalCode: text('postal_code').notNull().default(''),
     city: text('city').notNull().default(''),
     isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
-    /** Recipient flags, domain.md 2.4: codeServiceDoitEtreRenseigne, numeroEJDoitEtreRenseigne, gestionNumeroEJOuCodeService. */
+    /** What a recipient demands (official API): codeServiceDoitEtreRenseigne, numeroEJDoitEtreRenseigne, gestionNumeroEJOuCodeService. */
     serviceRequired: flag('service_required'),
     engagementRequired: flag('engagement_required'),
     serviceOrEngagementRequired: flag('service_or_engagement_required'),
