@@ -70,13 +70,13 @@ function checkChoice({ db, actor }: Context, draft: Draft, input: ChooseDocument
 function amountsAnew(
   context: Context,
   draft: Draft,
-  { framework, follows }: ChooseDocument,
+  { framework, follows, issuerStructureId }: ChooseDocument,
 ): Record<string, string> {
   const { file } = loadDraftSetting(context.db, draft);
   const isSame = follows.length === draft.follows.length && follows.every((id) => draft.follows.includes(id));
   if (!file || isSame) return {};
   const cleared = Object.keys(draft.fields).filter((name) => name.startsWith('vatLines.'));
-  const { number: _number, ...fields } = nextFields(context, framework, file.id, follows);
+  const { number: _number, ...fields } = nextFields(context, framework, file.id, follows, issuerStructureId);
   return { ...Object.fromEntries(cleared.map((name) => [name, ''])), ...fields };
 }
 

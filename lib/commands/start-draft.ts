@@ -54,7 +54,7 @@ function startNext(context: Context, previousId: number): Started {
   if (existing !== null) return accepted({ draftId: existing });
   const { framework, party } = choice;
   const follows = gathers(framework) ? openClaims(context, file.id, framework) : [previousId];
-  const fields = nextFields(context, framework, file.id, follows);
+  const fields = nextFields(context, framework, file.id, follows, party.structureId);
   return accepted({ draftId: create(context, file.contractId, party, framework, fields, follows) });
 }
 

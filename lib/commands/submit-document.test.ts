@@ -130,6 +130,18 @@ describe('the main path', () => {
     expect([statusOf(a4), statusOf(a10), statusOf(a13)]).toEqual(['ASSOCIEE', 'ASSOCIEE', 'A_VALIDER_1']);
     expect(loadDocument(world.db, a15)).toMatchObject({ totalInclVat: 2_400_000 });
   });
+
+  test('a request that is accepted after the account statement was sent gets one of its own', () => {
+    const a4 = depositAs(world, 'karim', 'A4', { in: 'school' });
+    const a10 = depositAs(world, 'nadia', 'A10', { in: 'school', fields: { number: 'DUVAL-01' } });
+    const first = depositAs(world, 'ines', 'A15', { after: a4 });
+    result(actOnDocument(world.as('karim'), { documentId: a10, act: 'accept' }));
+    const second = depositAs(world, 'ines', 'A15', { after: a10 });
+    expect(loadDocument(world.db, second)?.number).toBe('2026-TX-014-01-2-EA');
+    depositAs(world, 'claire', 'A19', { after: first });
+    const paid = depositAs(world, 'claire', 'A19', { after: second });
+    expect(loadDocument(world.db, paid)?.number).toBe('2026-TX-014-01-2-EAV');
+  });
 });
 
 describe('every framework', () => {

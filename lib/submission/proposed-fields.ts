@@ -1,8 +1,10 @@
+import type { Database } from '@/db/client';
 import type { ContractWithParties } from '@/db/contracts';
-import { listDocumentsOf, loadVatLines } from '@/db/documents';
+import { findByNumber, listDocumentsOf, loadVatLines } from '@/db/documents';
 import { loadFile, nextSequence } from '@/db/files';
 import type { Context } from '@/lib/context';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
+import { proposedNumber } from '@/lib/domain/invoicing-file';
 import { prefillFirst, prefillNext } from '@/lib/domain/prefill';
 
 /**
@@ -14,6 +16,7 @@ export function nextFields(
   framework: FrameworkCode,
   fileId: number,
   follows: readonly number[],
+  issuerStructureId: number,
 ): Record<string, string> {
   const file = loadFile(db, fileId);
   const documents = listDocumentsOf(db, fileId);
@@ -22,7 +25,8 @@ export function nextFields(
     .filter((document) => follows.includes(document.id))
     .map((document) => ({ ...document, vatLines: loadVatLines(db, document.id) }));
   if (!file || !first || !leading) throw new Error(`File ${fileId} has no document to follow`);
-  return prefillNext(framework, { ...file, firstNumber: first.number }, [leading, ...others], now);
+  const fields = prefillNext(framework, { ...file, firstNumber: first.number }, [leading, ...others], now);
+  return { ...fields, number: unusedNumber(db, framework, first.number, issuerStructureId) };
 }
 
 /** @returns what step 3 is filled with for a document that opens or joins a file of this contract. */
@@ -35,4 +39,18 @@ export function firstFields(
   const recipient = contract.parties.find((party) => party.role === 'moa');
   const sheet = { ...contract, recipientServiceId: recipient?.serviceId ?? null };
   return prefillFirst(framework, sheet, nextSequence(db, contract.id, issuerStructureId), now);
+}
+
+/** A second statement of an instalment, or another file that began with the same number: a counter tells them apart. */
+function unusedNumber(
+  db: Database,
+  framework: FrameworkCode,
+  base: string,
+  issuerStructureId: number,
+  counter = 1,
+): string {
+  const number = proposedNumber(framework, counter === 1 ? base : `${base}-${counter}`);
+  return findByNumber(db, issuerStructureId, number)
+    ? unusedNumber(db, framework, base, issuerStructureId, counter + 1)
+    : number;
 }
