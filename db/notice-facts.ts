@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import { loadActor } from './actors';
 import type { Database } from './client';
 import { loadFileParties } from './files';
 import {
@@ -13,6 +14,7 @@ import {
   structures,
   users,
 } from './schema';
+import { isFileVisible } from './visibility';
 
 const reader = alias(users, 'reader');
 const player = alias(users, 'player');
@@ -33,6 +35,7 @@ export function loadNoticeFacts(db: Database, noticeId: number) {
       event: events.kind,
       at: events.at,
       reader: {
+        id: reader.id,
         name: reader.name,
         email: reader.email,
         locale: reader.locale,
@@ -69,8 +72,11 @@ export function loadNoticeFacts(db: Database, noticeId: number) {
     .where(eq(notices.id, noticeId))
     .get();
   if (!row) return null;
+  const actor = loadActor(db, row.reader.id);
   return {
     ...row,
+    /** Does the reader still take part in the file? */
+    isForReader: actor !== null && isFileVisible(db, actor, row.file.id),
     parties: loadFileParties(db, row.file.id),
     structureNames: listStructureNames(db, row.file.id),
     statuses: listStatusesOf(db, row.eventId, row.document.id),

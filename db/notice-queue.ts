@@ -10,8 +10,8 @@ import {
   isNull,
   lte,
   min,
-  ne,
   not,
+  notInArray,
   or,
   sql,
 } from 'drizzle-orm';
@@ -27,7 +27,8 @@ export type LeasedNotice = { id: number; attempts: number; createdAt: number; le
 export type Attempt = { at: number; transport: TransportName; recipient: string; answer: string };
 
 const LOST: OwnReason = 'no_answer';
-const DISABLED: OwnReason = 'account_disabled';
+/** Nothing was tried, so these say nothing about the mail server. */
+const UNTRIED: readonly OwnReason[] = ['account_disabled', 'not_authorised'];
 const earlier = alias(notices, 'earlier');
 
 /**
@@ -122,7 +123,7 @@ export function areMailsLeaving(db: Database): boolean {
   const last = db
     .select({ recipient: noticeAttempts.recipient, isSent: noticeAttempts.isSent })
     .from(noticeAttempts)
-    .where(ne(noticeAttempts.answer, DISABLED))
+    .where(notInArray(noticeAttempts.answer, [...UNTRIED]))
     .orderBy(desc(noticeAttempts.id))
     .limit(LAST_ATTEMPTS)
     .all();

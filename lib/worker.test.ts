@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import { openDatabase } from '@/db/client';
 import { leaseNotices } from '@/db/notice-queue';
-import { notices, users } from '@/db/schema';
+import { authorisations, notices, users } from '@/db/schema';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { parseMail } from '@/tests/mail-parts';
 import { allAttempts, allNotices, depositInstalment, repeatNotice } from '@/tests/noticing';
@@ -94,6 +94,20 @@ describe('with the folder', () => {
     expect(allAttempts(world).find(({ noticeId }) => noticeId === own?.id)).toMatchObject({
       isSent: false,
       answer: 'account_disabled',
+    });
+  });
+
+  test('somebody who lost their authorisation meanwhile is told nothing', async () => {
+    depositInstalment(world, 1);
+    const { ines } = world.ids.people;
+    world.db.delete(authorisations).where(eq(authorisations.userId, ines)).run();
+    start();
+    await until(() => allNotices(world).every(({ dueAt }) => dueAt === null), 'the queue is empty');
+    const [own] = allNotices(world).filter(({ userId }) => userId === ines);
+    expect(own).toMatchObject({ sentAt: null });
+    expect(allAttempts(world).find(({ noticeId }) => noticeId === own?.id)).toMatchObject({
+      isSent: false,
+      answer: 'not_authorised',
     });
   });
 });

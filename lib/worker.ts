@@ -103,8 +103,9 @@ async function deliver(notice: LeasedNotice, tools: Tools): Promise<void> {
   const facts = loadNoticeFacts(database, notice.id);
   if (!facts) throw new Error('the notice is gone');
   const about = { transport: transport.name, recipient: facts.reader.email };
-  if (facts.reader.disabledAt !== null) {
-    const answer: OwnReason = 'account_disabled';
+  if (!facts.isForReader) {
+    const isDisabled = facts.reader.disabledAt !== null;
+    const answer: OwnReason = isDisabled ? 'account_disabled' : 'not_authorised';
     markFailed(database, notice, { ...about, at: now(), answer }, null);
     return;
   }
