@@ -26,7 +26,7 @@ export function readSignedAddress(
 ): SignedUpload | null {
   const { pathname, search } = new URL(address);
   const [signed = '', signature = '', ...others] = `${baseUrl}${pathname}${search}`.split('&signature=');
-  if (others.length > 0 || !isSigned(signed, decodeURIComponent(signature), token)) return null;
+  if (others.length > 0 || !isSigned(signed, decoded(signature), token)) return null;
   const { searchParams } = new URL(signed);
   const read = (name: string) => decodeURIComponent(searchParams.get(name) ?? '');
   if (!(Number(searchParams.get('expires')) > now) || read('x-ut-identifier') !== token.appId) return null;
@@ -40,4 +40,13 @@ export function readSignedAddress(
     size,
     type: read('x-ut-file-type'),
   };
+}
+
+/** Anybody can write anything into an address: what cannot be decoded is no signature of ours. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
 }
