@@ -26,7 +26,7 @@ export function actOnDocument(context: Context, input: ActOnDocument): Outcome<{
     if (!may.actOn(actor, document)) return refused(refusal('not_permitted', 'act'));
     if (!actsFrom(document.status, playerOf(document.status, document.holderRole)).includes(input.act))
       return refused(refusal('act_not_possible', 'act'));
-    const mandateNumber = input.mandateNumber?.trim() ?? '';
+    const mandateNumber = input.act === 'mandate' ? (input.mandateNumber ?? '').trim() : '';
     if (input.act === 'mandate' && mandateNumber === '')
       return refused(refusal('mandate_number_required', 'mandateNumber'));
     if (mandateNumber.length > 50) return refused(refusal('too_long', 'mandateNumber', { most: 50 }));

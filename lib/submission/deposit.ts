@@ -35,7 +35,7 @@ export function deposit(context: Context, draft: Draft, checked: Deposit): numbe
   recordStatus(db, documentId, 'DEPOSEE', eventId, now);
   for (const previous of checked.previous) follow(context, previous, documentId, eventId);
   replaceOthers(context, checked, fileId, documentId, eventId);
-  const own = admit(context, checked, fileId);
+  const own = admit(context, checked.contract, issuer, fileId);
   const parties = loadFileParties(db, fileId);
   // Who has to accept it must see it, even without a document of their own in the file.
   for (const { structureId } of validatorsOf(framework, own, parties))
@@ -57,14 +57,19 @@ function open({ db, now }: Context, { contract, framework, details }: Deposit): 
   return openFile(db, contract, key, now).id;
 }
 
-/** A contractor that joined the contract after the file was opened takes part from its first document on. */
-function admit({ db }: Context, { issuer, contract }: Deposit, fileId: number): Party {
+/**
+ * A contractor that joined the contract after the file was opened takes part from its first document on, and so does
+ * the joint contractor that it works for.
+ */
+function admit(context: Context, contract: Deposit['contract'], party: Party, fileId: number): Party {
+  const { db } = context;
   const own = loadFileParties(db, fileId).find(
-    (party) => party.role === issuer.role && party.structureId === issuer.structureId,
+    (one) => one.role === party.role && one.structureId === party.structureId,
   );
   if (own) return own;
-  const principal = contract.parties.find((party) => party.id === issuer.dependsOnId) ?? null;
-  return admitParty(db, fileId, issuer, principal);
+  const principal = contract.parties.find((one) => one.id === party.dependsOnId) ?? null;
+  if (principal?.role === 'joint_contractor') admit(context, contract, principal, fileId);
+  return admitParty(db, fileId, party, principal);
 }
 
 function append({ db, actor, now }: Context, checked: Deposit, fileId: number): number {

@@ -1,9 +1,9 @@
 import type { Database } from '@/db/client';
 import type { ContractWithParties } from '@/db/contracts';
 import { findByNumber, listDocumentsOf, loadVatLines } from '@/db/documents';
-import { loadFile, nextSequence } from '@/db/files';
+import { findFile, loadFile, nextSequence } from '@/db/files';
 import type { Context } from '@/lib/context';
-import type { FrameworkCode } from '@/lib/domain/frameworks';
+import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
 import { proposedNumber } from '@/lib/domain/invoicing-file';
 import { prefillFirst, prefillNext } from '@/lib/domain/prefill';
 
@@ -38,7 +38,12 @@ export function firstFields(
 ): Record<string, string> {
   const recipient = contract.parties.find((party) => party.role === 'moa');
   const sheet = { ...contract, recipientServiceId: recipient?.serviceId ?? null };
-  return prefillFirst(framework, sheet, nextSequence(db, contract.id, issuerStructureId), now);
+  const sequence = nextSequence(db, contract.id, issuerStructureId);
+  const fields = prefillFirst(framework, sheet, sequence, now);
+  const { kind } = FRAMEWORKS[framework];
+  // Who joins an instalment claims for its month, which others have said.
+  const joined = kind === 'monthly' ? findFile(db, contract.id, kind, sequence) : null;
+  return joined?.period ? { ...fields, period: joined.period } : fields;
 }
 
 /** A second statement of an instalment, or another file that began with the same number: a counter tells them apart. */
