@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { formatAmount, formatRate } from '@/lib/i18n/format';
 import {
   checkAmounts,
-  isVatOfBase,
   LARGEST_AMOUNT,
   parseAmount,
   parseRate,
@@ -374,9 +373,3 @@ describe('a line of VAT', () => {
 function absolute(value: bigint): bigint {
   return value < 0n ? -value : value;
 }
-
-test('a line at 0 % bears no VAT at all: there is nothing to round', () => {
-  expect(isVatOfBase({ rate: 0, base: 100_000, vat: 1 })).toBe(false);
-  expect(isVatOfBase({ rate: 0, base: 100_000, vat: 0 })).toBe(true);
-  expect(isVatOfBase({ rate: 550, base: 1_001, vat: 56 })).toBe(true);
-});
