@@ -4,8 +4,9 @@ import { loadDocument } from '@/db/documents';
 import { loadDraft } from '@/db/drafts';
 import { contractParties, events } from '@/db/schema';
 import { openWorld, type World } from '@/tests/database';
-import { depositAs, draftAs, result } from '@/tests/depositing';
+import { depositAs, draftAs, reasons, result } from '@/tests/depositing';
 import { actOnDocument } from './act-on-document';
+import { submitDocument } from './submit-document';
 
 let world: World;
 beforeEach(() => {
@@ -47,4 +48,10 @@ test('the number of a payment order is told of the act that gives it, and of no 
   const [paid] = world.db.select().from(events).where(eq(events.kind, 'document_paid')).all();
   expect(paid?.facts).toEqual({});
   expect(loadDocument(world.db, a6)?.mandateNumber).toBeNull();
+});
+
+test('a final settlement is paid once: a signed general statement, or a tacit one', () => {
+  depositAs(world, 'karim', 'A8', { in: 'roads', fields: { number: 'DGD' } });
+  const { context, draftId } = draftAs(world, 'karim', 'A23', { in: 'roads', fields: { number: 'DGDT' } });
+  expect(reasons(submitDocument(context, { draftId }))).toEqual(['already_settled']);
 });

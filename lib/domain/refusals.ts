@@ -24,6 +24,7 @@ export const REFUSAL_CODES = [
   'file_missing',
   'number_already_used',
   'instalment_already_claimed',
+  'already_settled',
   'instalment_missing',
   'period_differs',
   'service_required',

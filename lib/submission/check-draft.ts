@@ -1,5 +1,5 @@
 import type { ContractWithParties } from '@/db/contracts';
-import { findByNumber, findClaim, loadPrevious } from '@/db/documents';
+import { findByNumber, findClaim, listDocumentsOf, loadPrevious } from '@/db/documents';
 import { loadDraftSetting } from '@/db/draft-setting';
 import type { Draft } from '@/db/drafts';
 import { findFile, type InvoicingFile, loadFileParties } from '@/db/files';
@@ -55,6 +55,7 @@ export function checkDraft(context: Context, draft: Draft): Outcome<Deposit> {
       dayOf(context.now),
     ),
     ...checkUnique(context, draft, framework, details, place.file),
+    ...checkSettled(context, draft, framework, place.file),
     ...checkPeriod(details, place.file),
     ...checkService(context, place, details),
   ];
@@ -135,6 +136,21 @@ function checkUnique(
       ? [refusal('instalment_already_claimed', 'sequence', { framework, number: claim.number })]
       : []),
   ];
+}
+
+/** A contract is settled once, by the signed general statement or by a tacit one: nothing opens a second payment. */
+function checkSettled(
+  { db }: Context,
+  draft: Draft,
+  framework: FrameworkCode,
+  file: InvoicingFile | null,
+): Refusal[] {
+  if (file?.kind !== 'final' || draft.follows.length > 0 || !FRAMEWORKS[framework].payable) return [];
+  const settled = listDocumentsOf(db, file.id).find(
+    (one) => FRAMEWORKS[one.framework].payable && one.framework !== framework,
+  );
+  if (!settled) return [];
+  return [refusal('already_settled', 'framework', { framework: settled.framework, number: settled.number })];
 }
 
 function checkPeriod(details: Details, file: InvoicingFile | null): Refusal[] {
