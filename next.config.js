@@ -1,3 +1,4 @@
+const path = require('node:path');
 const createNextIntlPlugin = require('next-intl/plugin');
 
 /** @type {import('next').NextConfig} */
@@ -5,6 +6,12 @@ const config = {
   poweredByHeader: false,
   // `npm test` checks the types once, on their own; a build for use does not need to do it again.
   typescript: { ignoreBuildErrors: true },
+  compiler: {
+    runAfterProductionCompile: async ({ projectDir, distDir }) => {
+      const { compressStatic } = await import('./scripts/compress-static.mjs');
+      await compressStatic(path.resolve(projectDir, distDir, 'static'));
+    },
+  },
   // Native modules: loaded by Node as they are, never bundled.
   serverExternalPackages: ['better-sqlite3', '@node-rs/argon2'],
   // The title stands in the head of every page, also before JavaScript and on a page that is not found.

@@ -6,6 +6,7 @@ import { closeDatabase, database } from '@/lib/database';
 import { type Environment, environment } from '@/lib/env';
 import { frontDoor } from '@/lib/front-door';
 import { log } from '@/lib/log';
+import { staticFiles } from '@/lib/static-files';
 import { hostedOrigins } from '@/lib/storage/uploadthing/token';
 import { startWorker } from '@/lib/worker';
 import { UsageError } from './command-line';
@@ -39,9 +40,9 @@ export async function serve({ development }: { development: boolean }): Promise<
   const app = next({ dev: development, dir: process.cwd(), hostname: host, port });
   await app.prepare();
   const uploadOrigins = uploadOriginsOf(settings);
-  const server = serverFor(
-    frontDoor({ baseUrl, production, uploadOrigins, handle: app.getRequestHandler() }),
-  );
+  const pages = app.getRequestHandler();
+  const handle = development ? pages : staticFiles(path.join('.next', 'static'), pages);
+  const server = serverFor(frontDoor({ baseUrl, production, uploadOrigins, handle }));
   if (development) server.on('upgrade', app.getUpgradeHandler());
   await listen(server, port, host);
   const worker = startWorker({ database: database(), environment: settings, log });
