@@ -4,7 +4,6 @@ import { toNestErrors } from '@hookform/resolvers';
 import { type FormEvent, startTransition, useActionState, useEffect } from 'react';
 import { type FieldPath, type Resolver, useForm } from 'react-hook-form';
 import { errorsOf } from '@/components/ui/field-error';
-import { contractShape } from '@/lib/forms/contract';
 import type { ContractFormState } from '@/lib/forms/contract-form-state';
 import { partyKeys } from '@/lib/forms/contract-rows';
 import type { ContractValues } from '@/lib/forms/contract-values';
@@ -46,6 +45,8 @@ export function useContractForm(
   });
 
   const { reset } = form;
+  // While the shape is on its way.
+  const { isSubmitting } = form.formState;
   useEffect(() => {
     if (state.newer) reset(fieldsOf(state.values));
   }, [state, reset]);
@@ -74,7 +75,7 @@ export function useContractForm(
     const submitter = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
     const post = () => startTransition(() => send(new FormData(currentTarget, submitter)));
     event.preventDefault();
-    if (isPending) return;
+    if (isPending || isSubmitting) return;
     if (submitter instanceof HTMLButtonElement && submitter.value === 'save')
       void form.handleSubmit(post)(event);
     else post();
@@ -111,10 +112,11 @@ function fieldsOf(values: ContractValues): ContractFormFields {
   };
 }
 
-/** The shape that the server uses too; its issues under their fields. */
-const resolveContract: Resolver<ContractFormFields> = (values, _context, options) => {
-  const parsed = contractShape.safeParse(values);
-  if (parsed.success) return { values, errors: {} };
+/** The shape that the server uses too, when the first field is left; without it the server says what is wrong. */
+const resolveContract: Resolver<ContractFormFields> = async (values, _context, options) => {
+  const shapes = await import('@/lib/forms/contract').catch(() => null);
+  const parsed = shapes?.contractShape.safeParse(values);
+  if (!parsed || parsed.success) return { values, errors: {} };
   const errors = parsed.error.issues.map((issue) => [
     issue.path.map(String).join('.'),
     // A choice among buttons that nobody made is no text at all.

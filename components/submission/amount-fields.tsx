@@ -4,7 +4,7 @@ import { DataTable } from '@/components/ui/data-table';
 import { boxProps } from '@/components/ui/field';
 import { FieldError } from '@/components/ui/field-error';
 import { parseAmount } from '@/lib/domain/amounts';
-import type { DetailsFields } from '@/lib/forms/details';
+import type { DetailsFields } from '@/lib/forms/details-fields';
 import { shownAmount } from '@/lib/forms/shown-details';
 import { formatAmount } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';

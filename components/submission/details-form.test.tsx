@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { nestDetails } from '@/lib/forms/details';
+import { nestDetails } from '@/lib/forms/details-fields';
 import { detailsSentences } from '@/lib/forms/details-sentences';
 import { type FormState, untouchedForm } from '@/lib/forms/form-state';
 import { messagesIn } from '@/lib/i18n/messages';

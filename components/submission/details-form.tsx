@@ -6,7 +6,7 @@ import { Card } from '@/components/ui/card';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Notice } from '@/components/ui/notice';
 import type { RecipientRules } from '@/lib/domain/submission';
-import { type DetailsFields, nestDetails } from '@/lib/forms/details';
+import { type DetailsFields, nestDetails } from '@/lib/forms/details-fields';
 import type { DetailsSentences } from '@/lib/forms/details-sentences';
 import type { FormState } from '@/lib/forms/form-state';
 import type { Locale } from '@/lib/i18n/locales';

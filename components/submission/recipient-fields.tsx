@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import { LONGEST, type RecipientRules } from '@/lib/domain/submission';
-import type { DetailsFields } from '@/lib/forms/details';
+import type { DetailsFields } from '@/lib/forms/details-fields';
 import type { DetailsWords } from './details-words';
 import type { DetailsState } from './use-details';
 

@@ -5,7 +5,7 @@ import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
 import { VAT_TYPES } from '@/lib/domain/amounts';
 import { DOCUMENT_TYPES, LONGEST, PAYMENT_MODES } from '@/lib/domain/submission';
-import type { DetailsFields } from '@/lib/forms/details';
+import type { DetailsFields } from '@/lib/forms/details-fields';
 import type { DetailsWords } from './details-words';
 import type { DetailsState } from './use-details';
 

@@ -5,8 +5,7 @@ import { type FormEvent, startTransition, useActionState, useEffect } from 'reac
 import { type FieldPath, type Resolver, type UseFormReturn, useForm } from 'react-hook-form';
 import { errorsOf } from '@/components/ui/field-error';
 import { parseAmount, parseRate, totalsOf, vatOf } from '@/lib/domain/amounts';
-import type { Details } from '@/lib/domain/submission';
-import { type DetailsFields, detailsShape } from '@/lib/forms/details';
+import type { DetailsFields } from '@/lib/forms/details-fields';
 import { type FormState, untouchedForm } from '@/lib/forms/form-state';
 import { shownAmount } from '@/lib/forms/shown-details';
 import type { Locale } from '@/lib/i18n/locales';
@@ -25,12 +24,14 @@ export type DetailsState = ReturnType<typeof useDetails>;
 /** The form of step 3: the server's reasons and the browser's beside each field, sums made as one types. */
 export function useDetails({ action, fields, sentences, locale }: Options) {
   const [{ refusals }, send, isPending] = useActionState(action, untouchedForm);
-  const form = useForm<DetailsFields, unknown, Details>({
+  const form = useForm<DetailsFields>({
     defaultValues: fields,
     resolver: resolveDetails,
     mode: 'onTouched',
   });
   useSums(form, locale);
+  // While the shape is on its way.
+  const { isSubmitting } = form.formState;
 
   /** What a box needs: how to register, what stands in it before JavaScript arrives, what is wrong with it. */
   const box = (name: DetailsName, defaultValue: string) => {
@@ -48,7 +49,7 @@ export function useDetails({ action, fields, sentences, locale }: Options) {
     const submitter = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
     const post = () => startTransition(() => send(new FormData(currentTarget, submitter)));
     event.preventDefault();
-    if (isPending) return;
+    if (isPending || isSubmitting) return;
     if (submitter instanceof HTMLButtonElement && submitter.value === 'continue')
       void form.handleSubmit(post)(event);
     else post();
@@ -58,7 +59,7 @@ export function useDetails({ action, fields, sentences, locale }: Options) {
 }
 
 /** Base and rate make the VAT of a line, lines make the totals; what is to be paid follows while nobody lowered it. */
-function useSums(form: UseFormReturn<DetailsFields, unknown, Details>, locale: Locale): void {
+function useSums(form: UseFormReturn<DetailsFields>, locale: Locale): void {
   useEffect(() => {
     const { unsubscribe } = form.watch((_values, { name }) => {
       if (name === undefined || !name.startsWith('vatLines')) return;
@@ -70,11 +71,7 @@ function useSums(form: UseFormReturn<DetailsFields, unknown, Details>, locale: L
   }, [form, locale]);
 }
 
-function fillVat(
-  form: UseFormReturn<DetailsFields, unknown, Details>,
-  position: number,
-  locale: Locale,
-): void {
+function fillVat(form: UseFormReturn<DetailsFields>, position: number, locale: Locale): void {
   const line = form.getValues(`vatLines.${position}`);
   const base = parseAmount(line.base);
   const rate = parseRate(line.rate);
@@ -82,7 +79,7 @@ function fillVat(
   form.setValue(`vatLines.${position}.vat`, shown(locale, vatOf(base, rate)));
 }
 
-function fillTotals(form: UseFormReturn<DetailsFields, unknown, Details>, locale: Locale): void {
+function fillTotals(form: UseFormReturn<DetailsFields>, locale: Locale): void {
   const { vatLines, totalInclVat, netPayable } = form.getValues();
   const lines = vatLines.map((line) => ({
     rate: parseRate(line.rate) ?? 0,
@@ -101,10 +98,14 @@ function shown(locale: Locale, cents: number): string {
   return shownAmount(locale, String(cents / 100));
 }
 
-/** The shape that the server uses too; its issues under their fields. */
-const resolveDetails: Resolver<DetailsFields, unknown, Details> = (values, _context, options) => {
-  const parsed = detailsShape.safeParse(values);
-  if (parsed.success) return { values: parsed.data, errors: {} };
+/**
+ * The shape that the server uses too; its issues under their fields. It comes when the first field is left, because it
+ * weighs more than the form; when it cannot be had, the server says what is wrong.
+ */
+const resolveDetails: Resolver<DetailsFields> = async (values, _context, options) => {
+  const shapes = await import('@/lib/forms/details').catch(() => null);
+  const parsed = shapes?.detailsShape.safeParse(values);
+  if (!parsed || parsed.success) return { values, errors: {} };
   const errors = parsed.error.issues.map((issue) => [
     issue.path.map(String).join('.'),
     { type: 'shape', message: issue.message },

@@ -4,7 +4,7 @@ import { useFieldArray } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { errorsOf, FieldError } from '@/components/ui/field-error';
 import { TextField } from '@/components/ui/text-field';
-import { type DetailsFields, MOST_VAT_LINES } from '@/lib/forms/details';
+import { type DetailsFields, MOST_VAT_LINES } from '@/lib/forms/details-fields';
 import { shownAmount } from '@/lib/forms/shown-details';
 import type { Locale } from '@/lib/i18n/locales';
 import type { DetailsWords } from './details-words';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { detailsShape, nestDetails } from '@/lib/forms/details';
+import { detailsShape } from '@/lib/forms/details';
+import { nestDetails } from '@/lib/forms/details-fields';
 import { checkAmounts, parseAmount, parseRate, type Totals, totalsOf, type VatLine, vatOf } from './amounts';
 import { FRAMEWORKS, type FrameworkCode } from './frameworks';
 import { type PrefillContract, type PrefillPrevious, prefillFirst, prefillNext } from './prefill';

@@ -1,6 +1,6 @@
 import { parseAmount, parseRate } from '@/lib/domain/amounts';
 import type { Locale } from '@/lib/i18n/locales';
-import type { DetailsFields } from './details';
+import type { DetailsFields } from './details-fields';
 
 /** Amounts and rates as the reader of this language writes them; what cannot be read stays as it was typed. */
 

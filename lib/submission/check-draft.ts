@@ -16,7 +16,8 @@ import {
   type Previous,
   type SubmissionType,
 } from '@/lib/domain/submission';
-import { detailsShape, nestDetails } from '@/lib/forms/details';
+import { detailsShape } from '@/lib/forms/details';
+import { nestDetails } from '@/lib/forms/details-fields';
 import { refusalsOf } from '@/lib/forms/refusals-of';
 import { may } from '@/lib/policy';
 

@@ -8,7 +8,7 @@ import { Notice } from '@/components/ui/notice';
 import { AttachmentsPanel } from '@/components/uploads/attachments-panel';
 import { openingForm } from '@/lib/action';
 import { FRAMEWORKS } from '@/lib/domain/frameworks';
-import { nestDetails } from '@/lib/forms/details';
+import { nestDetails } from '@/lib/forms/details-fields';
 import { detailsSentences } from '@/lib/forms/details-sentences';
 import { shownDetails } from '@/lib/forms/shown-details';
 import type { Locale } from '@/lib/i18n/locales';
