@@ -17,6 +17,7 @@ import { LARGEST_FILE } from '@/lib/domain/deposited-files';
 import { diskStorage, incomingFolder, removeTemporaries } from './disk-storage';
 import { StorageFault } from './storage';
 
+jest.setTimeout(60_000);
 const folder = mkdtempSync(path.join(tmpdir(), 'decompte-disk-'));
 const root = path.join(folder, 'files');
 const storage = diskStorage(root);

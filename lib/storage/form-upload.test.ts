@@ -16,6 +16,7 @@ import { officeDocument, samplePdf } from '@/tests/sample-files';
 import { diskStorage, incomingFolder } from './disk-storage';
 import { receiveForm } from './form-upload';
 
+jest.setTimeout(60_000);
 const world = openWorld();
 const root = path.join(world.folder, 'files');
 const storage = diskStorage(root);
@@ -123,17 +124,13 @@ test('more files than one form may carry: the first come in, and the reader is t
 
 test('a form that broke off leaves nothing behind', async () => {
   place = 'main';
-  await new Promise<void>((resolve) => {
-    const request = httpRequest(server.origin, {
-      method: 'POST',
-      headers: { 'content-type': 'multipart/form-data; boundary=b', 'content-length': 5_000_000 },
-    });
-    request.on('error', () => resolve());
-    request.write('--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\nhalf', () =>
-      setTimeout(() => request.destroy(), 200),
-    );
-  });
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  const headers = { 'content-type': 'multipart/form-data; boundary=b', 'content-length': 5_000_000 };
+  const request = httpRequest(server.origin, { method: 'POST', headers });
+  request.on('error', () => undefined);
+  request.write('--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\nhalf');
+  while (readdirSync(incomingFolder(root)).length === 0)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  request.destroy();
   expect((await refusals)?.map(({ code }) => code)).toEqual(['file_incomplete']);
   nothingLiesAround();
 });

@@ -16,6 +16,7 @@ import {
 } from '@/tests/sample-files';
 import { inspectFile } from './inspect-file';
 
+jest.setTimeout(60_000);
 const folder = mkdtempSync(path.join(tmpdir(), 'decompte-inspect-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -48,7 +48,13 @@ export async function readMultipart(
   form.on('filesLimit', () => {
     hasTooManyFiles = true;
   });
-  await pipeline(Readable.from(chunksOf(request.body, signal)), form);
+  try {
+    await pipeline(Readable.from(chunksOf(request.body, signal)), form);
+  } catch (error) {
+    // Whoever hears that the form broke off may rely on nothing of it being written any more.
+    await filesDone.catch(() => undefined);
+    throw error;
+  }
   await filesDone;
   return { fields, hasTooManyFiles };
 }

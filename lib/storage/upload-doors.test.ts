@@ -1,5 +1,5 @@
 import crypto, { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import path from 'node:path';
 import { z } from 'zod';
@@ -17,6 +17,7 @@ import { lockedPdf, pdfOfSize, samplePdf } from '@/tests/sample-files';
 import { openStored } from './current-storage';
 import { type UploadDoors, uploadDoors } from './upload-doors';
 
+jest.setTimeout(60_000);
 const world = openWorld();
 const filesFolder = path.join(world.folder, 'files');
 let server: Loopback;
@@ -337,24 +338,27 @@ describe('the ingest', () => {
   });
 });
 
-/** A body that ends before its form does, as when a cable is pulled. */
-function breakOff(address: string, part: Buffer): Promise<void> {
+/** A body that ends before its form does, as when a cable is pulled once the server has this part of it. */
+async function breakOff(address: string, part: Buffer): Promise<void> {
   const boundary = '----breaks-off';
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a"\r\nContent-Type: application/octet-stream\r\n\r\n`;
-  return new Promise((resolve) => {
-    const request = httpRequest(address, {
-      method: 'PUT',
-      headers: {
-        'content-type': `multipart/form-data; boundary=${boundary}`,
-        range: 'bytes=0-',
-        'content-length': 9_000_000,
-      },
-    });
-    request.on('error', () => resolve());
-    request.on('close', () => resolve());
-    request.write(head);
-    request.write(part, () => setTimeout(() => request.destroy(), 300));
-  });
+  const headers = {
+    'content-type': `multipart/form-data; boundary=${boundary}`,
+    range: 'bytes=0-',
+    'content-length': 9_000_000,
+  };
+  const request = httpRequest(address, { method: 'PUT', headers });
+  const isOver = new Promise<void>((resolve) => request.on('error', () => resolve()).on('close', resolve));
+  request.write(head);
+  request.write(part);
+  while (sizeOfArriving() < part.length - 200) await new Promise((resolve) => setTimeout(resolve, 10));
+  request.destroy();
+  await isOver;
+}
+
+function sizeOfArriving(): number {
+  const parts = incoming().filter((name) => name.endsWith('.part'));
+  return Math.max(0, ...parts.map((name) => statSync(path.join(filesFolder, 'incoming', name)).size));
 }
 
 async function pdfWith(text: string): Promise<Buffer> {

@@ -13,6 +13,7 @@ import { StorageFault } from './storage';
 import { takeInFile } from './take-in-file';
 import { isInfected } from './virus-scanner';
 
+jest.setTimeout(60_000);
 const folder = mkdtempSync(path.join(tmpdir(), 'decompte-scan-'));
 const address = path.join(folder, 'clamd.sock');
 let answer: (content: string) => string;

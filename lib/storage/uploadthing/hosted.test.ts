@@ -101,6 +101,7 @@ async function receive(request: Request, key: string): Promise<Response> {
   return Response.json({ ...addresses, fileHash: 'md5', serverData: results.get(key) });
 }
 
+jest.setTimeout(60_000);
 const world = openWorld();
 let vendor: Loopback;
 let product: Loopback;
