@@ -2,10 +2,9 @@ import { useTranslations } from 'next-intl';
 import { BeginNext } from '@/components/submission/begin-next';
 import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
-import type { DirectAct } from '@/lib/domain/acts';
 import type { NextSteps } from '@/lib/queries/next-steps';
 import type { OneDocument } from '@/lib/queries/one-document';
-import { type ActAction, ActForm } from './act-form';
+import { type ActAction, ActForms } from './act-forms';
 
 type Props = {
   document: Pick<OneDocument, 'id' | 'holderRole' | 'holderName' | 'isMyTurn'>;
@@ -16,23 +15,27 @@ type Props = {
 /** What the reader can do with the document: the next document first, then the nearest act, then the others. */
 export function DocumentSteps({ document, steps, actions }: Props) {
   const t = useTranslations('files.document.steps');
+  const acts = useTranslations('acts');
   const hasNext = steps.draftId !== null || steps.frameworks.length > 0;
-  const [nearest, ...others] = steps.acts;
-  if (!hasNext && !nearest) return <Waiting document={document} />;
+  if (!hasNext && steps.acts.length === 0) return <Waiting document={document} />;
   return (
     <Card title={t('title')} className="border-turn border-t-3">
       <div className="space-y-4">
         {hasNext && <NextDocument document={document} steps={steps} action={actions.beginNext} />}
-        {nearest && <Act document={document} act={nearest} action={actions.act} isPrimary={!hasNext} />}
-        {others.length > 0 && (
-          <details>
-            <summary className="text-accent underline underline-offset-2">{t('others')}</summary>
-            <div className="mt-3 space-y-4 border-line border-l-2 pl-4">
-              {others.map((act) => (
-                <Act key={act} document={document} act={act} action={actions.act} isPrimary={false} />
-              ))}
-            </div>
-          </details>
+        {steps.acts.length > 0 && (
+          <ActForms
+            action={actions.act}
+            documentId={document.id}
+            acts={steps.acts.map((act) => ({ act, button: acts(act), explained: t(`explained.${act}`) }))}
+            variant={hasNext ? 'secondary' : 'primary'}
+            words={{
+              others: t('others'),
+              pending: t('pending'),
+              refused: t('refused'),
+              mandateNumber: t('mandateNumber'),
+              mandateHelp: t('mandateHelp'),
+            }}
+          />
         )}
       </div>
     </Card>
@@ -67,31 +70,6 @@ function NextDocument({
           : t('nextTexts', { names: all })}
       </p>
     </div>
-  );
-}
-
-function Act({
-  document,
-  act,
-  action,
-  isPrimary,
-}: Pick<Props, 'document'> & { act: DirectAct; action: ActAction; isPrimary: boolean }) {
-  const t = useTranslations('files.document.steps');
-  const acts = useTranslations('acts');
-  return (
-    <ActForm
-      action={action}
-      documentId={document.id}
-      act={act}
-      variant={isPrimary ? 'primary' : 'secondary'}
-      words={{
-        button: acts(act),
-        pending: t('pending'),
-        refused: t('refused'),
-        explained: t(`explained.${act}`),
-      }}
-      {...(act === 'mandate' ? { mandate: { label: t('mandateNumber'), help: t('mandateHelp') } } : {})}
-    />
   );
 }
 

@@ -5,7 +5,7 @@ export type FileRow = {
   id: number;
   number: string;
   /** Instalment and month, then the contract. */
-  about: readonly [string, string];
+  about: string;
   documents: readonly (readonly [id: number, name: string, status: string])[];
   claimed: string;
   admitted: string;
@@ -20,8 +20,7 @@ export function FileRows({ rows }: { rows: readonly FileRow[] }) {
     <tr key={row.id}>
       <th scope="row">
         <a href={`/works-invoices/files/${row.id}`}>{row.number}</a>
-        <small>{row.about[0]}</small>
-        <small>{row.about[1]}</small>
+        <small>{row.about}</small>
       </th>
       <td>
         {row.documents.map(([id, name, status]) => (

@@ -40,7 +40,7 @@ function useRowWords(): (file: SynthesisFile) => FileRow {
   return (file) => ({
     id: file.id,
     number: file.number,
-    about: [t(`kinds.${file.kind}`, kindFacts(locale, file)), file.contractTitle],
+    about: `${t(`kinds.${file.kind}`, kindFacts(locale, file))}, ${file.contractTitle}`,
     documents: file.documents.map(({ id, framework, number, status }) => [
       id,
       `${framework} ${number}`,
