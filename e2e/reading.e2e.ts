@@ -119,21 +119,20 @@ test.each([
     expect((await page.request.get(`/${list}?${query}`)).status()).toBe(200);
 });
 
-test('one file shows its chain, its amounts and whose turn it is, in both languages', async () => {
-  for (const locale of ['fr', 'en'] as const) {
-    const visitor = await visitors.visit('claire', { locale });
-    const { page } = visitor;
-    await page.goto('/works-invoices/search?number=SIT-300-EA');
-    await page.locator('tbody td a').first().click();
-    await page.waitForURL('**/works-invoices/files/*');
-    const chain = page.locator('.chain li');
-    // The claims, the statement that gathers them, the one that is to come and the payment.
-    expect(await chain.count()).toBe(5);
-    expect(await chain.nth(2).textContent()).toContain('SIT-300-EA');
-    expect(await seriousFaults(visitor)).toEqual([]);
-    await picture(visitor, `file-gathered-${locale}`);
-    await page.context().close();
-  }
+test('one file shows its chain, its amounts and whose turn it is', async () => {
+  const visitor = await visitors.visit('claire');
+  const { page } = visitor;
+  await page.goto('/works-invoices/search?number=SIT-300-EA');
+  await page.locator('tbody td a').first().click();
+  await page.waitForURL('**/works-invoices/files/*');
+  const chain = page.locator('.chain li');
+  // The two claims, the statement that gathers them, the one that is to come and the payment.
+  expect(await chain.count()).toBe(5);
+  expect(await chain.nth(2).textContent()).toContain('SIT-300-EA');
+  expect(await page.getByText(words.files.file.turn.yours).isVisible()).toBe(true);
+  expect(await page.getByText(/24\s000,00/).count()).toBeGreaterThan(0);
+  expect(await seriousFaults(visitor)).toEqual([]);
+  await picture(visitor, 'file-gathered');
 });
 
 test('a stranger is answered as if the file and the document did not exist', async () => {
