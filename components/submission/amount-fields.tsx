@@ -39,7 +39,7 @@ export function AmountFields({ details, fields, words, locale, claimed }: Props)
       <DataTable label={words.totals} columns={columns} stacks>
         {TOTALS.map((name) => {
           const { errors, onBlur, ...input } = box(name, fields[name]);
-          const cents = parseAmount(form.watch(name));
+          const cents = parseAmount(form.watch(name, fields[name]));
           const help = name === 'netPayable' ? words.netHelp : undefined;
           return (
             <tr key={name}>

@@ -12,9 +12,10 @@ import type { FormState } from '@/lib/forms/form-state';
 import type { Locale } from '@/lib/i18n/locales';
 import { AmountFields, type ClaimedTotals } from './amount-fields';
 import type { DetailsWords } from './details-words';
+import { takeKeptValues } from './kept-values';
 import { RecipientFields, type ServiceOption } from './recipient-fields';
 import { ReferenceFields } from './reference-fields';
-import { takeKeptValues, useAutosave } from './use-autosave';
+import { useAutosave } from './use-autosave';
 import { useDetails } from './use-details';
 import { VatLineFields } from './vat-line-fields';
 
@@ -42,7 +43,7 @@ type Props = {
 export function DetailsForm(props: Props) {
   const { action, draftId, fields, words, sentences, locale } = props;
   const element = useRef<HTMLFormElement>(null);
-  const details = useDetails({ action, fields, sentences, locale });
+  const details = useDetails({ action, draftId, fields, sentences, locale });
   const saveState = useAutosave(element, draftId);
   const { reset } = details.form;
   useEffect(() => {

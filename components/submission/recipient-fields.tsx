@@ -22,7 +22,7 @@ type Props = {
 /** Block C: who receives, with what the recipient demands. The parties come from the contract sheet. */
 export function RecipientFields({ details, fields, words, rules, services, parties }: Props) {
   const { box, form } = details;
-  const serviceId = form.watch('recipientServiceId');
+  const serviceId = form.watch('recipientServiceId', fields.recipientServiceId);
   const service = services.find((one) => String(one.id) === serviceId);
   const mark = (isMandatory: boolean) => (isMandatory ? words.mandatory : words.optional);
   return (

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type RefObject, startTransition, useEffect, useRef, useState } from 'react';
 import { typedValues } from '@/lib/forms/form-values';
+import { keepValues } from './kept-values';
 
 export type SaveState = 'idle' | 'saving' | 'saved' | 'signed_out' | 'offline';
 
@@ -31,6 +32,8 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, draftId: nu
       }, PAUSE);
     };
     const stop = () => window.clearTimeout(timer.current);
+    // Somebody was quicker than this script.
+    if (isChanged(element)) schedule();
     element.addEventListener('input', schedule);
     element.addEventListener('submit', stop);
     return () => {
@@ -42,12 +45,10 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, draftId: nu
   return state;
 }
 
-/** @returns what was typed when the session had ended, once. */
-export function takeKeptValues(draftId: number): Record<string, string> | null {
-  const kept = sessionStorage.getItem(keyOf(draftId));
-  sessionStorage.removeItem(keyOf(draftId));
-  const values: unknown = kept === null ? null : JSON.parse(kept);
-  return isTexts(values) ? values : null;
+function isChanged(form: HTMLFormElement): boolean {
+  return [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].some(
+    ({ value, defaultValue }) => value !== defaultValue.replace(/\r\n?/g, '\n'),
+  );
 }
 
 async function keep(element: HTMLFormElement, draftId: number): Promise<SaveState> {
@@ -55,22 +56,10 @@ async function keep(element: HTMLFormElement, draftId: number): Promise<SaveStat
   const body = JSON.stringify(fields);
   try {
     const answer = await fetch(`/api/drafts/${draftId}/fields`, { method: 'PUT', body });
-    if (answer.status === 401) sessionStorage.setItem(keyOf(draftId), body);
+    if (answer.status === 401) keepValues(draftId, body);
     if (answer.status === 401) return 'signed_out';
     return answer.ok ? 'saved' : 'offline';
   } catch {
     return 'offline';
   }
-}
-
-function keyOf(draftId: number): string {
-  return `draft-${draftId}`;
-}
-
-function isTexts(values: unknown): values is Record<string, string> {
-  return (
-    typeof values === 'object' &&
-    values !== null &&
-    Object.values(values).every((value) => typeof value === 'string')
-  );
 }

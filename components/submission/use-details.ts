@@ -1,12 +1,13 @@
 'use client';
 
 import { toNestErrors } from '@hookform/resolvers';
-import { type FormEvent, startTransition, useActionState, useEffect } from 'react';
+import { type FormEvent, startTransition, useActionState, useEffect, useState } from 'react';
 import { type FieldPath, type Resolver, type UseFormReturn, useForm } from 'react-hook-form';
 import { errorsOf } from '@/components/ui/field-error';
 import { parseAmount, parseRate, totalsOf, vatOf } from '@/lib/domain/amounts';
-import type { DetailsFields } from '@/lib/forms/details-fields';
+import type { DetailsFields, VatLineFields } from '@/lib/forms/details-fields';
 import { type FormState, untouchedForm } from '@/lib/forms/form-state';
+import { typedValues } from '@/lib/forms/form-values';
 import { shownAmount } from '@/lib/forms/shown-details';
 import type { Locale } from '@/lib/i18n/locales';
 
@@ -14,6 +15,7 @@ export type DetailsName = FieldPath<DetailsFields>;
 
 type Options = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
+  draftId: number;
   fields: DetailsFields;
   sentences: Readonly<Record<string, string>>;
   locale: Locale;
@@ -22,10 +24,12 @@ type Options = {
 export type DetailsState = ReturnType<typeof useDetails>;
 
 /** The form of step 3: the server's reasons and the browser's beside each field, sums made as one types. */
-export function useDetails({ action, fields, sentences, locale }: Options) {
+export function useDetails({ action, draftId, fields, sentences, locale }: Options) {
+  const [vatLines] = useState(() => linesAsTyped(draftId, fields.vatLines));
   const [{ refusals }, send, isPending] = useActionState(action, untouchedForm);
   const form = useForm<DetailsFields>({
-    defaultValues: fields,
+    // The boxes themselves know what was typed before this script came.
+    defaultValues: { vatLines },
     resolver: resolveDetails,
     mode: 'onTouched',
   });
@@ -56,6 +60,20 @@ export function useDetails({ action, fields, sentences, locale }: Options) {
   };
 
   return { form, box, submit, send, refusals, isPending };
+}
+
+/** The lines of the page that is already there, when it is this draft's; else those of the server. */
+function linesAsTyped(draftId: number, lines: VatLineFields[]): VatLineFields[] {
+  if (typeof document === 'undefined') return lines;
+  const form = document.getElementById('details');
+  if (!(form instanceof HTMLFormElement)) return lines;
+  const typed = typedValues(new FormData(form));
+  if (typed.draftId !== String(draftId)) return lines;
+  return lines.map(({ rate, base, vat }, position) => ({
+    rate: typed[`vatLines.${position}.rate`] ?? rate,
+    base: typed[`vatLines.${position}.base`] ?? base,
+    vat: typed[`vatLines.${position}.vat`] ?? vat,
+  }));
 }
 
 /** Base and rate make the VAT of a line, lines make the totals; what is to be paid follows while nobody lowered it. */

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { ContractForm } from '@/components/contracts/contract-form';
+import { ContractFormWhenTouched } from '@/components/contracts/contract-form-when-touched';
 import { contractFormWords } from '@/components/contracts/form-words';
 import { PageHeader } from '@/components/ui/page-header';
 import { blankValues } from '@/lib/forms/contract-values';
@@ -30,7 +30,7 @@ export default async function NewContractPage() {
         title={t('form.newTitle')}
         lead={t('form.lead')}
       />
-      <ContractForm
+      <ContractFormWhenTouched
         action={contractAction}
         initial={initial}
         words={await contractFormWords()}

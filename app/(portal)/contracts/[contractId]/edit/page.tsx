@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { ContractForm } from '@/components/contracts/contract-form';
+import { ContractFormWhenTouched } from '@/components/contracts/contract-form-when-touched';
 import { contractFormWords } from '@/components/contracts/form-words';
 import { PageHeader } from '@/components/ui/page-header';
 import { valuesOf } from '@/lib/forms/contract-values';
@@ -40,7 +40,7 @@ export default async function EditContractPage({ params }: Props) {
         title={t('form.editTitle', { number: contract.number })}
         lead={t('form.lead')}
       />
-      <ContractForm
+      <ContractFormWhenTouched
         action={contractAction}
         initial={initial}
         words={await contractFormWords()}

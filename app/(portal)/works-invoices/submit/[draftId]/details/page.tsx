@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { DetailsForm } from '@/components/submission/details-form';
+import { DetailsFormWhenTouched } from '@/components/submission/details-form-when-touched';
 import { PartyTable } from '@/components/submission/party-table';
 import { buttonLook } from '@/components/ui/button-look';
 import { Notice } from '@/components/ui/notice';
@@ -42,7 +42,7 @@ export default async function DetailsPage({ params, searchParams }: Props) {
           {t('saved')}
         </Notice>
       )}
-      <DetailsForm
+      <DetailsFormWhenTouched
         action={saveDetailsAction}
         draftId={draft.id}
         fields={shownFields(locale, typed, line !== undefined)}

@@ -1,0 +1,98 @@
+import type { BrowserContext, Page, Request } from 'playwright-core';
+import type { PersonKey } from '@/db/cast';
+import type { World } from '@/tests/database';
+import { depositAs, draftAs } from '@/tests/depositing';
+import { type Portal, startPortal } from './portal';
+import { openVisitors, type Visitors } from './visitors';
+
+/** How much JavaScript somebody waits for who opens a page with nothing kept in the browser. */
+
+/** Bytes as they are transferred. */
+const MOST_SCRIPT = 130_000;
+
+let portal: Portal;
+let visitors: Visitors;
+let world: World;
+let draftId: number;
+beforeAll(async () => {
+  portal = await startPortal();
+  visitors = await openVisitors(portal);
+  world = portal.openWorld();
+  const claim = depositAs(world, 'karim', 'A4', { in: 'school' });
+  depositAs(world, 'ines', 'A15', { after: claim });
+  draftId = draftAs(world, 'karim', 'A4', { in: 'nursery' }).draftId;
+}, 120_000);
+afterAll(async () => {
+  world?.close();
+  await visitors?.close();
+  await portal?.stop();
+});
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+const cookies = new Map<PersonKey, Cookies>();
+
+const PAGES: readonly [person: PersonKey | null, address: () => string][] = [
+  [null, () => '/sign-in'],
+  ['karim', () => '/'],
+  ['karim', () => '/billing'],
+  ['karim', () => '/works-invoices/submit'],
+  ['karim', () => `/works-invoices/submit/${draftId}/document`],
+  ['karim', () => `/works-invoices/submit/${draftId}/details`],
+  ['karim', () => `/works-invoices/submit/${draftId}/summary`],
+  ['karim', () => '/works-invoices/synthesis'],
+  ['karim', () => '/works-invoices/search?number=2026'],
+  ['karim', () => '/works-invoices/files/1'],
+  ['ines', () => '/works-invoices/documents/1'],
+  ['karim', () => '/works-invoices/documents/1/certificate'],
+  ['hugo', () => '/payables'],
+  ['claire', () => '/contracts'],
+  ['claire', () => `/contracts/${world.ids.contracts.school}`],
+  ['claire', () => `/contracts/${world.ids.contracts.school}/edit`],
+  ['claire', () => '/contracts/new'],
+  ['karim', () => '/notifications'],
+  ['karim', () => '/account'],
+];
+
+test('no page makes one wait for more than 130 kB of JavaScript', async () => {
+  const weights: { page: string; bytes: number }[] = [];
+  for (const [person, address] of PAGES) {
+    const { page } = await visitors.arrive();
+    if (person !== null) await page.context().addCookies(await cookiesOf(person));
+    weights.push({ page: address(), bytes: await scriptBytes(page, address()) });
+    await page.context().close();
+  }
+  console.log(table(weights));
+  expect(weights.filter(({ bytes }) => bytes > MOST_SCRIPT || bytes === 0)).toEqual([]);
+}, 300_000);
+
+/** Somebody signs in elsewhere: the pages on the way would fill the cache. */
+async function cookiesOf(person: PersonKey): Promise<Cookies> {
+  const known = cookies.get(person);
+  if (known) return known;
+  const { page } = await visitors.visit(person);
+  const fresh = await page.context().cookies();
+  await page.context().close();
+  cookies.set(person, fresh);
+  return fresh;
+}
+
+/** Everything until the network is quiet, so with what the page fetches ahead for the next ones. */
+async function scriptBytes(page: Page, address: string): Promise<number> {
+  const weights: Promise<number>[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') weights.push(weightOf(request));
+  });
+  const answer = await page.goto(address, { waitUntil: 'networkidle' });
+  expect([answer?.status(), page.url()]).toEqual([200, portal.url + address]);
+  return (await Promise.all(weights)).reduce((sum, bytes) => sum + bytes, 0);
+}
+
+async function weightOf(request: Request): Promise<number> {
+  const response = await request.response();
+  await response?.finished();
+  return (await request.sizes()).responseBodySize;
+}
+
+function table(weights: readonly { page: string; bytes: number }[]): string {
+  return weights.map(({ page, bytes }) => `${(bytes / 1000).toFixed(1).padStart(7)} kB  ${page}`).join('\n');
+}
