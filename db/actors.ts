@@ -1,21 +1,22 @@
-import { eq } from 'drizzle-orm';
-import type { Actor } from '@/lib/domain/actor';
+import { and, eq, gte, isNull, lte } from 'drizzle-orm';
+import type { Actor, Authorisation } from '@/lib/domain/actor';
+import { dayOf } from '@/lib/domain/calendar';
 import type { Database } from './client';
-import { authorisations, structures, users } from './schema';
+import { authorisations, delegations, memberships, structures, users } from './schema';
 
-/** @returns the person with the rights they have now, or null when unknown or disabled. */
-export function loadActor(db: Database, userId: number): Actor | null {
+/**
+ * @param now the rights of a colleague whom this person replaces count on the days of the delegation.
+ * @returns the person with the rights they have now, or null when unknown or disabled. For a closed structure one may
+ * only consult.
+ */
+export function loadActor(db: Database, userId: number, now: number): Actor | null {
   const user = db.select().from(users).where(eq(users.id, userId)).get();
   if (!user || user.disabledAt !== null) return null;
-  const rights = db
-    .select({
-      structureId: authorisations.structureId,
-      application: authorisations.application,
-      level: authorisations.level,
-    })
-    .from(authorisations)
-    .innerJoin(structures, eq(structures.id, authorisations.structureId))
-    .where(eq(authorisations.userId, userId))
+  const attached = db
+    .select({ structureId: memberships.structureId, isMainManager: memberships.isMainManager })
+    .from(memberships)
+    .where(eq(memberships.userId, userId))
+    .orderBy(memberships.structureId)
     .all();
   return {
     userId: user.id,
@@ -23,6 +24,56 @@ export function loadActor(db: Database, userId: number): Actor | null {
     email: user.email,
     locale: user.locale,
     isAdministrator: user.isAdministrator,
-    authorisations: rights,
+    attachedTo: attached.map((one) => one.structureId),
+    manages: attached.filter((one) => one.isMainManager).map((one) => one.structureId),
+    authorisations: [...ownRights(db, userId), ...lentRights(db, userId, now)],
   };
+}
+
+const right = {
+  structureId: authorisations.structureId,
+  application: authorisations.application,
+  level: authorisations.level,
+  isActive: structures.isActive,
+};
+
+function ownRights(db: Database, userId: number): Authorisation[] {
+  return db
+    .select(right)
+    .from(authorisations)
+    .innerJoin(structures, eq(structures.id, authorisations.structureId))
+    .where(eq(authorisations.userId, userId))
+    .all()
+    .map((row) => ({ ...consultedWhenClosed(row), inPlaceOf: null }));
+}
+
+function lentRights(db: Database, userId: number, now: number): Authorisation[] {
+  const today = dayOf(now);
+  return db
+    .select({ ...right, inPlaceOf: delegations.fromUserId })
+    .from(delegations)
+    .innerJoin(
+      authorisations,
+      and(
+        eq(authorisations.userId, delegations.fromUserId),
+        eq(authorisations.structureId, delegations.structureId),
+      ),
+    )
+    .innerJoin(structures, eq(structures.id, authorisations.structureId))
+    .where(
+      and(
+        eq(delegations.toUserId, userId),
+        isNull(delegations.endedAt),
+        lte(delegations.startsOn, today),
+        gte(delegations.endsOn, today),
+      ),
+    )
+    .all()
+    .map(({ inPlaceOf, ...row }) => ({ ...consultedWhenClosed(row), inPlaceOf }));
+}
+
+type RightRow = Omit<Authorisation, 'inPlaceOf'> & { isActive: boolean };
+
+function consultedWhenClosed({ isActive, level, ...row }: RightRow): Omit<Authorisation, 'inPlaceOf'> {
+  return { ...row, level: isActive ? level : 'consult' };
 }

@@ -7,17 +7,17 @@ import type { Application, Level, Role } from '@/lib/domain/parties';
  */
 
 export const STRUCTURES = {
-  valmont: { siret: '21690123100011', name: 'Ville de Valmont', kind: 'public', city: 'Valmont' },
-  moreau: { siret: '83214567600017', name: 'Atelier Moreau', kind: 'private', city: 'Lyon' },
-  batisseurs: { siret: '48213579500011', name: 'Bâtisseurs du Rhône', kind: 'private', city: 'Givors' },
-  vasseur: { siret: '39457812400015', name: 'Électricité Vasseur', kind: 'private', city: 'Vienne' },
-  duval: { siret: '52846193200014', name: 'Peinture Duval', kind: 'private', city: 'Oullins' },
-  renovation: { siret: '79135824500011', name: 'Rhône Rénovation', kind: 'private', city: 'Givors' },
-  alpins: { siret: '44123987800016', name: 'Travaux Alpins', kind: 'private', city: 'Chambéry' },
-  cimes: { siret: '88012345000012', name: 'Bureau des Cimes', kind: 'private', city: 'Annecy' },
+  valmont: { identifier: '21690123100011', name: 'Ville de Valmont', kind: 'public', city: 'Valmont' },
+  moreau: { identifier: '83214567600017', name: 'Atelier Moreau', kind: 'private', city: 'Lyon' },
+  batisseurs: { identifier: '48213579500011', name: 'Bâtisseurs du Rhône', kind: 'private', city: 'Givors' },
+  vasseur: { identifier: '39457812400015', name: 'Électricité Vasseur', kind: 'private', city: 'Vienne' },
+  duval: { identifier: '52846193200014', name: 'Peinture Duval', kind: 'private', city: 'Oullins' },
+  renovation: { identifier: '79135824500011', name: 'Rhône Rénovation', kind: 'private', city: 'Givors' },
+  alpins: { identifier: '44123987800016', name: 'Travaux Alpins', kind: 'private', city: 'Chambéry' },
+  cimes: { identifier: '88012345000012', name: 'Bureau des Cimes', kind: 'private', city: 'Annecy' },
 } as const satisfies Record<
   string,
-  { siret: string; name: string; kind: 'public' | 'private'; city: string }
+  { identifier: string; name: string; kind: 'public' | 'private'; city: string }
 >;
 export type StructureKey = keyof typeof STRUCTURES;
 
@@ -35,6 +35,7 @@ type Person = {
   locale: 'fr' | 'en';
   structures: readonly StructureKey[];
   rights: readonly Right[];
+  isAdministrator: boolean;
 };
 
 /** Passwords of the demonstration; a production start creates nobody. */
@@ -62,6 +63,13 @@ export const PEOPLE = {
   julie: {
     ...person('julie.perrin@batisseurs.example', 'Julie Perrin', 'fr', []),
     structures: ['batisseurs'],
+  },
+  /** Has an account, and no structure yet. */
+  theo: person('theo.marchand@marchand.example', 'Théo Marchand', 'fr', []),
+  /** Runs the portal, and takes part in no contract. */
+  anne: {
+    ...person('anne.delmas@portail.example', 'Anne Delmas', 'fr', []),
+    isAdministrator: true,
   },
 } as const satisfies Record<string, Person>;
 export type PersonKey = keyof typeof PEOPLE;
@@ -217,5 +225,6 @@ export const CONTRACTS = {
 export type ContractKey = keyof typeof CONTRACTS;
 
 function person(email: string, name: string, locale: 'fr' | 'en', rights: readonly Right[]): Person {
-  return { email, name, locale, structures: rights.map(([structure]) => structure), rights };
+  const structures = rights.map(([structure]) => structure);
+  return { email, name, locale, structures, rights, isAdministrator: false };
 }

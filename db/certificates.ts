@@ -36,9 +36,9 @@ export function loadCertificate(db: Database, documentId: number) {
       contractTitle: contracts.title,
       depositor: users.name,
       issuerName: issuer.name,
-      issuerSiret: issuer.siret,
+      issuerIdentifier: issuer.identifier,
       recipientName: recipient.name,
-      recipientSiret: recipient.siret,
+      recipientIdentifier: recipient.identifier,
       mainName: storedFiles.name,
       mainSize: storedFiles.size,
       mainSha256: storedFiles.sha256,
@@ -53,29 +53,33 @@ export function loadCertificate(db: Database, documentId: number) {
     .where(eq(documents.id, documentId))
     .get();
   if (!document) return null;
+  const event = loadDepositEvent(db, documentId);
   const { mainName, mainSize, mainSha256, ...rest } = document;
   return {
     ...rest,
     /** The event of the deposit: the certificate's reference. */
-    eventId: findDepositEvent(db, documentId),
+    eventId: event.id,
+    /** The colleague in whose place the depositor acted. */
+    replaced: event.replaced,
     parties: listParties(db, document.fileId),
     files: [{ name: mainName, size: mainSize, sha256: mainSha256 }, ...listAttached(db, documentId)],
   };
 }
 
-function findDepositEvent(db: Database, documentId: number): number {
+function loadDepositEvent(db: Database, documentId: number): { id: number; replaced: string | null } {
   const event = db
-    .select({ id: events.id })
+    .select({ id: events.id, replaced: users.name })
     .from(events)
+    .leftJoin(users, eq(users.id, events.onBehalfOfId))
     .where(and(eq(events.documentId, documentId), eq(events.kind, 'document_submitted')))
     .get();
   if (!event) throw new Error(`Document ${documentId} has no event of its deposit`);
-  return event.id;
+  return event;
 }
 
 function listParties(db: Database, fileId: number) {
   return db
-    .select({ role: fileParties.role, name: structures.name, siret: structures.siret })
+    .select({ role: fileParties.role, name: structures.name, identifier: structures.identifier })
     .from(fileParties)
     .innerJoin(structures, eq(structures.id, fileParties.structureId))
     .where(eq(fileParties.fileId, fileId))

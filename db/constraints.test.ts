@@ -22,6 +22,20 @@ attachment.run(draftId, null, storedFile(world, world.as('karim')));
 sqlite.exec(`INSERT INTO notice_attempts (notice_id, at, transport, recipient, is_sent, answer)
   SELECT id, 1, 'folder', 'ines.moreau@moreau.example', 1, 'written' FROM notices LIMIT 1`);
 
+sqlite.exec(`
+  INSERT INTO access_requests (user_id, structure_id, kind, created_at) VALUES (11, 1, 'attachment', 1);
+  INSERT INTO access_requests (user_id, structure_id, kind, application, level, created_at)
+    VALUES (11, 3, 'authorisation', 'works_invoices', 'submit', 1);
+  INSERT INTO bank_accounts (structure_id, holder, iban, bic, created_by, created_at)
+    VALUES (3, 'Bâtisseurs du Rhône', 'FR1420041010050500013M02606', '', 1, 1);
+  INSERT INTO invitations (structure_id, address, name, created_by, created_at)
+    VALUES (3, 'lea@batisseurs.example', 'Léa', 1, 1);
+  INSERT INTO delegations (structure_id, from_user_id, to_user_id, starts_on, ends_on, created_by, created_at)
+    VALUES (3, 1, 2, '2026-08-01', '2026-08-31', 1, 1);
+  INSERT INTO links (purpose, address, name, created_at, expires_at) VALUES ('activation', 'lea@batisseurs.example', 'Léa', 1, 2);
+  INSERT INTO recovery_codes (user_id, hash, created_at) VALUES (1, 'abc', 1);
+`);
+
 /** Tries the statement and undoes it. @returns what the database says against it; null when it has nothing to say. */
 function objectionTo(sql: string): string | null {
   sqlite.exec('SAVEPOINT attempt');
@@ -52,7 +66,21 @@ const TABLES = Object.values(schema)
 describe('a check', () => {
   const BROKEN: Readonly<Record<string, string>> = {
     structures_kind: "UPDATE structures SET kind = 'mixed'",
-    structures_siret_digits: "UPDATE structures SET siret = '2169012310001A' WHERE id = 1",
+    structures_identifier_type: "UPDATE structures SET identifier_type = 'duns'",
+    structures_country: "UPDATE structures SET country = 'FRA'",
+    services_validity: "UPDATE services SET valid_from = '2026-02-01', valid_until = '2026-01-31'",
+    access_requests_kind: "UPDATE access_requests SET kind = 'friendship'",
+    access_requests_right: "UPDATE access_requests SET level = 'submit' WHERE kind = 'attachment'",
+    access_requests_asked: 'UPDATE access_requests SET application = NULL, level = NULL',
+    access_requests_decision: "UPDATE access_requests SET decision = 'perhaps', decided_at = 1",
+    access_requests_decided: "UPDATE access_requests SET decision = 'approved'",
+    delegations_days: "UPDATE delegations SET ends_on = '2026-07-31'",
+    delegations_two_people: 'UPDATE delegations SET to_user_id = from_user_id',
+    links_purpose: "UPDATE links SET purpose = 'curiosity'",
+    notices_origin: 'UPDATE notices SET event_id = NULL',
+    notices_reader: 'UPDATE notices SET user_id = NULL',
+    notices_document_pair: 'UPDATE notices SET document_id = NULL',
+    structures_siret_digits: "UPDATE structures SET identifier = '2169012310001A' WHERE id = 1",
     structures_is_active_is_flag: 'UPDATE structures SET is_active = 2',
     users_email_lower: "UPDATE users SET email = 'Karim@batisseurs.example' WHERE id = 1",
     users_locale: "UPDATE users SET locale = 'de'",
@@ -61,6 +89,9 @@ describe('a check', () => {
     contracts_chorus_mode: "UPDATE contracts SET chorus_mode = 'both'",
     contracts_dates: "UPDATE contracts SET ends_on = '2020-01-01'",
     contract_parties_role: "UPDATE contract_parties SET role = 'architect'",
+    contract_parties_validity:
+      "UPDATE contract_parties SET valid_from = '2026-02-01', valid_until = '2026-01-31'",
+    contract_parties_amount: 'UPDATE contract_parties SET accepted_amount = -1',
     contract_parties_on_portal: 'UPDATE contract_parties SET structure_id = NULL WHERE is_on_portal',
     invoicing_files_kind: "UPDATE invoicing_files SET kind = 'yearly'",
     invoicing_files_period: 'UPDATE invoicing_files SET period = NULL',
@@ -104,7 +135,18 @@ describe('a check', () => {
 
 describe('what stands only once', () => {
   const TWICE: Readonly<Record<string, [sql: string, columns: string]>> = {
-    structures_siret: [again('structures', {}), 'structures.siret'],
+    structures_identifier: [again('structures', {}), 'structures.identifier'],
+    bank_accounts_one: [again('bank_accounts', {}), 'bank_accounts.structure_id'],
+    access_requests_attachment: [
+      again('access_requests', {}, "kind = 'attachment'"),
+      'access_requests.user_id, access_requests.structure_id',
+    ],
+    access_requests_authorisation: [
+      again('access_requests', {}, "kind = 'authorisation'"),
+      'access_requests.user_id, access_requests.structure_id, access_requests.application',
+    ],
+    invitations_open: [again('invitations', {}), 'invitations.structure_id, invitations.address'],
+    recovery_codes_hash: [again('recovery_codes', {}), 'recovery_codes.user_id, recovery_codes.hash'],
     services_code: [again('services', {}), 'services.structure_id, services.code'],
     users_email: [again('users', {}), 'users.email'],
     contracts_number: [again('contracts', {}), 'contracts.moa_structure_id, contracts.number'],

@@ -59,11 +59,11 @@ export function listContractsFor(
 
 function matches(db: Database, search: string): SQL | undefined {
   const digits = compact(search);
-  const bySiret = /^\d{9,14}$/.test(digits) ? containsFolded(structures.siret, digits) : undefined;
+  const byIdentifier = /^\d{9,14}$/.test(digits) ? containsFolded(structures.identifier, digits) : undefined;
   return or(
     containsFolded(contracts.number, search),
     containsFolded(contracts.title, search),
-    hasParty(db, or(containsFolded(structures.name, search), bySiret)),
+    hasParty(db, or(containsFolded(structures.name, search), byIdentifier)),
   );
 }
 

@@ -6,7 +6,7 @@ import { contractParties, contracts, services, structures } from './schema';
 /** A party of a contract with the names that people read. */
 export type NamedParty = Party & {
   structureName: string | null;
-  siret: string | null;
+  identifier: string | null;
   serviceCode: string | null;
   serviceName: string | null;
 };
@@ -30,7 +30,7 @@ export function loadContractParties(db: Database, contractId: number): NamedPart
       onPortal: contractParties.isOnPortal,
       dependsOnId: contractParties.dependsOnId,
       structureName: structures.name,
-      siret: structures.siret,
+      identifier: structures.identifier,
       serviceCode: services.code,
       serviceName: services.name,
     })

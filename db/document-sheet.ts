@@ -21,6 +21,7 @@ import { isFileVisible } from './visibility';
 
 export type DocumentSheet = NonNullable<ReturnType<typeof loadDocumentSheetFor>>;
 
+const replaced = alias(users, 'replaced');
 const issuers = alias(structures, 'issuers');
 const issuerServices = alias(services, 'issuer_services');
 const recipients = alias(structures, 'recipients');
@@ -58,9 +59,9 @@ function loadNames(db: Database, documentId: number) {
     .select({
       file: invoicingFiles,
       contract: { id: contracts.id, number: contracts.number, title: contracts.title },
-      issuer: { name: issuers.name, siret: issuers.siret },
+      issuer: { name: issuers.name, identifier: issuers.identifier },
       issuerService: { code: issuerServices.code, name: issuerServices.name },
-      recipient: { name: recipients.name, siret: recipients.siret },
+      recipient: { name: recipients.name, identifier: recipients.identifier },
       recipientService: { code: recipientServices.code, name: recipientServices.name },
       submittedByName: users.name,
       mainFile: { name: storedFiles.name, size: storedFiles.size, sha256: storedFiles.sha256 },
@@ -95,11 +96,13 @@ function listHistory(db: Database, documentId: number) {
       at: statusHistory.at,
       kind: events.kind,
       userName: users.name,
+      replacedName: replaced.name,
       structureName: structures.name,
     })
     .from(statusHistory)
     .innerJoin(events, eq(events.id, statusHistory.eventId))
     .leftJoin(users, eq(users.id, events.userId))
+    .leftJoin(replaced, eq(replaced.id, events.onBehalfOfId))
     .leftJoin(structures, eq(structures.id, events.structureId))
     .where(eq(statusHistory.documentId, documentId))
     .orderBy(asc(statusHistory.id))

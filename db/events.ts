@@ -1,15 +1,26 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { type Audience, type EventKind, NOTICES, type NoticeKind } from '@/lib/domain/notices';
+import {
+  DOCUMENT_NOTICES,
+  type DocumentAudience,
+  type DocumentEvent,
+  type EventKind,
+  type NoticeKind,
+  PEOPLE_NOTICES,
+  type PeopleAudience,
+} from '@/lib/domain/notices';
 import { applicationOf } from '@/lib/domain/parties';
+import { listAuthorised } from './authorised-people';
 import type { Database } from './client';
-import { authorisations, documents, events, notices, users } from './schema';
+import { contractParties, documents, events, memberships, notices, users } from './schema';
 
 export type NewEvent = {
   at: number;
   kind: EventKind;
   userId: number | null;
+  /** The colleague in whose place that person acted: `replacedBy`. */
+  onBehalfOfId?: number | null;
   structureId: number | null;
-  contractId: number;
+  contractId?: number;
   fileId?: number;
   documentId?: number;
   facts?: Record<string, string | number>;
@@ -24,83 +35,173 @@ export function recordEvent(db: Database, event: NewEvent): number {
     .get().id;
 }
 
+type Recorded = { id: number; at: number; userId: number | null };
+
 /**
  * Writes the notices that the table of the domain derives from an event on a document, due at once. Call it when the
  * document is where it will stay: who is next is read from it.
  */
 export function enqueueNotices(
   db: Database,
-  event: { id: number; kind: EventKind; at: number; userId: number | null; documentId: number },
+  event: Recorded & { kind: DocumentEvent; documentId: number },
 ): void {
   const document = db.select().from(documents).where(eq(documents.id, event.documentId)).get();
   if (!document)
     throw new Error(`Event ${event.id} speaks of document ${event.documentId}, which is not there`);
-  for (const { audience, kind } of NOTICES[event.kind]) {
-    for (const userId of listAudience(db, audience, document).filter((id) => id !== event.userId))
-      enqueueNotice(db, { eventId: event.id, userId, kind, at: event.at, document });
+  const about = { fileId: document.fileId, documentId: document.id };
+  for (const { audience, kind } of DOCUMENT_NOTICES[event.kind]) {
+    const told = listAudience(db, audience, document, event.at);
+    for (const userId of told.filter((id) => id !== event.userId))
+      enqueueNotice(db, { ...about, eventId: event.id, userId, kind, at: event.at });
   }
 }
 
-type DocumentRow = typeof documents.$inferSelect;
+/**
+ * The same for an event on a structure, a person or an account.
+ * @param event.subjectId the person whom it is about.
+ * @param event.application of `staff`: who may submit there.
+ */
+export function enqueuePeopleNotices(db: Database, event: Recorded & PeopleEvent): void {
+  for (const { audience, kind } of PEOPLE_NOTICES[event.kind] ?? []) {
+    const told = listPeople(db, audience, event);
+    for (const userId of told.filter((id) => audience === 'self' || id !== event.userId))
+      enqueueNotice(db, { eventId: event.id, userId, kind, at: event.at });
+  }
+}
 
-function enqueueNotice(
+/** `isForAdministrator`: of a request that the administrator decides. */
+export type PeopleEvent = {
+  kind: EventKind;
+  structureId: number | null;
+  subjectId?: number;
+  isForAdministrator?: boolean;
+};
+
+/** Records an event on a structure, a person or an account with its notices. @returns the event's id. */
+export function recordPeopleEvent(
   db: Database,
-  notice: { eventId: number; userId: number; kind: NoticeKind; at: number; document: DocumentRow },
-): void {
-  const { eventId, userId, kind, at, document } = notice;
+  event: NewEvent & Omit<PeopleEvent, 'kind' | 'structureId'>,
+): number {
+  const { subjectId, isForAdministrator, ...row } = event;
+  const facts = subjectId === undefined ? row.facts : { ...row.facts, subjectId };
+  const id = recordEvent(db, facts === undefined ? row : { ...row, facts });
+  enqueuePeopleNotices(db, {
+    ...row,
+    id,
+    ...(subjectId === undefined ? {} : { subjectId }),
+    ...(isForAdministrator === undefined ? {} : { isForAdministrator }),
+  });
+  return id;
+}
+
+type NewNotice = {
+  eventId: number;
+  userId: number;
+  kind: NoticeKind;
+  at: number;
+  fileId?: number;
+  documentId?: number;
+};
+
+function enqueueNotice(db: Database, { at, ...notice }: NewNotice): void {
   db.insert(notices)
-    .values({
-      eventId,
-      userId,
-      kind,
-      fileId: document.fileId,
-      documentId: document.id,
-      createdAt: at,
-      dueAt: at,
-    })
+    .values({ ...notice, createdAt: at, dueAt: at })
     .onConflictDoNothing()
     .run();
 }
 
-function listAudience(db: Database, audience: Audience, document: DocumentRow): number[] {
-  if (audience === 'next') return listHolders(db, document);
-  return listPartyPeople(db, document, audience === 'earlier');
+type DocumentRow = typeof documents.$inferSelect;
+
+function listAudience(
+  db: Database,
+  audience: DocumentAudience,
+  document: DocumentRow,
+  now: number,
+): number[] {
+  if (audience === 'next') return listHolders(db, document, now);
+  return listPartyPeople(db, document, audience === 'earlier', now);
 }
 
 /** The people who may act on the document now. */
-function listHolders(db: Database, document: DocumentRow): number[] {
+function listHolders(db: Database, document: DocumentRow, now: number): number[] {
   if (document.holderRole === null || document.holderStructureId === null) return [];
-  return db
-    .select({ id: users.id })
-    .from(authorisations)
-    .innerJoin(users, and(eq(users.id, authorisations.userId), isNull(users.disabledAt)))
-    .where(
-      and(
-        eq(authorisations.structureId, document.holderStructureId),
-        eq(authorisations.application, applicationOf(document.holderRole)),
-        eq(authorisations.level, 'submit'),
-      ),
-    )
-    .all()
-    .map((row) => row.id);
+  const application = applicationOf(document.holderRole);
+  return listAuthorised(db, { structureIds: [document.holderStructureId], level: 'submit', now })
+    .filter((one) => one.application === application)
+    .map((one) => one.userId);
 }
 
 /** The people of the structures that have a document in the file, with or without the issuer of this one. */
-function listPartyPeople(db: Database, document: DocumentRow, withoutIssuer: boolean): number[] {
-  const issuers = db
+function listPartyPeople(db: Database, document: DocumentRow, withoutIssuer: boolean, now: number): number[] {
+  const structureIds = db
     .selectDistinct({ structureId: documents.issuerStructureId })
     .from(documents)
     .where(eq(documents.fileId, document.fileId))
     .all()
     .map((row) => row.structureId)
     .filter((structureId) => !withoutIssuer || structureId !== document.issuerStructureId);
+  const people = listAuthorised(db, { structureIds, level: 'consult', now }).filter(
+    (one) => one.application === 'works_invoices',
+  );
+  return [...new Set(people.map((one) => one.userId))];
+}
+
+function listPeople(db: Database, audience: PeopleAudience, event: Recorded & PeopleEvent): number[] {
+  const { structureId } = event;
+  if (audience === 'self') return event.userId === null ? [] : [event.userId];
+  if (audience === 'subject') return event.subjectId === undefined ? [] : [event.subjectId];
+  if (audience === 'deciders' && event.isForAdministrator) return listAdministrators(db);
+  if (structureId === null) return [];
+  if (audience === 'deciders') return listMainManagers(db, structureId);
+  const ids = audience === 'payers' ? listPayers(db, structureId) : [structureId];
+  return [
+    ...new Set(
+      listAuthorised(db, { structureIds: ids, level: 'submit', now: event.at }).map((one) => one.userId),
+    ),
+  ];
+}
+
+function listAdministrators(db: Database): number[] {
   return db
-    .selectDistinct({ id: users.id })
-    .from(authorisations)
-    .innerJoin(users, and(eq(users.id, authorisations.userId), isNull(users.disabledAt)))
-    .where(
-      and(inArray(authorisations.structureId, issuers), eq(authorisations.application, 'works_invoices')),
-    )
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.isAdministrator, true), isNull(users.disabledAt)))
     .all()
     .map((row) => row.id);
+}
+
+function listMainManagers(db: Database, structureId: number): number[] {
+  return db
+    .select({ id: users.id })
+    .from(memberships)
+    .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
+    .where(and(eq(memberships.structureId, structureId), eq(memberships.isMainManager, true)))
+    .all()
+    .map((row) => row.id);
+}
+
+/** The contracting authorities and financial services of the contracts in which this structure is to be paid. */
+function listPayers(db: Database, structureId: number): number[] {
+  const paid = db
+    .select({ contractId: contractParties.contractId })
+    .from(contractParties)
+    .where(
+      and(
+        eq(contractParties.structureId, structureId),
+        inArray(contractParties.role, ['supplier', 'joint_contractor', 'subcontractor']),
+        isNull(contractParties.endedAt),
+      ),
+    );
+  return db
+    .selectDistinct({ structureId: contractParties.structureId })
+    .from(contractParties)
+    .where(
+      and(
+        inArray(contractParties.contractId, paid),
+        inArray(contractParties.role, ['moa', 'financial_service']),
+        isNull(contractParties.endedAt),
+      ),
+    )
+    .all()
+    .flatMap((row) => (row.structureId === null ? [] : [row.structureId]));
 }

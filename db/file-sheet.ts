@@ -22,6 +22,7 @@ export type SheetDocument = FileSheet['documents'][number];
 /** More events than a file of the circuit can have; a bound nevertheless. */
 const MOST_EVENTS = 500;
 
+const replaced = alias(users, 'replaced');
 const issuers = alias(structures, 'issuers');
 const holders = alias(structures, 'holders');
 const instructors = alias(users, 'instructors');
@@ -114,6 +115,7 @@ function listEvents(db: Database, fileId: number) {
       at: events.at,
       kind: events.kind,
       userName: users.name,
+      replacedName: replaced.name,
       structureName: structures.name,
       documentId: events.documentId,
       framework: documents.framework,
@@ -121,6 +123,7 @@ function listEvents(db: Database, fileId: number) {
     })
     .from(events)
     .leftJoin(users, eq(users.id, events.userId))
+    .leftJoin(replaced, eq(replaced.id, events.onBehalfOfId))
     .leftJoin(structures, eq(structures.id, events.structureId))
     .leftJoin(documents, eq(documents.id, events.documentId))
     .where(eq(events.fileId, fileId))

@@ -31,8 +31,8 @@ const NOTHING: DocumentCriteria = {
 const manyStructures = {
   ...world.as('karim').actor,
   authorisations: Object.values(world.ids.structures).flatMap((structureId) => [
-    { structureId, application: 'works_invoices' as const, level: 'submit' as const },
-    { structureId, application: 'payables' as const, level: 'submit' as const },
+    { structureId, application: 'works_invoices' as const, level: 'submit' as const, inPlaceOf: null },
+    { structureId, application: 'payables' as const, level: 'submit' as const, inPlaceOf: null },
   ]),
 };
 const actors = [

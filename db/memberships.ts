@@ -6,7 +6,7 @@ import { memberships, structures, users } from './schema';
 export type Membership = {
   structureId: number;
   name: string;
-  siret: string;
+  identifier: string;
   city: string;
   isMainManager: boolean;
 };
@@ -18,7 +18,7 @@ export function listMembershipsFor(db: Database, actor: Actor): Membership[] {
     .select({
       structureId: structures.id,
       name: structures.name,
-      siret: structures.siret,
+      identifier: structures.identifier,
       city: structures.city,
       isMainManager: memberships.isMainManager,
     })

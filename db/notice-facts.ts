@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import type { DocumentNoticeKind } from '@/lib/domain/notices';
 import { loadActor } from './actors';
 import type { Database } from './client';
 import { loadFileParties } from './files';
@@ -27,10 +28,10 @@ const issuer = alias(structures, 'issuer');
  */
 export type NoticeFacts = NonNullable<ReturnType<typeof loadNoticeFacts>>;
 
-export function loadNoticeFacts(db: Database, noticeId: number) {
+export function loadNoticeFacts(db: Database, noticeId: number, now: number) {
   const row = db
     .select({
-      kind: notices.kind,
+      kind: sql<DocumentNoticeKind>`${notices.kind}`,
       eventId: notices.eventId,
       event: events.kind,
       at: events.at,
@@ -72,14 +73,14 @@ export function loadNoticeFacts(db: Database, noticeId: number) {
     .where(eq(notices.id, noticeId))
     .get();
   if (!row) return null;
-  const actor = loadActor(db, row.reader.id);
+  const actor = loadActor(db, row.reader.id, now);
   return {
     ...row,
     /** Does the reader still take part in the file? */
     isForReader: actor !== null && isFileVisible(db, actor, row.file.id),
     parties: loadFileParties(db, row.file.id),
     structureNames: listStructureNames(db, row.file.id),
-    statuses: listStatusesOf(db, row.eventId, row.document.id),
+    statuses: row.eventId === null ? [] : listStatusesOf(db, row.eventId, row.document.id),
     claimed: sumOfClaims(db, row.document.id),
   };
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { DocumentNoticeKind } from '@/lib/domain/notices';
 import type { Database } from './client';
-import { fileVisibility, memberships, noticeAttempts, notices, structures, users } from './schema';
+import { documents, fileVisibility, memberships, noticeAttempts, notices, structures, users } from './schema';
 
 /**
  * The evidence of a document's notices: whom the product told, and each attempt. Whoever asks: pass the document's file
@@ -10,9 +11,9 @@ export function listNoticesOfDocument(db: Database, documentId: number) {
   const rows = db
     .select({
       id: notices.id,
-      fileId: notices.fileId,
-      userId: notices.userId,
-      kind: notices.kind,
+      fileId: documents.fileId,
+      userId: users.id,
+      kind: sql<DocumentNoticeKind>`${notices.kind}`,
       recipientName: users.name,
       createdAt: notices.createdAt,
       dueAt: notices.dueAt,
@@ -21,6 +22,7 @@ export function listNoticesOfDocument(db: Database, documentId: number) {
     })
     .from(notices)
     .innerJoin(users, eq(users.id, notices.userId))
+    .innerJoin(documents, eq(documents.id, notices.documentId))
     .where(eq(notices.documentId, documentId))
     .orderBy(asc(notices.id))
     .all();

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, exists, inArray, isNull, sql } from 'drizzle-orm';
 import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
+import type { DocumentNoticeKind } from '@/lib/domain/notices';
 import type { PageRequest } from '@/lib/domain/paging';
 import type { Database } from './client';
 import {
@@ -34,12 +35,12 @@ export function listNoticesFor(
   return db
     .select({
       id: notices.id,
-      kind: notices.kind,
+      kind: sql<DocumentNoticeKind>`${notices.kind}`,
       createdAt: notices.createdAt,
       readAt: notices.readAt,
       actorName: users.name,
       structureName: structures.name,
-      documentId: notices.documentId,
+      documentId: documents.id,
       documentNumber: documents.number,
       framework: documents.framework,
       holderStructureId: documents.holderStructureId,
@@ -73,7 +74,10 @@ export function countUnread(db: Database, actor: Actor, atMost: number): number 
 }
 
 /** @returns the notice with its owner, or null. Ask `may.readNotice` before showing anything of it. */
-export function loadNotice(db: Database, id: number): { userId: number; documentId: number } | null {
+export function loadNotice(
+  db: Database,
+  id: number,
+): { userId: number | null; documentId: number | null } | null {
   const row = db
     .select({ userId: notices.userId, documentId: notices.documentId })
     .from(notices)

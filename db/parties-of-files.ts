@@ -25,7 +25,7 @@ export function listNamedPartiesOf(db: Database, fileId: number) {
       role: fileParties.role,
       structureId: fileParties.structureId,
       structureName: structures.name,
-      siret: structures.siret,
+      identifier: structures.identifier,
       serviceCode: services.code,
       serviceName: services.name,
       onPortal: fileParties.isOnPortal,

@@ -16,6 +16,6 @@ export function findStructureIds(db: Database, wanted: { words: string } | { dig
 }
 
 function siretBegins(digits: string) {
-  if (digits.length === 14) return eq(structures.siret, digits);
-  return and(gte(structures.siret, digits), lt(structures.siret, `${digits}\u{10FFFF}`));
+  if (digits.length === 14) return eq(structures.identifier, digits);
+  return and(gte(structures.identifier, digits), lt(structures.identifier, `${digits}\u{10FFFF}`));
 }

@@ -13,15 +13,19 @@ import type { VatType } from '@/lib/domain/amounts';
 import type { BuyerClass, ChorusMode } from '@/lib/domain/contract';
 import type { TransportName } from '@/lib/domain/delivery';
 import type { FileKind, FrameworkCode } from '@/lib/domain/frameworks';
+import type { IdentifierType } from '@/lib/domain/identifiers';
 import type { FileState } from '@/lib/domain/invoicing-file';
+import type { LinkPurpose } from '@/lib/domain/links';
 import type { EventKind, NoticeKind } from '@/lib/domain/notices';
 import type { Application, Level, Role } from '@/lib/domain/parties';
+import type { RequestDecision, RequestKind } from '@/lib/domain/requests';
 import type { Status } from '@/lib/domain/statuses';
 import type { AttachmentType, DocumentType, PaymentMode, SubmissionType } from '@/lib/domain/submission';
 
 /**
  * The tables. Amounts are cents, rates basis points, days 'YYYY-MM-DD', instants UTC milliseconds. Rows are not deleted,
- * except what a draft holds before it is sent. Every table is STRICT (the migration generator adds it).
+ * except what a draft holds before it is sent, and rights that were withdrawn: the events keep who gave and took them.
+ * Every table is STRICT (the migration generator adds it).
  */
 
 const id = () => integer('id').primaryKey({ autoIncrement: true });
@@ -36,24 +40,39 @@ export const structures = sqliteTable(
   'structures',
   {
     id: id(),
-    /** 14 digits. */
-    siret: text('siret').notNull(),
+    identifierType: text('identifier_type').$type<IdentifierType>().notNull().default('siret'),
+    /** As registers write it, without blanks: the 14 digits of a SIRET. */
+    identifier: text('identifier').notNull(),
     name: text('name').notNull(),
     kind: text('kind').$type<'public' | 'private'>().notNull(),
     address: text('address').notNull().default(''),
     postalCode: text('postal_code').notNull().default(''),
     city: text('city').notNull().default(''),
+    /** ISO 3166, two letters. */
+    country: text('country').notNull().default('FR'),
     isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
     /** What a recipient demands (official API): codeServiceDoitEtreRenseigne, numeroEJDoitEtreRenseigne, gestionNumeroEJOuCodeService. */
     serviceRequired: flag('service_required'),
     engagementRequired: flag('engagement_required'),
     serviceOrEngagementRequired: flag('service_or_engagement_required'),
+    /** A delegated contracting authority (maîtrise d'ouvrage déléguée) is a public structure that says so (AIFE). */
+    isDelegatedAuthority: flag('is_delegated_authority'),
+    /** statutMiseEnPaiementNestPasRemonte: its payments are not reported here. */
+    paymentNotReported: flag('payment_not_reported'),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [
-    uniqueIndex('structures_siret').on(table.siret),
+    uniqueIndex('structures_identifier').on(table.identifier),
     check('structures_kind', sql`${table.kind} IN ('public', 'private')`),
-    check('structures_siret_digits', sql`length(${table.siret}) = 14 AND ${table.siret} NOT GLOB '*[^0-9]*'`),
+    check(
+      'structures_identifier_type',
+      sql`${table.identifierType} IN ('siret', 'ridet', 'tahiti', 'eu', 'non_eu')`,
+    ),
+    check(
+      'structures_siret_digits',
+      sql`${table.identifierType} <> 'siret' OR (length(${table.identifier}) = 14 AND ${table.identifier} NOT GLOB '*[^0-9]*')`,
+    ),
+    check('structures_country', sql`length(${table.country}) = 2`),
     isFlag('is_active', 'structures'),
   ],
 );
@@ -68,12 +87,41 @@ export const services = sqliteTable(
     code: text('code').notNull(),
     name: text('name').notNull(),
     isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
+    /** Days between which it may be chosen; null is open. */
+    validFrom: text('valid_from'),
+    validUntil: text('valid_until'),
     engagementRequired: flag('engagement_required'),
+    paymentNotReported: flag('payment_not_reported'),
   },
   (table) => [
     uniqueIndex('services_code').on(table.structureId, table.code),
     uniqueIndex('services_of_structure').on(table.id, table.structureId),
+    check(
+      'services_validity',
+      sql`${table.validFrom} IS NULL OR ${table.validUntil} IS NULL OR ${table.validUntil} >= ${table.validFrom}`,
+    ),
   ],
+);
+
+/** Where a structure is paid. One at a time; a change ends the row before and is announced to those who pay. */
+export const bankAccounts = sqliteTable(
+  'bank_accounts',
+  {
+    id: id(),
+    structureId: integer('structure_id')
+      .notNull()
+      .references(() => structures.id),
+    holder: text('holder').notNull(),
+    /** Without blanks; shown masked. */
+    iban: text('iban').notNull(),
+    bic: text('bic').notNull(),
+    createdBy: integer('created_by')
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant('created_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [uniqueIndex('bank_accounts_one').on(table.structureId).where(sql`${table.endedAt} IS NULL`)],
 );
 
 export const users = sqliteTable(
@@ -83,11 +131,17 @@ export const users = sqliteTable(
     /** Lower case. */
     email: text('email').notNull(),
     name: text('name').notNull(),
-    passwordHash: text('password_hash').notNull(),
+    /** Where mails go when it is not the address of sign-in; confirmed, lower case. */
+    contactEmail: text('contact_email'),
+    /** argon2id; null for somebody who only signs in through the identity provider. */
+    passwordHash: text('password_hash'),
     locale: text('locale').$type<'fr' | 'en'>(),
     isAdministrator: flag('is_administrator'),
     disabledAt: instant('disabled_at'),
     createdAt: instant('created_at').notNull(),
+    lastSignInAt: instant('last_sign_in_at'),
+    /** The one before: what a person is shown as their last time. */
+    previousSignInAt: instant('previous_sign_in_at'),
   },
   (table) => [
     uniqueIndex('users_email').on(table.email),
@@ -95,6 +149,62 @@ export const users = sqliteTable(
     check('users_locale', sql`${table.locale} IN ('fr', 'en')`),
   ],
 );
+
+/** One-time codes by an authenticator (TOTP, RFC 6238). In force once confirmed. */
+export const secondFactors = sqliteTable('second_factors', {
+  userId: integer('user_id')
+    .primaryKey()
+    .references(() => users.id),
+  /** Encrypted under the installation's secret. */
+  sealedSecret: text('sealed_secret').notNull(),
+  createdAt: instant('created_at').notNull(),
+  confirmedAt: instant('confirmed_at'),
+  /** The time step of the last code that was accepted: no code serves twice. */
+  lastStep: integer('last_step').notNull().default(0),
+});
+
+export const recoveryCodes = sqliteTable(
+  'recovery_codes',
+  {
+    id: id(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id),
+    /** SHA-256: the codes have enough bits of their own. */
+    hash: text('hash').notNull(),
+    createdAt: instant('created_at').notNull(),
+    usedAt: instant('used_at'),
+    /** Replaced by a newer set. */
+    endedAt: instant('ended_at'),
+  },
+  (table) => [uniqueIndex('recovery_codes_hash').on(table.userId, table.hash)],
+);
+
+/** An account of an OpenID Connect provider that opens an account here. */
+export const externalIdentities = sqliteTable(
+  'external_identities',
+  {
+    issuer: text('issuer').notNull(),
+    subject: text('subject').notNull(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id),
+    linkedAt: instant('linked_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.issuer, table.subject] }),
+    index('external_identities_user').on(table.userId),
+  ],
+);
+
+/** How often somebody tried in vain, by account and by client address; forgotten after a success or a day. */
+export const throttles = sqliteTable('throttles', {
+  /** 'sign-in:account:<hash>', 'sign-in:client:<address>' ... No address of a person in clear. */
+  key: text('key').primaryKey(),
+  failures: integer('failures').notNull(),
+  lastAt: instant('last_at').notNull(),
+  blockedUntil: instant('blocked_until').notNull(),
+});
 
 export const memberships = sqliteTable(
   'memberships',
@@ -144,10 +254,143 @@ export const loginSessions = sqliteTable(
       .notNull()
       .references(() => users.id),
     createdAt: instant('created_at').notNull(),
+    /** Written at most once a minute. */
+    lastSeenAt: instant('last_seen_at').notNull().default(0),
     endedAt: instant('ended_at'),
     userAgent: text('user_agent').notNull().default(''),
+    clientAddress: text('client_address').notNull().default(''),
   },
   (table) => [index('login_sessions_user').on(table.userId)],
+);
+
+/** Somebody asks for something that another has to grant. */
+export const accessRequests = sqliteTable(
+  'access_requests',
+  {
+    id: id(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id),
+    structureId: integer('structure_id')
+      .notNull()
+      .references(() => structures.id),
+    kind: text('kind').$type<RequestKind>().notNull(),
+    /** Of an authorisation, and of an attachment that asks for one at the same time. */
+    application: text('application').$type<Application>(),
+    level: text('level').$type<Level>(),
+    message: text('message').notNull().default(''),
+    createdAt: instant('created_at').notNull(),
+    decidedAt: instant('decided_at'),
+    decidedBy: integer('decided_by').references(() => users.id),
+    decision: text('decision').$type<RequestDecision>(),
+    reason: text('reason').notNull().default(''),
+  },
+  (table) => [
+    uniqueIndex('access_requests_attachment')
+      .on(table.userId, table.structureId)
+      .where(sql`${table.kind} <> 'authorisation' AND ${table.decidedAt} IS NULL`),
+    uniqueIndex('access_requests_authorisation')
+      .on(table.userId, table.structureId, table.application)
+      .where(sql`${table.kind} = 'authorisation' AND ${table.decidedAt} IS NULL`),
+    index('access_requests_open').on(table.structureId).where(sql`${table.decidedAt} IS NULL`),
+    check('access_requests_kind', sql`${table.kind} IN ('attachment', 'authorisation', 'main_manager')`),
+    check('access_requests_right', sql`(${table.application} IS NULL) = (${table.level} IS NULL)`),
+    check('access_requests_asked', sql`${table.kind} <> 'authorisation' OR ${table.application} IS NOT NULL`),
+    check('access_requests_decision', sql`${table.decision} IN ('approved', 'refused', 'withdrawn')`),
+    check('access_requests_decided', sql`(${table.decision} IS NULL) = (${table.decidedAt} IS NULL)`),
+  ],
+);
+
+/** One link that opens an account, attaches it and gives it its rights. With a contract, it comes from its sheet. */
+export const invitations = sqliteTable(
+  'invitations',
+  {
+    id: id(),
+    structureId: integer('structure_id')
+      .notNull()
+      .references(() => structures.id),
+    contractId: integer('contract_id').references(() => contracts.id),
+    /** Lower case. */
+    address: text('address').notNull(),
+    name: text('name').notNull(),
+    worksLevel: text('works_level').$type<Level>(),
+    payablesLevel: text('payables_level').$type<Level>(),
+    createdBy: integer('created_by')
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant('created_at').notNull(),
+    acceptedAt: instant('accepted_at'),
+    acceptedBy: integer('accepted_by').references(() => users.id),
+    withdrawnAt: instant('withdrawn_at'),
+  },
+  (table) => [
+    uniqueIndex('invitations_open')
+      .on(table.structureId, table.address)
+      .where(sql`${table.acceptedAt} IS NULL AND ${table.withdrawnAt} IS NULL`),
+    index('invitations_contract').on(table.contractId),
+  ],
+);
+
+/** A person is replaced by a colleague of the same structure, both days included; both names stand on what is done. */
+export const delegations = sqliteTable(
+  'delegations',
+  {
+    id: id(),
+    structureId: integer('structure_id')
+      .notNull()
+      .references(() => structures.id),
+    fromUserId: integer('from_user_id')
+      .notNull()
+      .references(() => users.id),
+    toUserId: integer('to_user_id')
+      .notNull()
+      .references(() => users.id),
+    startsOn: text('starts_on').notNull(),
+    endsOn: text('ends_on').notNull(),
+    createdBy: integer('created_by')
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant('created_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    index('delegations_to').on(table.toUserId).where(sql`${table.endedAt} IS NULL`),
+    index('delegations_from').on(table.fromUserId, table.structureId).where(sql`${table.endedAt} IS NULL`),
+    check('delegations_days', sql`${table.endsOn} >= ${table.startsOn}`),
+    check('delegations_two_people', sql`${table.fromUserId} <> ${table.toUserId}`),
+  ],
+);
+
+/**
+ * An address of the product that a mail carries to prove who reads it. The secret part is not kept: it is derived from
+ * the row and the installation's secret.
+ */
+export const links = sqliteTable(
+  'links',
+  {
+    id: id(),
+    purpose: text('purpose').$type<LinkPurpose>().notNull(),
+    /** To whom it is sent. Lower case. */
+    address: text('address').notNull(),
+    /** What is known of a person who has no account yet. */
+    name: text('name').notNull(),
+    locale: text('locale').$type<'fr' | 'en'>(),
+    userId: integer('user_id').references(() => users.id),
+    invitationId: integer('invitation_id').references(() => invitations.id),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+    /** A newer one took its place. */
+    supersededAt: instant('superseded_at'),
+  },
+  (table) => [
+    index('links_address').on(table.address, table.createdAt),
+    index('links_invitation').on(table.invitationId),
+    check(
+      'links_purpose',
+      sql`${table.purpose} IN ('activation', 'password_reset', 'address_change', 'contact_change', 'invitation')`,
+    ),
+  ],
 );
 
 /* ---------------------------------------------------------------- Contracts */
@@ -196,6 +439,10 @@ export const contractParties = sqliteTable(
     serviceId: integer('service_id'),
     isOnPortal: integer('is_on_portal', { mode: 'boolean' }).notNull(),
     dependsOnId: integer('depends_on_id'),
+    /** Of a subcontractor (DC4) or a joint contractor: cents that it may be paid at most, and between which days. */
+    acceptedAmount: integer('accepted_amount'),
+    validFrom: text('valid_from'),
+    validUntil: text('valid_until'),
     /** Withdrawn from the contract; its past documents stay. */
     endedAt: instant('ended_at'),
   },
@@ -218,6 +465,11 @@ export const contractParties = sqliteTable(
       'contract_parties_role',
       sql`${table.role} IN ('supplier', 'joint_contractor', 'subcontractor', 'moe', 'moa', 'financial_service')`,
     ),
+    check(
+      'contract_parties_validity',
+      sql`${table.validFrom} IS NULL OR ${table.validUntil} IS NULL OR ${table.validUntil} >= ${table.validFrom}`,
+    ),
+    check('contract_parties_amount', sql`${table.acceptedAmount} >= 0`),
     check('contract_parties_on_portal', sql`${table.isOnPortal} = 0 OR ${table.structureId} IS NOT NULL`),
   ],
 );
@@ -236,6 +488,8 @@ export const invoicingFiles = sqliteTable(
     /** 'YYYY-MM' of a monthly instalment. */
     period: text('period'),
     number: text('number').notNull(),
+    /** The version of the contract sheet whose parties it was opened with. */
+    contractVersion: integer('contract_version').notNull().default(1),
     /** Derived from the documents by `stateOf`, kept for lists. */
     state: text('state').$type<FileState>().notNull(),
     waitingRole: text('waiting_role').$type<Role>(),
@@ -530,6 +784,8 @@ export const events = sqliteTable(
     at: instant('at').notNull(),
     kind: text('kind').$type<EventKind>().notNull(),
     userId: integer('user_id').references(() => users.id),
+    /** The colleague whom this person replaced. */
+    onBehalfOfId: integer('on_behalf_of_id').references(() => users.id),
     structureId: integer('structure_id').references(() => structures.id),
     contractId: integer('contract_id').references(() => contracts.id),
     fileId: integer('file_id').references(() => invoicingFiles.id),
@@ -540,27 +796,25 @@ export const events = sqliteTable(
     index('events_file').on(table.fileId, table.id),
     index('events_document').on(table.documentId, table.id),
     index('events_contract').on(table.contractId, table.id),
+    index('events_structure').on(table.structureId, table.id).where(sql`${table.contractId} IS NULL`),
+    index('events_user').on(table.userId, table.id).where(sql`${table.contractId} IS NULL`),
   ],
 );
 
-/** One row is the line in the bell, the mail to send and the evidence that it was sent. */
+/**
+ * One row is the line in the bell, the mail to send and the evidence that it was sent. Without an event it carries a link
+ * to somebody who asked for it, and is no line in the bell; without a person its link says where it goes.
+ */
 export const notices = sqliteTable(
   'notices',
   {
     id: id(),
-    eventId: integer('event_id')
-      .notNull()
-      .references(() => events.id),
-    userId: integer('user_id')
-      .notNull()
-      .references(() => users.id),
+    eventId: integer('event_id').references(() => events.id),
+    userId: integer('user_id').references(() => users.id),
+    linkId: integer('link_id').references(() => links.id),
     kind: text('kind').$type<NoticeKind>().notNull(),
-    fileId: integer('file_id')
-      .notNull()
-      .references(() => invoicingFiles.id),
-    documentId: integer('document_id')
-      .notNull()
-      .references(() => documents.id),
+    fileId: integer('file_id').references(() => invoicingFiles.id),
+    documentId: integer('document_id').references(() => documents.id),
     createdAt: instant('created_at').notNull(),
     /** When the mail may be tried next; null once it was sent or given up. */
     dueAt: instant('due_at'),
@@ -579,6 +833,9 @@ export const notices = sqliteTable(
     index('notices_waiting').on(table.userId, table.fileId, table.id).where(sql`${table.dueAt} IS NOT NULL`),
     index('notices_given_up').on(table.id).where(sql`${table.dueAt} IS NULL AND ${table.sentAt} IS NULL`),
     index('notices_document').on(table.documentId),
+    check('notices_origin', sql`${table.eventId} IS NOT NULL OR ${table.linkId} IS NOT NULL`),
+    check('notices_reader', sql`${table.userId} IS NOT NULL OR ${table.linkId} IS NOT NULL`),
+    check('notices_document_pair', sql`(${table.fileId} IS NULL) = (${table.documentId} IS NULL)`),
   ],
 );
 

@@ -62,10 +62,10 @@ function seedPerson(
   passwordHash: string,
   now: number,
 ): number {
-  const { email, name, locale } = one;
+  const { email, name, locale, isAdministrator } = one;
   const { id } = db
     .insert(users)
-    .values({ email, name, locale, passwordHash, createdAt: now })
+    .values({ email, name, locale, isAdministrator, passwordHash, createdAt: now })
     .returning()
     .get();
   for (const structure of one.structures) {

@@ -6,9 +6,9 @@ import { structures } from './schema';
 export function loadStructureNames(
   db: Database,
   ids: readonly number[],
-): Map<number, { name: string; siret: string }> {
+): Map<number, { name: string; identifier: string }> {
   const rows = db
-    .select({ id: structures.id, name: structures.name, siret: structures.siret })
+    .select({ id: structures.id, name: structures.name, identifier: structures.identifier })
     .from(structures)
     .where(inArray(structures.id, [...ids]))
     .all();

@@ -1,14 +1,18 @@
-import { and, asc, eq, gte, inArray, isNull, lt } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lt } from 'drizzle-orm';
 import { compact } from '@/lib/domain/identifiers';
-import type { Application } from '@/lib/domain/parties';
 import type { Database } from './client';
 import { containsFolded, fold, prepareFolding } from './folding';
-import { authorisations, structures, users } from './schema';
+import { structures } from './schema';
 
 /** A registered structure as a search shows it. */
-export type FoundStructure = { id: number; siret: string; name: string; city: string };
+export type FoundStructure = { id: number; identifier: string; name: string; city: string };
 
-const found = { id: structures.id, siret: structures.siret, name: structures.name, city: structures.city };
+const found = {
+  id: structures.id,
+  identifier: structures.identifier,
+  name: structures.name,
+  city: structures.city,
+};
 
 const SHORTEST_SEARCH = 3;
 
@@ -18,12 +22,12 @@ export function findStructure(db: Database, id: number): FoundStructure | null {
 }
 
 /** @returns the active structure with this SIRET, or null. */
-export function findStructureBySiret(db: Database, siret: string): FoundStructure | null {
+export function findStructureByIdentifier(db: Database, identifier: string): FoundStructure | null {
   return (
     db
       .select(found)
       .from(structures)
-      .where(and(eq(structures.siret, siret), eq(structures.isActive, true)))
+      .where(and(eq(structures.identifier, identifier), eq(structures.isActive, true)))
       .get() ?? null
   );
 }
@@ -38,7 +42,7 @@ export function searchStructures(db: Database, typed: string, most: number): Fou
   if (digits.length < SHORTEST_SEARCH) return [];
   prepareFolding(db);
   const isMatch = /^\d+$/.test(digits)
-    ? and(gte(structures.siret, digits), lt(structures.siret, `${digits}:`))
+    ? and(gte(structures.identifier, digits), lt(structures.identifier, `${digits}:`))
     : containsFolded(structures.name, text);
   const rows = db
     .select(found)
@@ -71,17 +75,4 @@ export function listInactive(db: Database, ids: readonly number[]): number[] {
     .where(and(inArray(structures.id, [...ids]), eq(structures.isActive, false)))
     .all()
     .map((row) => row.id);
-}
-
-/** @returns for each of these structures the applications in which at least one person may submit. */
-export function listStaff(
-  db: Database,
-  ids: readonly number[],
-): { structureId: number; application: Application }[] {
-  return db
-    .selectDistinct({ structureId: authorisations.structureId, application: authorisations.application })
-    .from(authorisations)
-    .innerJoin(users, and(eq(users.id, authorisations.userId), isNull(users.disabledAt)))
-    .where(and(inArray(authorisations.structureId, [...ids]), eq(authorisations.level, 'submit')))
-    .all();
 }

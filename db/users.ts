@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Database } from './client';
 import { users } from './schema';
 
-export type SignInRow = { id: number; passwordHash: string; isDisabled: boolean };
+export type SignInRow = { id: number; passwordHash: string | null; isDisabled: boolean };
 
 /** @param email in lower case. */
 export function loadSignIn(db: Database, email: string): SignInRow | null {

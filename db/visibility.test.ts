@@ -136,6 +136,8 @@ describe(`${people.length} people and ${FILES.length} files`, () => {
       emma: ['file of the hall'],
       marc: ['file of the market', 'file of the cemetery', 'file of the hall'],
       julie: [],
+      theo: [],
+      anne: [],
     });
   });
 });

@@ -44,7 +44,7 @@ describe.each([
     await box(page, 'title').fill('Ravalement de l’hôtel de ville');
     await box(page, 'parties.supplier.structure').fill('batiss');
     await press(page, 'find:supplier');
-    await press(page, `choose:supplier:${STRUCTURES.batisseurs.siret}`);
+    await press(page, `choose:supplier:${STRUCTURES.batisseurs.identifier}`);
     await page.locator('button[value="change:supplier"]').waitFor();
     expect(await box(page, 'number').inputValue()).toBe(number);
 

@@ -80,7 +80,7 @@ function openedWorld(dataDir: string, ids: CastIds): World {
     ids,
     folder: dataDir,
     as(person, now = Date.parse(BROWSER_NOW)) {
-      const actor = loadActor(db, ids.people[person]);
+      const actor = loadActor(db, ids.people[person], now);
       if (!actor) throw new Error(`${person} is not in the cast`);
       return { db, actor, now };
     },

@@ -1,6 +1,7 @@
 import { type Actor, structuresOf, visibleStructuresOf } from './domain/actor';
 import type { Application, Party, Role } from './domain/parties';
 import { applicationOf } from './domain/parties';
+import type { RequestKind } from './domain/requests';
 
 /**
  * Who may. The only place that decides it: commands and queries ask here, pages show what the answers allow.
@@ -61,7 +62,7 @@ export const may = {
   },
 
   /** Read one's own notice. */
-  readNotice(actor: Actor, notice: { userId: number }): boolean {
+  readNotice(actor: Actor, notice: { userId: number | null }): boolean {
     return notice.userId === actor.userId;
   },
 
@@ -70,8 +71,57 @@ export const may = {
     return account.userId === actor.userId;
   },
 
-  /** See the administration pages. */
+  /** See the administration pages; register, import, close and reopen structures; disable accounts. */
   administer(actor: Actor): boolean {
     return actor.isAdministrator;
+  },
+
+  /** See a structure's sheet: its identity, services and main managers. */
+  seeStructure(actor: Actor, structureId: number): boolean {
+    return actor.isAdministrator || actor.attachedTo.includes(structureId);
+  },
+
+  /** Change a structure's identity, services and what it demands of those who invoice it. */
+  keepStructure(actor: Actor, structureId: number): boolean {
+    return actor.isAdministrator || actor.manages.includes(structureId);
+  },
+
+  /** See a structure's bank details, masked, or change them: its main managers, and not whoever runs the server. */
+  keepBankDetails(actor: Actor, structureId: number): boolean {
+    return actor.manages.includes(structureId);
+  },
+
+  /** See who belongs to a structure, with their rights, and export that list. */
+  seePeople(actor: Actor, structureId: number): boolean {
+    return actor.isAdministrator || actor.manages.includes(structureId);
+  },
+
+  /** Invite, attach and detach people; give and withdraw rights. */
+  keepPeople(actor: Actor, structureId: number): boolean {
+    return actor.manages.includes(structureId);
+  },
+
+  /** Name another main manager or take that back: a main manager, and the administrator where one was lost. */
+  nameManager(actor: Actor, structureId: number): boolean {
+    return actor.isAdministrator || actor.manages.includes(structureId);
+  },
+
+  /** Approve or refuse a request: who manages a public structure first is for the administrator to say. */
+  decideRequest(actor: Actor, request: { kind: RequestKind; structureId: number }): boolean {
+    return request.kind === 'main_manager'
+      ? actor.isAdministrator
+      : actor.manages.includes(request.structureId);
+  },
+
+  /** Take back a request that nobody has decided: who made it. */
+  withdrawRequest(actor: Actor, request: { userId: number }): boolean {
+    return request.userId === actor.userId;
+  },
+
+  /** Have a person replaced by a colleague: that person, or a main manager of the structure. */
+  delegate(actor: Actor, delegation: { structureId: number; fromUserId: number }): boolean {
+    const { structureId, fromUserId } = delegation;
+    const isOwn = fromUserId === actor.userId && actor.attachedTo.includes(structureId);
+    return isOwn || actor.manages.includes(structureId);
   },
 };

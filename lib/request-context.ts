@@ -14,8 +14,9 @@ export const optionalContext = cache(async (): Promise<Context | null> => {
   const session = await auth();
   const userId = Number(session?.user?.id);
   if (!Number.isSafeInteger(userId)) return null;
-  const actor = loadActor(database(), userId);
-  return actor && { db: database(), actor, now: now() };
+  const at = now();
+  const actor = loadActor(database(), userId, at);
+  return actor && { db: database(), actor, now: at };
 });
 
 /** @returns the context of the person who asks; leads to the sign-in page, and back here afterwards, when there is none. */

@@ -100,7 +100,7 @@ type Tools = WorkerOptions & { now: () => number; transport: Transport };
 /** One try. @throws only when its result cannot be written: the lease then runs out. */
 async function deliver(notice: LeasedNotice, tools: Tools): Promise<void> {
   const { database, log, now, transport } = tools;
-  const facts = loadNoticeFacts(database, notice.id);
+  const facts = loadNoticeFacts(database, notice.id, now());
   if (!facts) throw new Error('the notice is gone');
   const about = { transport: transport.name, recipient: facts.reader.email };
   if (!facts.isForReader) {

@@ -31,7 +31,7 @@ type Step = { in?: ContractKey; after?: number; instalment?: number; works?: num
  */
 export async function playDemonstrationFiles(db: Database, ids: CastIds, now: number): Promise<void> {
   const as = (person: PersonKey, daysAgo: number): Context => {
-    const actor = loadActor(db, ids.people[person]);
+    const actor = loadActor(db, ids.people[person], now);
     if (!actor) throw new Error(`${person} is not in the cast`);
     return { db, actor, now: now - daysAgo * DAY };
   };

@@ -31,7 +31,7 @@ export function openWorld(): World {
     ids,
     folder,
     as(person, now = TEST_NOW) {
-      const actor = loadActor(db, ids.people[person]);
+      const actor = loadActor(db, ids.people[person], now);
       if (!actor) throw new Error(`${person} is not in the cast`);
       return { db, actor, now };
     },

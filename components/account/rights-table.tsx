@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { spacedSiret } from '@/lib/domain/identifiers';
+import { spacedIdentifier } from '@/lib/domain/identifiers';
 import type { MyStructure } from '@/lib/queries/my-structures';
 import { DataTable } from '../ui/data-table';
 import { EmptyState } from '../ui/empty-state';
@@ -22,16 +22,16 @@ export function RightsTable({ structures, ownEmail }: Props) {
       label={t('structures')}
       columns={[
         { key: 'structure', label: t('structure') },
-        { key: 'siret', label: t('siret') },
+        { key: 'identifier', label: t('identifier') },
         { key: 'rights', label: t('rights') },
         { key: 'managers', label: t('managers') },
       ]}
     >
-      {structures.map(({ id, name, siret, rights, managers }) => (
+      {structures.map(({ id, name, identifier, rights, managers }) => (
         <tr key={id}>
           <th scope="row">{name}</th>
-          <td className="figures" data-label={t('siret')}>
-            {spacedSiret(siret)}
+          <td className="figures" data-label={t('identifier')}>
+            {spacedIdentifier(identifier)}
           </td>
           <td data-label={t('rights')}>{rights.map(rightWords).join(', ') || t('noRight')}</td>
           <td data-label={t('managers')}>

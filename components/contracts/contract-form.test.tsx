@@ -12,9 +12,9 @@ jest.mock('next-intl/server', () => ({
     Promise.resolve(createTranslator({ locale: 'en', messages: messagesIn('en'), namespace })),
 }));
 
-const VALMONT = { id: 1, siret: '21690123100011', name: 'Ville de Valmont', city: 'Valmont' };
+const VALMONT = { id: 1, identifier: '21690123100011', name: 'Ville de Valmont', city: 'Valmont' };
 const SERVICES = [{ id: 7, code: 'BAT', name: 'Direction des bâtiments' }];
-const MOREAU = { id: 2, siret: '83214567600017', name: 'Atelier Moreau', city: 'Lyon' };
+const MOREAU = { id: 2, identifier: '83214567600017', name: 'Atelier Moreau', city: 'Lyon' };
 
 function stateWith(more: Partial<ContractFormState>): ContractFormState {
   return {
@@ -122,7 +122,13 @@ describe('the form of a contract sheet', () => {
       'parties.sub-5.structure': '52846193200014',
       'parties.sub-5.worksFor': 'joint-4',
     };
-    const vasseur = { id: 4, siret: '39457812400015', name: 'Électricité Vasseur', city: '', services: [] };
+    const vasseur = {
+      id: 4,
+      identifier: '39457812400015',
+      name: 'Électricité Vasseur',
+      city: '',
+      services: [],
+    };
     const chosen = { ...stateWith({}).view.chosen, 'joint-4': vasseur };
     await show(stateWith({}), { values, view: { ...stateWith({}).view, chosen } });
     const box = screen.getByRole('combobox', { name: 'Works for' });

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
-import { spacedSiret } from '@/lib/domain/identifiers';
+import { spacedIdentifier } from '@/lib/domain/identifiers';
 import { ROLES } from '@/lib/domain/parties';
 import type { SheetParty } from '@/lib/queries/one-contract';
 
@@ -29,7 +29,9 @@ export async function ContractParties({ parties }: { parties: readonly SheetPart
             </th>
             <td data-label={t('table.structure')}>
               {party.structureName ?? t('table.nobody')}
-              {party.siret !== null && <small className="figures">{spacedSiret(party.siret)}</small>}
+              {party.identifier !== null && (
+                <small className="figures">{spacedIdentifier(party.identifier)}</small>
+              )}
             </td>
             <td data-label={t('table.service')}>
               {party.serviceCode}

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field-error';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
-import { spacedSiret } from '@/lib/domain/identifiers';
+import { spacedIdentifier } from '@/lib/domain/identifiers';
 import type { ChosenStructure } from '@/lib/queries/contract-form';
 import type { ContractFormWords } from './form-words';
 import type { ContractFormHandle } from './use-contract-form';
@@ -22,7 +22,7 @@ type Props = {
 export function StructureField(props: Props) {
   const { partyKey, sheet } = props;
   const chosen = sheet.state.view.chosen[partyKey];
-  return chosen ? <Chosen key={chosen.siret} {...props} structure={chosen} /> : <Search {...props} />;
+  return chosen ? <Chosen key={chosen.identifier} {...props} structure={chosen} /> : <Search {...props} />;
 }
 
 function Chosen({ partyKey, sheet, words, isFixed, structure }: Props & { structure: ChosenStructure }) {
@@ -33,11 +33,11 @@ function Chosen({ partyKey, sheet, words, isFixed, structure }: Props & { struct
         <div>
           <p className="font-medium">{structure.name}</p>
           <p className="figures text-[0.8125rem] text-muted">
-            {spacedSiret(structure.siret)}
+            {spacedIdentifier(structure.identifier)}
             {structure.city && `, ${structure.city}`}
           </p>
         </div>
-        <input type="hidden" name={name} value={structure.siret} />
+        <input type="hidden" name={name} value={structure.identifier} />
         {!isFixed && (
           <Button
             type="submit"
@@ -96,20 +96,20 @@ function Search({ partyKey, sheet, words }: Props) {
           <ul aria-label={words.found} className="divide-y divide-line rounded-md border border-line">
             {found.map((structure) => (
               <li
-                key={structure.siret}
+                key={structure.identifier}
                 className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-3 py-1.5"
               >
                 <span>
                   <span className="block">{structure.name}</span>
                   <span className="figures block text-[0.8125rem] text-muted">
-                    {spacedSiret(structure.siret)}
+                    {spacedIdentifier(structure.identifier)}
                     {structure.city && `, ${structure.city}`}
                   </span>
                 </span>
                 <Button
                   type="submit"
                   name="intent"
-                  value={`choose:${partyKey}:${structure.siret}`}
+                  value={`choose:${partyKey}:${structure.identifier}`}
                   variant="secondary"
                   size="small"
                   aria-label={`${words.chooseThis} – ${structure.name}`}

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
-import { spacedSiret } from '@/lib/domain/identifiers';
+import { spacedIdentifier } from '@/lib/domain/identifiers';
 import { formatDay, formatInstant } from '@/lib/i18n/format';
 import type { OneDocument } from '@/lib/queries/one-document';
 
@@ -60,7 +60,7 @@ export function DocumentParties({ document }: { document: OneDocument }) {
 
 type PartyProps = {
   term: string;
-  structure: { name: string; siret: string };
+  structure: { name: string; identifier: string };
   service: { code: string; name: string } | null;
 };
 
@@ -72,7 +72,7 @@ function Party({ term, structure, service }: PartyProps) {
       <dd>
         {structure.name}
         <span className="figures block text-[0.8125rem] text-muted">
-          {t('siret', { siret: spacedSiret(structure.siret) })}
+          {t('identifier', { identifier: spacedIdentifier(structure.identifier) })}
         </span>
         {service && (
           <span className="block text-[0.8125rem] text-muted">

@@ -8,6 +8,7 @@ import type { OneDocument } from '@/lib/queries/one-document';
 export function StatusHistory({ history }: Pick<OneDocument, 'history'>) {
   const t = useTranslations('files.document.history');
   const statuses = useTranslations('statuses');
+  const common = useTranslations('common');
   const locale = useLocale();
   const columns = (['at', 'status', 'by'] as const).map((key) => ({ key, label: t(key) }));
   return (
@@ -21,7 +22,9 @@ export function StatusHistory({ history }: Pick<OneDocument, 'history'>) {
               <small>{line.status}</small>
             </td>
             <td>
-              {line.userName ?? t('system')}
+              {line.replacedName && line.userName
+                ? common('inPlaceOf', { user: line.userName, replaced: line.replacedName })
+                : (line.userName ?? t('system'))}
               <small>{line.structureName}</small>
             </td>
           </tr>

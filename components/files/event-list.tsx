@@ -1,11 +1,13 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
+import { isDocumentEvent } from '@/lib/domain/notices';
 import { formatInstant } from '@/lib/i18n/format';
 import type { OneFile } from '@/lib/queries/one-file';
 
 /** What happened, newest first: who, what, when. */
 export function EventList({ events }: Pick<OneFile, 'events'>) {
   const t = useTranslations('files');
+  const common = useTranslations('common');
   const locale = useLocale();
   return (
     <Card title={t('file.events.title')}>
@@ -19,9 +21,17 @@ export function EventList({ events }: Pick<OneFile, 'events'>) {
               {formatInstant(locale, event.at)}
             </time>
             {event.userName
-              ? t('file.events.by', { user: event.userName, structure: event.structureName ?? '' })
+              ? t('file.events.by', {
+                  user: event.replacedName
+                    ? common('inPlaceOf', { user: event.userName, replaced: event.replacedName })
+                    : event.userName,
+                  structure: event.structureName ?? '',
+                })
               : t('file.events.system')}{' '}
-            {t(`events.${event.kind}`, { document: `${event.framework ?? ''} ${event.number ?? ''}`.trim() })}
+            {isDocumentEvent(event.kind) &&
+              t(`events.${event.kind}`, {
+                document: `${event.framework ?? ''} ${event.number ?? ''}`.trim(),
+              })}
           </li>
         ))}
       </ol>

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import { DataTable } from '@/components/ui/data-table';
-import { spacedSiret } from '@/lib/domain/identifiers';
+import { spacedIdentifier } from '@/lib/domain/identifiers';
 import type { Role } from '@/lib/domain/parties';
 
-type ShownParty = { role: Role; structureName: string | null; siret: string | null; onPortal: boolean };
+type ShownParty = { role: Role; structureName: string | null; identifier: string | null; onPortal: boolean };
 
 /** Who takes part, as the contract sheet says: nobody has to type it. */
 export async function PartyTable({ parties }: { parties: readonly ShownParty[] }) {
@@ -12,19 +12,19 @@ export async function PartyTable({ parties }: { parties: readonly ShownParty[] }
   const columns = [
     { key: 'role', label: t('roleColumn') },
     { key: 'party', label: t('partyColumn') },
-    { key: 'siret', label: t('siret') },
+    { key: 'identifier', label: t('identifier') },
   ];
   return (
     <DataTable label={t('recipient')} columns={columns} stacks>
       {parties.map((party) => (
-        <tr key={`${party.role} ${party.siret ?? ''}`}>
+        <tr key={`${party.role} ${party.identifier ?? ''}`}>
           <td data-label={t('roleColumn')}>{roles(party.role)}</td>
           <td data-label={t('partyColumn')}>
             {party.structureName ?? '–'}
             {!party.onPortal && <small>{t('outside')}</small>}
           </td>
-          <td data-label={t('siret')} className="figures">
-            {party.siret === null ? '–' : spacedSiret(party.siret)}
+          <td data-label={t('identifier')} className="figures">
+            {party.identifier === null ? '–' : spacedIdentifier(party.identifier)}
           </td>
         </tr>
       ))}

@@ -1,5 +1,5 @@
 import type { Certificate } from '@/db/certificates';
-import { spacedSiret } from '@/lib/domain/identifiers';
+import { spacedIdentifier } from '@/lib/domain/identifiers';
 import { formatAmount, formatInstant, formatSize } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/translator';
@@ -19,7 +19,7 @@ export function certificateText(locale: Locale, certificate: Certificate, baseUr
   const frameworks = translatorFor(locale, 'frameworks');
   const { host } = new URL(baseUrl);
   const amount = (cents: number) => formatAmount(locale, cents);
-  const structure = (name: string, siret: string) => `${name}, SIRET ${spacedSiret(siret)}`;
+  const structure = (name: string, identifier: string) => `${name}, SIRET ${spacedIdentifier(identifier)}`;
   return {
     title: t('title'),
     lead: t('lead'),
@@ -40,18 +40,21 @@ export function certificateText(locale: Locale, certificate: Certificate, baseUr
             value: `${formatInstant(locale, certificate.submittedAt)} (${t('parisTime')})`,
           },
           { term: t('utc'), value: new Date(certificate.submittedAt).toISOString() },
-          { term: t('depositor'), value: certificate.depositor },
+          { term: t('depositor'), value: depositorOf(certificate, locale) },
           { term: t('reference'), value: `${host}/${certificate.id}-${certificate.eventId}` },
         ],
       },
       {
         title: t('parties'),
         lines: [
-          { term: t('issuer'), value: structure(certificate.issuerName, certificate.issuerSiret) },
-          { term: t('recipient'), value: structure(certificate.recipientName, certificate.recipientSiret) },
-          ...certificate.parties.map(({ role, name, siret }) => ({
+          { term: t('issuer'), value: structure(certificate.issuerName, certificate.issuerIdentifier) },
+          {
+            term: t('recipient'),
+            value: structure(certificate.recipientName, certificate.recipientIdentifier),
+          },
+          ...certificate.parties.map(({ role, name, identifier }) => ({
             term: roles(role),
-            value: structure(name, siret),
+            value: structure(name, identifier),
           })),
         ],
       },
@@ -76,4 +79,9 @@ export function certificateText(locale: Locale, certificate: Certificate, baseUr
       },
     ],
   };
+}
+
+function depositorOf({ depositor, replaced }: Certificate, locale: Locale): string {
+  if (replaced === null) return depositor;
+  return translatorFor(locale, 'common')('inPlaceOf', { user: depositor, replaced });
 }

@@ -4,7 +4,9 @@ import { enqueueNotices, recordEvent } from '@/db/events';
 import { loadFile, loadFileParties, recordMovement } from '@/db/files';
 import { isFileVisible } from '@/db/visibility';
 import type { Context } from '@/lib/context';
+import { replacedBy } from '@/lib/domain/actor';
 import { DIRECT_ACTS, type DirectAct } from '@/lib/domain/acts';
+import { applicationOf } from '@/lib/domain/parties';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
 import { routeFrom, type Stop } from '@/lib/domain/route';
 import type { Status } from '@/lib/domain/statuses';
@@ -46,6 +48,10 @@ function play(
     at: now,
     kind,
     userId: actor.userId,
+    onBehalfOfId:
+      document.holderRole === null
+        ? null
+        : replacedBy(actor, applicationOf(document.holderRole), document.holderStructureId),
     structureId: document.holderStructureId,
     contractId: contractOf(db, document),
     fileId: document.fileId,

@@ -11,7 +11,7 @@ test('a person who chooses English reads English from now on', () => {
     ok: true,
     result: null,
   });
-  expect(loadActor(world.db, context.actor.userId)?.locale).toBe('en');
+  expect(loadActor(world.db, context.actor.userId, context.now)?.locale).toBe('en');
 });
 
 test('nobody chooses the language of somebody else', () => {

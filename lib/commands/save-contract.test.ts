@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => world.close());
 
-const siret = (structure: StructureKey) => STRUCTURES[structure].siret;
+const identifier = (structure: StructureKey) => STRUCTURES[structure].identifier;
 
 /** The form of a new sheet as Claire fills it in; `typed` changes fields, '' empties one. */
 function typedSheet(typed: Record<string, string> = {}): SaveContract {
@@ -38,7 +38,7 @@ function typedSheet(typed: Record<string, string> = {}): SaveContract {
     'parties.moe.onPortal': 'on',
     'parties.moa.service': String(world.ids.services.buildings),
     'parties.moa.onPortal': 'on',
-    'parties.financial_service.structure': siret('valmont'),
+    'parties.financial_service.structure': identifier('valmont'),
     'parties.financial_service.service': String(world.ids.services.finances),
     'parties.financial_service.onPortal': 'on',
     ...typed,
@@ -106,10 +106,10 @@ describe('a new contract sheet', () => {
   it('ties subcontractors and joint contractors to whom they work for, whatever the order of the form', () => {
     const { contractId } = saved(
       typedSheet({
-        'parties.sub-new-1.structure': siret('duval'),
+        'parties.sub-new-1.structure': identifier('duval'),
         'parties.sub-new-1.onPortal': 'on',
         'parties.sub-new-1.worksFor': 'joint-new-1',
-        'parties.joint-new-1.structure': siret('vasseur'),
+        'parties.joint-new-1.structure': identifier('vasseur'),
       }),
     );
     const parties = loadContract(world.db, contractId)?.parties ?? [];
@@ -126,7 +126,7 @@ describe('a new contract sheet', () => {
   });
 
   it('is kept by the authority that was chosen, whatever structure was typed for it', () => {
-    const { contractId } = saved(typedSheet({ 'parties.moa.structure': siret('cimes') }));
+    const { contractId } = saved(typedSheet({ 'parties.moa.structure': identifier('cimes') }));
     expect(partiesOf(contractId)).toContainEqual(['moa', 'Ville de Valmont', 'BAT', true]);
   });
 });
@@ -167,7 +167,7 @@ describe('a contract sheet is refused', () => {
     world.db
       .update(structures)
       .set({ isActive: false })
-      .where(eq(structures.siret, siret('moreau')))
+      .where(eq(structures.identifier, identifier('moreau')))
       .run();
     expect(reasonsOf(typedSheet({ number: '2026-TX-078' }))).toEqual([
       ['siret_unknown', 'parties.moe.structure'],
@@ -199,7 +199,7 @@ describe('a contract sheet is refused', () => {
 
   it('party_named_twice: a contractor with two parts', () => {
     const twice = typedSheet({
-      'parties.sub-new-1.structure': siret('batisseurs'),
+      'parties.sub-new-1.structure': identifier('batisseurs'),
       'parties.sub-new-1.worksFor': 'supplier',
     });
     expect(reasonsOf(twice)).toEqual([['party_named_twice', 'parties.sub-new-1.structure']]);
@@ -296,7 +296,7 @@ describe('a change of a contract sheet', () => {
     saved({ ...input, parties: input.parties.filter((party) => party.role !== 'subcontractor') });
     saved(
       changedSheet(school, {
-        'parties.sub-new-1.structure': siret('duval'),
+        'parties.sub-new-1.structure': identifier('duval'),
         'parties.sub-new-1.worksFor': 'supplier',
       }),
     );
@@ -305,7 +305,7 @@ describe('a change of a contract sheet', () => {
 
   it('keeps contractors tied to the holder that replaces theirs, each after its principal', () => {
     const { school } = world.ids.contracts;
-    saved(changedSheet(school, { 'parties.supplier.structure': siret('renovation') }));
+    saved(changedSheet(school, { 'parties.supplier.structure': identifier('renovation') }));
     const parties = loadContract(world.db, school)?.parties ?? [];
     const holder = parties.find((party) => party.role === 'supplier');
     const contractors = parties.filter((party) => party.dependsOnId !== null);
@@ -327,7 +327,7 @@ describe('a change of a contract sheet', () => {
     saved(
       changedSheet(school, {
         number: '2026-TX-014-B',
-        'parties.supplier.structure': siret('renovation'),
+        'parties.supplier.structure': identifier('renovation'),
         'parties.moe.onPortal': '',
       }),
     );

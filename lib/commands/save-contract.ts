@@ -6,6 +6,7 @@ import { listAuthorities } from '@/db/structures';
 import type { Context } from '@/lib/context';
 import { resolveParties, type TypedParty } from '@/lib/contracts/resolve-parties';
 import { snapshotOf } from '@/lib/contracts/snapshot';
+import { replacedBy } from '@/lib/domain/actor';
 import { changesBetween, factsOf } from '@/lib/domain/contract-changes';
 import { type ContractFields, checkSheet, type SheetParty } from '@/lib/domain/contract-sheet';
 import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
@@ -98,6 +99,7 @@ function create(
     at: now,
     kind: 'contract_created',
     userId: actor.userId,
+    onBehalfOfId: replacedBy(actor, 'works_invoices', moaStructureId),
     structureId: moaStructureId,
     contractId,
     facts: { version: 1 },
@@ -123,6 +125,7 @@ function change(
     at: now,
     kind: 'contract_changed',
     userId: actor.userId,
+    onBehalfOfId: replacedBy(actor, 'works_invoices', before.moaStructureId),
     structureId: before.moaStructureId,
     contractId,
     facts: { version, ...factsOf(changes) },

@@ -1,6 +1,7 @@
+import { listAuthorised } from '@/db/authorised-people';
 import type { Database } from '@/db/client';
 import { loadRecipientRules } from '@/db/services';
-import { listInactive, listStaff } from '@/db/structures';
+import { listInactive } from '@/db/structures';
 import { type CheckedParty, type Missing, missingIn } from '@/lib/domain/contract-check';
 import type { RecipientRules } from '@/lib/domain/submission';
 
@@ -16,6 +17,7 @@ export function checkContract(
   db: Database,
   parties: readonly CheckedParty[],
   engagementNumber: string,
+  now: number,
 ): Missing[] {
   const ids = parties.flatMap((party) => (party.structureId === null ? [] : [party.structureId]));
   const moa = parties.find((party) => party.role === 'moa');
@@ -27,6 +29,6 @@ export function checkContract(
     engagementNumber,
     recipient,
     inactiveStructures: listInactive(db, ids),
-    staff: listStaff(db, ids),
+    staff: listAuthorised(db, { structureIds: ids, level: 'submit', now }),
   });
 }

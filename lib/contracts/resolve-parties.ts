@@ -1,7 +1,7 @@
 import type { Database } from '@/db/client';
 import type { NamedParty } from '@/db/contracts';
 import { listServicesOf } from '@/db/services';
-import { findStructureBySiret, searchStructures } from '@/db/structures';
+import { findStructureByIdentifier, searchStructures } from '@/db/structures';
 import type { SheetParty } from '@/lib/domain/contract-sheet';
 import { compact, isSiret } from '@/lib/domain/identifiers';
 import { CIRCUIT_ROLES, type Role } from '@/lib/domain/parties';
@@ -53,11 +53,11 @@ export function resolveStructure(
 ): number | RefusalCode | null {
   const digits = compact(text);
   if (digits === '') return null;
-  const same = kept.find((party) => party.siret === digits);
+  const same = kept.find((party) => party.identifier === digits);
   if (same) return same.structureId;
   if (/^\d+$/.test(digits)) {
     if (!isSiret(digits)) return 'siret_invalid';
-    return findStructureBySiret(db, digits)?.id ?? 'siret_unknown';
+    return findStructureByIdentifier(db, digits)?.id ?? 'siret_unknown';
   }
   const [first, ...others] = searchStructures(db, text, 2);
   if (!first) return 'siret_unknown';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { STRUCTURES } from '@/db/cast';
-import { compact, isSiret, spacedSiret } from './identifiers';
+import { compact, isSiret, spacedIdentifier } from './identifiers';
 
 const HEAD_OFFICE_OF_LA_POSTE = '35600000000048';
 const digits = (length: number) =>
@@ -18,7 +18,7 @@ const sirets = digits(13)
   .map((thirteen) => `${thirteen}${keyOf(thirteen)}`);
 
 describe('a SIRET', () => {
-  test.each(Object.values(STRUCTURES).map(({ name, siret }) => [name, siret]))(
+  test.each(Object.values(STRUCTURES).map(({ name, identifier }) => [name, identifier]))(
     'of %s is valid',
     (_name, siret) => {
       expect(isSiret(siret)).toBe(true);
@@ -109,11 +109,11 @@ describe('numbers as people write them', () => {
   });
 
   test('a SIRET is shown in groups, and read back as it was', () => {
-    expect(spacedSiret('21690123100011')).toBe('216 901 231 00011');
-    fc.assert(fc.property(sirets, (siret) => expect(compact(spacedSiret(siret))).toBe(siret)));
+    expect(spacedIdentifier('21690123100011')).toBe('216 901 231 00011');
+    fc.assert(fc.property(sirets, (siret) => expect(compact(spacedIdentifier(siret))).toBe(siret)));
   });
 
   test('what is no SIRET is shown as it is', () => {
-    expect(spacedSiret('216901231')).toBe('216901231');
+    expect(spacedIdentifier('216901231')).toBe('216901231');
   });
 });

@@ -1,5 +1,12 @@
 /** Identifiers of structures. Only the SIRET has a checksum: Luhn's, with La Poste's exception (INSEE). */
 
+/**
+ * The official API's types: SIRET, RIDET (New Caledonia), TAHITI (French Polynesia), UE_HORS_FRANCE (a VAT number of the
+ * Union), HORS_UE.
+ */
+export const IDENTIFIER_TYPES = ['siret', 'ridet', 'tahiti', 'eu', 'non_eu'] as const;
+export type IdentifierType = (typeof IDENTIFIER_TYPES)[number];
+
 const LA_POSTE = '356000000';
 
 /** @returns the text without the blanks, dots and dashes that people put into numbers. */
@@ -18,7 +25,7 @@ export function isSiret(text: string): boolean {
 }
 
 /** @returns the SIRET as people read it: '123 456 789 00012'. */
-export function spacedSiret(siret: string): string {
+export function spacedIdentifier(siret: string): string {
   return siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4');
 }
 

@@ -1,9 +1,19 @@
 /** Who is told what, as a table. People are found from it by the database, sentences by the messages, `notices.<kind>`. */
 
-export const NOTICE_KINDS = ['your_turn', 'new_document', 'accepted', 'paid'] as const;
+export const DOCUMENT_NOTICE_KINDS = ['your_turn', 'new_document', 'accepted', 'paid'] as const;
+export type DocumentNoticeKind = (typeof DOCUMENT_NOTICE_KINDS)[number];
+
+export const PEOPLE_NOTICE_KINDS = ['request_to_decide', 'request_decided', 'rights_changed', 'replacing', 'bank_details_changed', 'named_in_contract', 'account_changed'] as const;
+export type PeopleNoticeKind = (typeof PEOPLE_NOTICE_KINDS)[number];
+
+/** The kinds that carry a link to whoever asked for it. They are mails only, derived from no event. */
+export const LINK_NOTICE_KINDS = ['activation', 'already_registered', 'password_reset', 'address_change', 'contact_change', 'invitation'] as const;
+export type LinkNoticeKind = (typeof LINK_NOTICE_KINDS)[number];
+
+export const NOTICE_KINDS = [...DOCUMENT_NOTICE_KINDS, ...PEOPLE_NOTICE_KINDS, ...LINK_NOTICE_KINDS] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-export const EVENT_KINDS = [
+export const DOCUMENT_EVENTS = [
   'document_submitted',
   'document_accepted',
   'document_taken_into_account',
@@ -12,22 +22,67 @@ export const EVENT_KINDS = [
   'document_handed_to_accountant',
   'document_accounted',
   'document_paid',
+] as const;
+export type DocumentEvent = (typeof DOCUMENT_EVENTS)[number];
+
+export const EVENT_KINDS = [
+  ...DOCUMENT_EVENTS,
   'contract_created',
   'contract_changed',
+  'party_named',
+  'structure_registered',
+  'structure_changed',
+  'structure_closed',
+  'structure_reopened',
+  'service_added',
+  'service_changed',
+  'bank_details_changed',
+  'request_made',
+  'request_withdrawn',
+  'request_approved',
+  'request_refused',
+  'person_invited',
+  'invitation_withdrawn',
+  'invitation_accepted',
+  'person_attached',
+  'person_detached',
+  'right_granted',
+  'right_withdrawn',
+  'manager_named',
+  'manager_removed',
+  'delegation_given',
+  'delegation_ended',
+  'account_opened',
+  'account_disabled',
+  'account_enabled',
+  'profile_changed',
+  'password_changed',
+  'address_changed',
+  'contact_changed',
+  'second_factor_set',
+  'second_factor_removed',
+  'recovery_code_used',
+  'identity_linked',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /**
- * `next`: the people whose turn it is now. `parties`: those of every party that has a document in the file. `earlier`:
- * the same without the issuer of the document that the event is about.
+ * Of a document: `next`, the people whose turn it is now; `parties`, those of every party that has a document in the
+ * file; `earlier`, the same without the issuer of the document that the event is about.
+ * Of a structure: `deciders`, who may decide the request; `subject`, the person whom the event is about; `staff`, who may
+ * submit for the structure; `payers`, the contracting authorities and financial services of its contracts.
+ * `self`: the person whose account it is, also when they did it: it may have been somebody else.
  */
-export type Audience = 'next' | 'earlier' | 'parties';
+export type DocumentAudience = 'next' | 'earlier' | 'parties';
+export type PeopleAudience = 'deciders' | 'subject' | 'staff' | 'payers' | 'self';
+type DocumentRow = readonly { audience: DocumentAudience; kind: DocumentNoticeKind }[];
+type PeopleRow = readonly { audience: PeopleAudience; kind: PeopleNoticeKind }[];
 
 /**
  * The person who acted is never told; a person who would be told twice gets the first row's notice.
  * Sources: AIFE, 2019 evolution of notifications (next party, and all previous ones); payment: status by mail.
  */
-export const NOTICES: Readonly<Record<EventKind, readonly { audience: Audience; kind: NoticeKind }[]>> = {
+export const DOCUMENT_NOTICES: Readonly<Record<DocumentEvent, DocumentRow>> = {
   document_submitted: [
     { audience: 'next', kind: 'your_turn' },
     { audience: 'earlier', kind: 'new_document' },
@@ -42,6 +97,42 @@ export const NOTICES: Readonly<Record<EventKind, readonly { audience: Audience; 
   document_handed_to_accountant: [],
   document_accounted: [],
   document_paid: [{ audience: 'parties', kind: 'paid' }],
-  contract_created: [],
-  contract_changed: [],
 };
+
+const account: PeopleRow = [{ audience: 'self', kind: 'account_changed' }];
+const rights: PeopleRow = [{ audience: 'subject', kind: 'rights_changed' }];
+const decided: PeopleRow = [{ audience: 'subject', kind: 'request_decided' }];
+
+/** The same for structures, people and accounts; an event that is not here tells nobody. */
+export const PEOPLE_NOTICES: Readonly<Partial<Record<EventKind, PeopleRow>>> = {
+  party_named: [{ audience: 'staff', kind: 'named_in_contract' }],
+  bank_details_changed: [
+    { audience: 'payers', kind: 'bank_details_changed' },
+    { audience: 'self', kind: 'bank_details_changed' },
+  ],
+  request_made: [{ audience: 'deciders', kind: 'request_to_decide' }],
+  request_approved: decided,
+  request_refused: decided,
+  person_attached: rights,
+  person_detached: rights,
+  right_granted: rights,
+  right_withdrawn: rights,
+  manager_named: rights,
+  manager_removed: rights,
+  delegation_given: [{ audience: 'subject', kind: 'replacing' }],
+  password_changed: account,
+  address_changed: account,
+  contact_changed: account,
+  second_factor_set: account,
+  second_factor_removed: account,
+  recovery_code_used: account,
+  identity_linked: account,
+};
+
+export function isDocumentEvent(kind: EventKind): kind is DocumentEvent {
+  return DOCUMENT_EVENTS.some((one) => one === kind);
+}
+
+export function isDocumentNotice(kind: NoticeKind): kind is DocumentNoticeKind {
+  return DOCUMENT_NOTICE_KINDS.some((one) => one === kind);
+}

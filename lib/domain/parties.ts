@@ -26,6 +26,11 @@ export type Application = (typeof APPLICATIONS)[number];
 export const LEVELS = ['consult', 'submit'] as const;
 export type Level = (typeof LEVELS)[number];
 
+/** Whoever may submit may consult. */
+export function levelReaches(held: Level, needed: Level): boolean {
+  return needed === 'consult' || held === 'submit';
+}
+
 /** The financial service works in "Received invoices"; every other party in "Works invoices" (AIFE, settings guide). */
 export function applicationOf(role: Role): Application {
   return role === 'financial_service' ? 'payables' : 'works_invoices';

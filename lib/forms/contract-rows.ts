@@ -17,14 +17,14 @@ export type Rows = {
 const CONTRACTORS: readonly ContractorRole[] = ['joint_contractor', 'subcontractor'];
 
 export function applyIntent(values: ContractValues, intent: string): Rows {
-  const [verb = '', subject = '', siret = ''] = intent.split(':');
+  const [verb = '', subject = '', identifier = ''] = intent.split(':');
   const role = CONTRACTORS.find((one) => one === subject);
   if (verb === 'add' && role) return added(values, role);
   if (verb === 'withdraw') return moved(withoutParty(values, subject), null);
   if (verb === 'change') return moved(withStructure(values, subject, ''), `parties.${subject}.structure`);
   if (verb === 'choose')
     return {
-      ...moved(withStructure(values, subject, siret), `parties.${subject}.onPortal`),
+      ...moved(withStructure(values, subject, identifier), `parties.${subject}.onPortal`),
       searched: [subject],
     };
   if (verb === 'find') return { values, searched: [subject], focus: `parties.${subject}.structure` };
@@ -58,8 +58,8 @@ function withoutParty(values: ContractValues, key: string): ContractValues {
 }
 
 /** A service belongs to a structure: it goes with it. */
-function withStructure(values: ContractValues, key: string, siret: string): ContractValues {
-  return { ...values, [`parties.${key}.structure`]: siret, [`parties.${key}.service`]: '' };
+function withStructure(values: ContractValues, key: string, identifier: string): ContractValues {
+  return { ...values, [`parties.${key}.structure`]: identifier, [`parties.${key}.service`]: '' };
 }
 
 function moved(values: ContractValues, focus: string | null): Rows {

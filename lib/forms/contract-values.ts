@@ -9,7 +9,7 @@ type Sheet = ContractFields & {
   id: number;
   version: number;
   moaStructureId: number;
-  parties: readonly (Party & { siret: string | null })[];
+  parties: readonly (Party & { identifier: string | null })[];
 };
 
 /** @returns what the form of this sheet shows before anybody types; amounts as the language writes them. */
@@ -33,13 +33,13 @@ export function valuesOf(sheet: Sheet, locale: Locale): ContractValues {
 }
 
 /** @returns the form of a new sheet: everybody on the portal, and the authority pays for itself. */
-export function blankValues(authority: { id: number; siret: string }): ContractValues {
+export function blankValues(authority: { id: number; identifier: string }): ContractValues {
   return {
     moaStructureId: String(authority.id),
     vatRate: '20',
     ...Object.fromEntries(CIRCUIT_ROLES.map((role) => [`parties.${role}.onPortal`, 'on'])),
-    'parties.moa.structure': authority.siret,
-    'parties.financial_service.structure': authority.siret,
+    'parties.moa.structure': authority.identifier,
+    'parties.financial_service.structure': authority.identifier,
   };
 }
 
@@ -47,7 +47,7 @@ function partyValues(party: Sheet['parties'][number], parties: Sheet['parties'])
   const key = keyOfParty(party);
   const principal = parties.find((other) => other.id === party.dependsOnId);
   return [
-    [`parties.${key}.structure`, party.siret ?? ''],
+    [`parties.${key}.structure`, party.identifier ?? ''],
     [`parties.${key}.service`, party.serviceId === null ? '' : String(party.serviceId)],
     [`parties.${key}.onPortal`, party.onPortal ? 'on' : ''],
     [`parties.${key}.worksFor`, principal ? keyOfParty(principal) : ''],

@@ -1,7 +1,7 @@
 import { loadNoticeFacts } from '@/db/notice-facts';
 import { actOnDocument } from '@/lib/commands/act-on-document';
 import type { NoticeKind } from '@/lib/domain/notices';
-import { openWorld, type World } from '@/tests/database';
+import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { depositAs, result } from '@/tests/depositing';
 import { allNotices, depositInstalment, noticesOf } from '@/tests/noticing';
 import { composeNotice } from './compose-notice';
@@ -37,7 +37,7 @@ beforeAll(() => {
 afterAll(() => world.close());
 
 function compose(notice: { id: number; createdAt: number } | undefined, locale?: 'fr' | 'en') {
-  const facts = notice && loadNoticeFacts(world.db, notice.id);
+  const facts = notice && loadNoticeFacts(world.db, notice.id, TEST_NOW);
   if (!facts) throw new Error('no such notice');
   const reader = { ...facts.reader, locale: locale ?? facts.reader.locale };
   return composeNotice(notice, { ...facts, reader }, ENVIRONMENT);

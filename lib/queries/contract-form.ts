@@ -52,17 +52,17 @@ export function contractForm(
   const authority = own.find((one) => one.id === moaId) ?? own[0];
   if (!authority)
     return { view: { authorities: [], chosen: {}, found: {}, missing: [] }, values: typed, refusals: [] };
-  const values: ContractValues = { ...typed, 'parties.moa.structure': authority.siret };
+  const values: ContractValues = { ...typed, 'parties.moa.structure': authority.identifier };
   const looks = partyKeys(values).map((key) =>
     lookUp(context.db, key, values, contract?.parties ?? [], searched.includes(key)),
   );
-  for (const { key, chosen } of looks) if (chosen) values[`parties.${key}.structure`] = chosen.siret;
+  for (const { key, chosen } of looks) if (chosen) values[`parties.${key}.structure`] = chosen.identifier;
   const chosen = byKey(looks.map((look) => [look.key, look.chosen]));
   const view = {
     authorities: contract ? [authority] : own,
     chosen,
     found: byKey(looks.map((look) => [look.key, look.found])),
-    missing: missingOf(context.db, values, chosen),
+    missing: missingOf(context, values, chosen),
   };
   return { view, values, refusals: looks.flatMap((look) => look.refusals) };
 }
@@ -100,7 +100,7 @@ function byKey<Value>(entries: readonly (readonly [string, Value | null])[]): Re
   return Object.fromEntries(entries.flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
 }
 
-function missingOf(db: Database, values: ContractValues, chosen: ContractFormView['chosen']) {
+function missingOf({ db, now }: Context, values: ContractValues, chosen: ContractFormView['chosen']) {
   const parties = partyKeys(values).flatMap((key) => {
     const role = roleOfKey(key);
     const serviceId = Number(values[`parties.${key}.service`]) || null;
@@ -108,7 +108,7 @@ function missingOf(db: Database, values: ContractValues, chosen: ContractFormVie
     return role === null ? [] : [{ role, structureId: chosen[key]?.id ?? null, serviceId, onPortal }];
   });
   const nameOf = (id: number | undefined) => Object.values(chosen).find((one) => one.id === id)?.name ?? '';
-  return checkContract(db, parties, (values.engagementNumber ?? '').trim()).map((one) => ({
+  return checkContract(db, parties, (values.engagementNumber ?? '').trim(), now).map((one) => ({
     ...one,
     structureName: nameOf(one.structureId),
   }));

@@ -162,7 +162,7 @@ function save(typed: Record<string, string>): void {
 }
 
 describe('the form of a contract sheet', () => {
-  const authority = () => ({ id: world.ids.structures.valmont, siret: STRUCTURES.valmont.siret });
+  const authority = () => ({ id: world.ids.structures.valmont, identifier: STRUCTURES.valmont.identifier });
   const look = (typed: Record<string, string>, searched: string[]) =>
     contractForm(world.as('claire'), null, { ...blankValues(authority()), ...typed }, searched);
 
@@ -188,7 +188,7 @@ describe('the form of a contract sheet', () => {
       'Bâtisseurs du Rhône',
     );
     const begun = look({ [name]: '482 135' }, ['supplier']);
-    expect(begun.view.found.supplier).toMatchObject([{ siret: '48213579500011' }]);
+    expect(begun.view.found.supplier).toMatchObject([{ identifier: '48213579500011' }]);
     expect(begun.refusals).toEqual([]);
   });
 

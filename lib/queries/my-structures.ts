@@ -5,7 +5,7 @@ import type { Application, Level } from '@/lib/domain/parties';
 export type MyStructure = {
   id: number;
   name: string;
-  siret: string;
+  identifier: string;
   city: string;
   isMainManager: boolean;
   rights: { application: Application; level: Level }[];

@@ -52,11 +52,11 @@ export function oneContract(context: Context, id: number): OneContract | null {
 }
 
 function missingOf(
-  { db }: Context,
+  { db, now }: Context,
   { parties, engagementNumber }: ContractWithParties,
 ): OneContract['missing'] {
   const nameOf = (id: number | undefined) => parties.find((party) => party.structureId === id)?.structureName;
-  return checkContract(db, parties, engagementNumber).map((one) => ({
+  return checkContract(db, parties, engagementNumber, now).map((one) => ({
     ...one,
     structureName: nameOf(one.structureId) ?? '',
   }));

@@ -36,7 +36,7 @@ test('references, parties and recipient', () => {
     framework: 'A4',
     file: { number: '2026-TX-014/M01', period: '2026-11' },
     contract: { number: '2026-TX-014' },
-    issuer: { name: 'Bâtisseurs du Rhône', siret: '48213579500011' },
+    issuer: { name: 'Bâtisseurs du Rhône', identifier: '48213579500011' },
     recipient: { name: 'Ville de Valmont' },
     recipientService: { code: 'BAT' },
     engagementNumber: 'EJ-2026-0417',

@@ -16,7 +16,7 @@ import { may } from '@/lib/policy';
 export type ShownParty = {
   role: Role;
   structureName: string | null;
-  siret: string | null;
+  identifier: string | null;
   onPortal: boolean;
 };
 
@@ -104,7 +104,12 @@ function shownParties({ db }: Context, parties: readonly Party[]): ShownParty[] 
   );
   return parties.map(({ role, structureId, onPortal }) => {
     const structure = structureId === null ? undefined : names.get(structureId);
-    return { role, onPortal, structureName: structure?.name ?? null, siret: structure?.siret ?? null };
+    return {
+      role,
+      onPortal,
+      structureName: structure?.name ?? null,
+      identifier: structure?.identifier ?? null,
+    };
   });
 }
 

@@ -72,8 +72,9 @@ function inNameOf(
   userId: number,
   work: (context: Context) => Promise<Outcome<null>>,
 ): Promise<Outcome<null>> {
-  const actor = loadActor(database(), userId);
-  return actor ? work({ db: database(), actor, now: now() }) : Promise.resolve(refused(refusal('not_found')));
+  const at = now();
+  const actor = loadActor(database(), userId, at);
+  return actor ? work({ db: database(), actor, now: at }) : Promise.resolve(refused(refusal('not_found')));
 }
 
 function arrivedHere({ root }: Premises, { id, fileHash, size }: ArrivedUpload) {

@@ -4,6 +4,7 @@ import { enqueueNotices, recordEvent } from '@/db/events';
 import { admitParty, loadFileParties, openFile, recordMovement } from '@/db/files';
 import { showFileTo } from '@/db/visibility';
 import type { Context } from '@/lib/context';
+import { replacedBy } from '@/lib/domain/actor';
 import { FRAMEWORKS } from '@/lib/domain/frameworks';
 import type { Party } from '@/lib/domain/parties';
 import { routeFrom, validatorsOf } from '@/lib/domain/route';
@@ -26,6 +27,7 @@ export function deposit(context: Context, draft: Draft, checked: Deposit): numbe
     at: now,
     kind: 'document_submitted',
     userId: actor.userId,
+    onBehalfOfId: replacedBy(actor, 'works_invoices', issuer.structureId),
     structureId: issuer.structureId,
     contractId: draft.contractId,
     fileId,
