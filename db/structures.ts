@@ -7,6 +7,15 @@ import { structures } from './schema';
 /** A registered structure as a search shows it. */
 export type FoundStructure = { id: number; identifier: string; name: string; city: string };
 
+/** Everything that is kept about a structure. */
+export type Structure = typeof structures.$inferSelect;
+
+/** A structure that is about to be registered: its identifier as `readIdentifier` gives it. */
+export type NewStructure = Pick<
+  Structure,
+  'identifierType' | 'identifier' | 'country' | 'name' | 'kind' | 'address' | 'postalCode' | 'city'
+> & { isActive?: boolean };
+
 const found = {
   id: structures.id,
   identifier: structures.identifier,
@@ -15,6 +24,36 @@ const found = {
 };
 
 const SHORTEST_SEARCH = 3;
+
+/** @returns the id of the new structure, or null when its identifier is registered already. */
+export function insertStructure(db: Database, structure: NewStructure, now: number): number | null {
+  const row = db
+    .insert(structures)
+    .values({ ...structure, createdAt: now })
+    .onConflictDoNothing({ target: structures.identifier })
+    .returning({ id: structures.id })
+    .get();
+  return row?.id ?? null;
+}
+
+/** @returns the structure with everything kept about it, active or closed. */
+export function loadStructure(db: Database, id: number): Structure | null {
+  return db.select().from(structures).where(eq(structures.id, id)).get() ?? null;
+}
+
+/** @returns the structure with this identifier, active or closed. */
+export function loadRegistered(db: Database, identifier: string): Structure | null {
+  return db.select().from(structures).where(eq(structures.identifier, identifier)).get() ?? null;
+}
+
+/** Changes what a structure says of itself, or closes (`isActive` false) and opens it again. */
+export function updateStructure(
+  db: Database,
+  id: number,
+  changed: Partial<Omit<Structure, 'id' | 'identifier' | 'identifierType' | 'kind' | 'createdAt'>>,
+): void {
+  db.update(structures).set(changed).where(eq(structures.id, id)).run();
+}
 
 /** @returns the structure, active or closed. */
 export function findStructure(db: Database, id: number): FoundStructure | null {

@@ -113,7 +113,12 @@ describe('numbers as people write them', () => {
     fc.assert(fc.property(sirets, (siret) => expect(compact(spacedIdentifier(siret))).toBe(siret)));
   });
 
-  test('what is no SIRET is shown as it is', () => {
-    expect(spacedIdentifier('216901231')).toBe('216901231');
+  test('a RIDET and a TAHITI show their establishment apart', () => {
+    expect(spacedIdentifier('1234567001')).toBe('1234567 001');
+    expect(spacedIdentifier('B12345001')).toBe('B12345 001');
+  });
+
+  test('what is none of them is shown as it is', () => {
+    expect(spacedIdentifier('DE123456789')).toBe('DE123456789');
   });
 });

@@ -1,4 +1,4 @@
-/** Identifiers of structures. Only the SIRET has a checksum: Luhn's, with La Poste's exception (INSEE). */
+/** Identifiers of structures. Only the SIRET's checksum is checked: Luhn's, with La Poste's exception (INSEE). */
 
 /**
  * The official API's types: SIRET, RIDET (New Caledonia), TAHITI (French Polynesia), UE_HORS_FRANCE (a VAT number of the
@@ -6,6 +6,9 @@
  */
 export const IDENTIFIER_TYPES = ['siret', 'ridet', 'tahiti', 'eu', 'non_eu'] as const;
 export type IdentifierType = (typeof IDENTIFIER_TYPES)[number];
+
+/** What a structure is known by: its type, as registers write it, and the country (ISO 3166) that it tells. */
+export type Identifier = { identifierType: IdentifierType; identifier: string; country: string };
 
 const LA_POSTE = '356000000';
 
@@ -24,9 +27,11 @@ export function isSiret(text: string): boolean {
   return text.startsWith(LA_POSTE) && plainSum(text) % 5 === 0;
 }
 
-/** @returns the SIRET as people read it: '123 456 789 00012'. */
-export function spacedIdentifier(siret: string): string {
-  return siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4');
+/** @returns the identifier as people read it: '123 456 789 00012', a RIDET '1234567 001'. */
+export function spacedIdentifier(identifier: string): string {
+  return identifier
+    .replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4')
+    .replace(/^(\d{6,7}|[A-Z]\d{5})(\d{3})$/, '$1 $2');
 }
 
 function luhn(digits: string): number {

@@ -43,6 +43,8 @@ export const REFUSAL_CODES = [
   'draft_already_sent',
   'siret_invalid',
   'siret_unknown',
+  'identifier_invalid',
+  'identifier_type_needed',
   'party_needs_structure',
   'party_named_twice',
   'contract_number_already_used',
