@@ -36,3 +36,11 @@ export function markSessionEnded(db: Database, sessionId: string, now: number): 
     .where(and(eq(loginSessions.id, sessionId), isNull(loginSessions.endedAt)))
     .run();
 }
+
+/** Keeps when this person signed in, and when the time before: what they are shown as their last time. */
+export function markSignedIn(db: Database, userId: number, now: number): void {
+  db.update(users)
+    .set({ previousSignInAt: users.lastSignInAt, lastSignInAt: now })
+    .where(eq(users.id, userId))
+    .run();
+}

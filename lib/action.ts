@@ -2,9 +2,9 @@ import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
-import { sessionCookieName } from './auth/auth';
-import { forgetForm, formerUserId, keepForm, keptForm } from './auth/kept-form';
+import { forgetForm, keepForm, keptForm } from './auth/kept-form';
 import { signInAddress } from './auth/own-address';
+import { heldSession } from './auth/session-cookie';
 import type { Context } from './context';
 import { type Outcome, type Refusal, refusal } from './domain/refusals';
 import { environment } from './env';
@@ -54,7 +54,7 @@ export async function openingForm(context: Context): Promise<FormState> {
 
 async function leaveToSignIn(form: FormData): Promise<never> {
   const address = await requestAddress();
-  await keepForm(address, await formerUserId(sessionCookieName()), typedValues(form));
+  await keepForm(address, (await heldSession())?.sub ?? null, typedValues(form));
   redirect(signInAddress(address));
 }
 

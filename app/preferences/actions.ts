@@ -3,7 +3,7 @@
 import { cookies } from 'next/headers';
 import { isOwnForm } from '@/lib/action';
 import { chooseLanguage } from '@/lib/commands/choose-language';
-import { environment } from '@/lib/env';
+import { cookieName, cookieOptions } from '@/lib/cookies';
 import { isLocale, LOCALE_COOKIE } from '@/lib/i18n/locales';
 import { optionalContext } from '@/lib/request-context';
 import { isTheme, THEME_COOKIE } from '@/lib/theme';
@@ -26,6 +26,5 @@ export async function chooseThemeAction(form: FormData): Promise<void> {
 }
 
 async function keep(name: string, value: string): Promise<void> {
-  const secure = environment().baseUrl.startsWith('https:');
-  (await cookies()).set(name, value, { maxAge: A_YEAR, path: '/', sameSite: 'lax', httpOnly: true, secure });
+  (await cookies()).set(cookieName(name), value, cookieOptions(A_YEAR));
 }

@@ -1,12 +1,17 @@
+import { eq } from 'drizzle-orm';
+import { NextRequest } from 'next/server';
+import { CredentialsSignin } from 'next-auth';
 import { PEOPLE } from '@/db/cast';
 import { markSessionEnded } from '@/db/login-sessions';
+import { users } from '@/db/schema';
 import { markDisabled, markPassword } from '@/db/users';
 import { optionalContext, requireContext } from '@/lib/request-context';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { cookieOf, cookiesSet, receive, SESSION_COOKIE } from '@/tests/request';
+import { signIn } from './auth';
+import { enterAs } from './enter';
 import { hashPassword } from './passwords';
 import { beginSession, continueSession, SESSION_SECONDS } from './sessions';
-import { signInWithPassword } from './sign-in';
 import { endSession } from './sign-out';
 
 jest.mock('next/headers', () => jest.requireActual('@/tests/request').nextHeaders);
@@ -82,25 +87,82 @@ test('a session is over after its time', () => {
   expect(after(SESSION_SECONDS)).toBeNull();
 });
 
-describe('signing in', () => {
+describe('entering', () => {
   const host = { host: 'localhost:3000', 'x-forwarded-proto': 'http' };
+  const { karim } = PEOPLE;
 
-  test('with the right password sets a cookie that holds nothing personal and opens a session', async () => {
+  test('sets a cookie that holds nothing personal, opens a session and leads to the page asked for', async () => {
     receive({ ...host, 'user-agent': 'Firefox' });
-    expect(await signInWithPassword(PEOPLE.karim.email, 'password')).toEqual({ ok: true, result: null });
-    const cookie = cookiesSet().get(SESSION_COOKIE);
-    receive({ ...host, cookie: `${SESSION_COOKIE}=${cookie}` });
+    await expectLed(enterAs(world.ids.people.karim, 'password', '/contracts'), '/contracts');
+    receive({ ...host, cookie: sessionSet() });
     expect((await optionalContext())?.actor.userId).toBe(world.ids.people.karim);
+    expect(sessionSet()).not.toContain(karim.email);
     await endSession();
     expect(await optionalContext()).toBeNull();
   });
 
-  test('with a wrong one is refused and sets none', async () => {
+  test('leads to no page of somebody else', async () => {
     receive(host);
-    expect(await signInWithPassword(PEOPLE.karim.email, 'wrong')).toEqual({
-      ok: false,
-      refusals: [{ code: 'credentials_wrong' }],
-    });
-    expect(cookiesSet().has(SESSION_COOKIE)).toBe(false);
+    await expectLed(enterAs(world.ids.people.karim, 'link', '//elsewhere.example'), '/');
+  });
+
+  test('begins a new session each time, and ends the one that this browser had', async () => {
+    receive(host);
+    await expectLed(enterAs(world.ids.people.karim, 'password', '/'), '/');
+    const former = sessionSet();
+    receive({ ...host, cookie: former });
+    await expectLed(enterAs(world.ids.people.ines, 'link', '/'), '/');
+    const newer = sessionSet();
+    receive({ ...host, cookie: former });
+    expect(await optionalContext()).toBeNull();
+    receive({ ...host, cookie: newer });
+    expect((await optionalContext())?.actor.userId).toBe(world.ids.people.ines);
+  });
+
+  test('keeps when the person signed in, and when the time before', async () => {
+    const { marc } = world.ids.people;
+    const times = () => world.db.select().from(users).where(eq(users.id, marc)).get();
+    receive(host);
+    await expectLed(enterAs(marc, 'password', '/'), '/');
+    const first = times()?.lastSignInAt;
+    expect(times()).toMatchObject({ lastSignInAt: expect.any(Number), previousSignInAt: null });
+    await expectLed(enterAs(marc, 'password', '/'), '/');
+    expect(times()?.previousSignInAt).toBe(first);
   });
 });
+
+describe('the address of credentials', () => {
+  const host = { host: 'localhost:3000', 'x-forwarded-proto': 'http' };
+
+  test.each([
+    ['an address and its password', { email: PEOPLE.karim.email, password: 'password' }],
+    ['an invented ticket', { ticket: 'invented' }],
+    ['nothing', {}],
+  ])('accepts no %s', async (_name, given) => {
+    receive(host);
+    await expect(signIn('credentials', { ...given, redirect: false })).rejects.toThrow(CredentialsSignin);
+    expect(cookiesSet().has(SESSION_COOKIE)).toBe(false);
+  });
+
+  test('accepts no session cookie as a ticket', async () => {
+    const session = beginSession(world.db, world.ids.people.karim, '', Date.now());
+    const [, ticket] = (await cookieOf(session, secret)).split('=');
+    receive(host);
+    await expect(signIn('credentials', { ticket, redirect: false })).rejects.toThrow(CredentialsSignin);
+  });
+
+  test('is shut from outside', async () => {
+    const route = await import('@/app/api/auth/[...nextauth]/route');
+    expect(Object.keys(route)).toEqual(['GET']);
+    for (const action of ['session', 'csrf', 'providers', 'signin', 'callback/credentials'])
+      expect((await route.GET(new NextRequest(`http://localhost:3000/api/auth/${action}`))).status).toBe(404);
+  });
+});
+
+function sessionSet(): string {
+  return `${SESSION_COOKIE}=${cookiesSet().get(SESSION_COOKIE)}`;
+}
+
+async function expectLed(entering: Promise<never>, to: string): Promise<void> {
+  await expect(entering).rejects.toMatchObject({ digest: expect.stringContaining(`;${to};`) });
+}

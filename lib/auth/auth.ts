@@ -2,12 +2,13 @@ import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { markSessionEnded } from '@/db/login-sessions';
 import { now } from '@/lib/clock';
+import { cookieName, cookieOptions, isSecure } from '@/lib/cookies';
 import { database } from '@/lib/database';
-import { environment } from '@/lib/env';
 import { log } from '@/lib/log';
 import { secrets } from '@/lib/secrets';
-import { checkCredentials } from './credentials';
-import { beginSession, continueSession, SESSION_SECONDS } from './sessions';
+import { sessionCookieName } from './session-cookie';
+import { continueSession, SESSION_SECONDS } from './sessions';
+import { openTicket } from './ticket';
 
 /** next-auth, configured at the first request: nothing is read or opened while the product is built. */
 export const { handlers, auth, signIn, signOut } = NextAuth(() => authConfig());
@@ -17,9 +18,10 @@ function authConfig(): NextAuthConfig {
     secret: secrets().authSecret,
     trustHost: true,
     useSecureCookies: isSecure(),
+    cookies: ownCookies(),
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
-    providers: [Credentials({ credentials: { email: {}, password: {} }, authorize })],
+    providers: [Credentials({ credentials: { ticket: {} }, authorize })],
     callbacks: {
       jwt: ({ token, user }) => {
         const held = user ? { sub: user.id, sid: user.sid } : token;
@@ -34,7 +36,7 @@ function authConfig(): NextAuthConfig {
       },
     },
     logger: {
-      // A wrong password is an everyday event, not an error.
+      // Whoever tries the address of credentials without a ticket is no error of ours.
       error: (error) => {
         if (!(error instanceof CredentialsSignin)) log.error({ err: error }, 'sign-in');
       },
@@ -43,25 +45,23 @@ function authConfig(): NextAuthConfig {
   };
 }
 
-/** As next-auth names it. */
-export function sessionCookieName(): string {
-  return `${isSecure() ? '__Secure-' : ''}authjs.session-token`;
+const MINUTES_AT_THE_PROVIDER = 15;
+
+/** What next-auth keeps in browsers, under names that no other host can set. */
+function ownCookies(): NonNullable<NextAuthConfig['cookies']> {
+  const { maxAge: _none, ...options } = cookieOptions(0);
+  const forAWhile = { ...options, maxAge: MINUTES_AT_THE_PROVIDER * 60 };
+  return {
+    sessionToken: { name: sessionCookieName(), options },
+    callbackUrl: { name: cookieName('authjs.callback-url'), options },
+    csrfToken: { name: cookieName('authjs.csrf-token'), options },
+    pkceCodeVerifier: { name: cookieName('authjs.pkce.code_verifier'), options: forAWhile },
+    state: { name: cookieName('authjs.state'), options: forAWhile },
+    nonce: { name: cookieName('authjs.nonce'), options: forAWhile },
+  };
 }
 
-function isSecure(): boolean {
-  return environment().baseUrl.startsWith('https:');
-}
-
-async function authorize(credentials: Partial<Record<string, unknown>>, request: Request) {
-  const outcome = await checkCredentials(database(), credentials);
-  if (!outcome.ok) throw new RefusedSignIn(outcome.refusals[0]?.code ?? 'credentials_wrong');
-  const token = beginSession(database(), outcome.result, request.headers.get('user-agent') ?? '', now());
-  return { id: token.sub, sid: token.sid };
-}
-
-class RefusedSignIn extends CredentialsSignin {
-  constructor(code: string) {
-    super();
-    this.code = code;
-  }
+async function authorize({ ticket }: Partial<Record<string, unknown>>) {
+  const session = await openTicket(ticket);
+  return session && { id: session.sub, sid: session.sid };
 }

@@ -2,9 +2,10 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { cookies } from 'next/headers';
 import { decode, encode } from 'next-auth/jwt';
 import { z } from 'zod';
-import { environment } from '@/lib/env';
+import { cookieName, cookieOptions } from '@/lib/cookies';
 import { secrets } from '@/lib/secrets';
 
+/** The name before the prefix, which also separates its seal from others. */
 const COOKIE = 'decompte-typed';
 const AN_HOUR = 60 * 60;
 /** Browsers keep 4,096 bytes a cookie, name and attributes included. */
@@ -31,27 +32,21 @@ export async function keepForm(
 
 /** @returns what this person had typed at this address, or null; never what somebody else had. */
 export async function keptForm(address: string, userId: number): Promise<Record<string, string> | null> {
-  const sealed = (await cookies()).get(COOKIE)?.value;
+  const sealed = (await cookies()).get(cookieName(COOKIE))?.value;
   if (!sealed) return null;
-  const token = await opened(sealed, COOKIE);
+  const token = await opened(sealed);
   const isTheirs = token?.sub === undefined || token.sub === String(userId);
   return token?.address === address && isTheirs ? unpacked(token.packed) : null;
 }
 
 /** What was kept has been sent. */
 export async function forgetForm(): Promise<void> {
-  if ((await cookies()).get(COOKIE)?.value) await setCookie('', 0);
+  if ((await cookies()).get(cookieName(COOKIE))?.value) await setCookie('', 0);
 }
 
-/** @returns the id in a session cookie of ours, also of a session that has ended; null without one. */
-export async function formerUserId(sessionCookie: string): Promise<string | null> {
-  const sealed = (await cookies()).get(sessionCookie)?.value;
-  return (sealed && (await opened(sealed, sessionCookie))?.sub) || null;
-}
-
-async function opened(sealed: string, salt: string) {
+async function opened(sealed: string) {
   try {
-    return await decode({ token: sealed, secret: secrets().authSecret, salt });
+    return await decode({ token: sealed, secret: secrets().authSecret, salt: COOKIE });
   } catch {
     return null;
   }
@@ -64,6 +59,5 @@ function unpacked(packed: unknown): Record<string, string> | null {
 }
 
 async function setCookie(value: string, maxAge: number): Promise<void> {
-  const secure = environment().baseUrl.startsWith('https:');
-  (await cookies()).set(COOKIE, value, { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge });
+  (await cookies()).set(cookieName(COOKIE), value, cookieOptions(maxAge));
 }

@@ -1,15 +1,8 @@
-import { CredentialsSignin } from 'next-auth';
-import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
-import { signIn } from './auth';
+import { database } from '@/lib/database';
+import type { Outcome } from '@/lib/domain/refusals';
+import { checkCredentials } from './credentials';
 
-/** Signs the reader of this request in: sets the cookie, or says why not. From a server action or a route only. */
-export async function signInWithPassword(email: string, password: string): Promise<Outcome<null>> {
-  try {
-    await signIn('credentials', { email, password, redirect: false });
-    return accepted(null);
-  } catch (error) {
-    if (!(error instanceof CredentialsSignin)) throw error;
-    const isDisabled = error.code === 'account_disabled';
-    return refused(refusal(isDisabled ? 'account_disabled' : 'credentials_wrong'));
-  }
+/** @returns the id of the person whose address and password these are, or why nobody is let in. */
+export async function checkSignIn(email: string, password: string): Promise<Outcome<number>> {
+  return await checkCredentials(database(), { email, password });
 }

@@ -1,5 +1,6 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
+import { cookieName } from '@/lib/cookies';
 import { environment } from '@/lib/env';
 import { optionalContext } from '@/lib/request-context';
 import { isLocale, LOCALE_COOKIE, type Locale, resolveLocale, TIME_ZONE } from './locales';
@@ -16,7 +17,7 @@ export async function requestLocale(): Promise<Locale> {
   const context = await optionalContext();
   return resolveLocale({
     account: context?.actor.locale,
-    cookie: (await cookies()).get(LOCALE_COOKIE)?.value,
+    cookie: (await cookies()).get(cookieName(LOCALE_COOKIE))?.value,
     acceptLanguage: (await headers()).get('accept-language'),
     fallback: environment().defaultLocale,
   });

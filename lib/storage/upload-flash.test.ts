@@ -14,10 +14,11 @@ test('what was refused is read again on the page of the same draft, for a minute
   expect(readFlash({ ...where, draftId: 8 }, value, secret, now)).toEqual([]);
 });
 
-test('the browser sends it to the pages of that draft only, and no script reads it', () => {
+test('it is named after its draft, and no script reads it', () => {
   const cookie = flashCookie(where, refusals, secret, now);
   expect(cookie).toContain(`${flashCookieName(where)}=`);
-  expect(cookie).toContain('Path=/works-invoices/submit/7; HttpOnly; SameSite=Lax');
+  expect(flashCookieName(where)).not.toBe(flashCookieName({ ...where, draftId: 8 }));
+  expect(cookie).toContain('Path=/; HttpOnly; SameSite=Lax');
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { cookieName, isSecure } from '@/lib/cookies';
 import type { FilePlace } from '@/lib/domain/deposited-files';
 import { REFUSAL_CODES, type Refusal } from '@/lib/domain/refusals';
 
@@ -23,13 +24,13 @@ const FLASH = z.object({ until: z.number(), refusals: z.array(REFUSAL) });
 type Where = { draftId: number; place: FilePlace };
 
 export function flashCookieName({ draftId, place }: Where): string {
-  return `decompte-upload-${place}-${draftId}`;
+  return cookieName(`decompte-upload-${place}-${draftId}`);
 }
 
 /** The `Set-Cookie` header; without refusals it takes an earlier one away. @param now UTC milliseconds. */
 export function flashCookie(where: Where, refusals: readonly Refusal[], secret: string, now: number): string {
   const name = flashCookieName(where);
-  const attributes = `Path=/works-invoices/submit/${where.draftId}; HttpOnly; SameSite=Lax`;
+  const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure() ? '; Secure' : ''}`;
   if (refusals.length === 0) return `${name}=; Max-Age=0; ${attributes}`;
   const flash = { until: now + LIVES * 1000, refusals: refusals.slice(0, MOST_REFUSALS).map(shortened) };
   const text = Buffer.from(JSON.stringify(flash)).toString('base64url');

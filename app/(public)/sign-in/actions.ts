@@ -1,10 +1,9 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import { isOwnForm, refusedForm } from '@/lib/action';
 import { demonstrationAccounts } from '@/lib/auth/demonstration';
-import { ownAddress } from '@/lib/auth/own-address';
-import { signInWithPassword } from '@/lib/auth/sign-in';
+import { enterAs } from '@/lib/auth/enter';
+import { checkSignIn } from '@/lib/auth/sign-in';
 import { refusal } from '@/lib/domain/refusals';
 import type { FormState } from '@/lib/forms/form-state';
 
@@ -21,9 +20,9 @@ export async function enterDemonstrationAction(form: FormData): Promise<void> {
 
 async function enter(form: FormData, email: string, password: string): Promise<FormState> {
   if (!(await isOwnForm())) return refusedForm(form, [refusal('foreign_origin')]);
-  const outcome = await signInWithPassword(email, password);
+  const outcome = await checkSignIn(email, password);
   if (!outcome.ok) return refusedForm(form, outcome.refusals);
-  redirect(ownAddress(form.get('next')));
+  return await enterAs(outcome.result, 'password', textOf(form, 'next'));
 }
 
 function textOf(form: FormData, name: string): string {
