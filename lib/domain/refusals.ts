@@ -12,6 +12,7 @@ export const REFUSAL_CODES = [
   'not_a_month',
   'not_a_number',
   'not_a_choice',
+  'not_an_address',
   'day_in_future',
   'not_found',
   'not_permitted',

@@ -63,6 +63,15 @@ export const pairOf = <Value>(field: z.ZodType<Value, string | undefined>) =>
     return z.NEVER;
   });
 
+/** An address of e-mail, in lower case; whether it exists is for a mail to find out (RFC 5321: 254 characters). */
+export const mailAddress = () =>
+  parsed(
+    (text) => (text.length <= 254 && MAIL_ADDRESS.test(text) ? text.toLowerCase() : null),
+    'not_an_address',
+  );
+
+const MAIL_ADDRESS = /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@.<>(),;:"\\[\]]+(\.[^\s@.<>(),;:"\\[\]]+)+$/;
+
 /** A box that is ticked or not. */
 export const box = () =>
   z.preprocess((text) => text === 'on' || text === 'true' || text === true, z.boolean());
