@@ -1,8 +1,8 @@
-import { and, asc, eq, gte, inArray, lt } from 'drizzle-orm';
-import { compact } from '@/lib/domain/identifiers';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Database } from './client';
-import { containsFolded, fold, prepareFolding } from './folding';
+import { fold } from './folding';
 import { structures } from './schema';
+import { namedOrIdentified } from './structure-search';
 
 /** A registered structure as a search shows it. */
 export type FoundStructure = { id: number; identifier: string; name: string; city: string };
@@ -60,7 +60,7 @@ export function findStructure(db: Database, id: number): FoundStructure | null {
   return db.select(found).from(structures).where(eq(structures.id, id)).get() ?? null;
 }
 
-/** @returns the active structure with this SIRET, or null. */
+/** @returns the active structure with this identifier, or null. */
 export function findStructureByIdentifier(db: Database, identifier: string): FoundStructure | null {
   return (
     db
@@ -72,21 +72,16 @@ export function findStructureByIdentifier(db: Database, identifier: string): Fou
 }
 
 /**
- * @param typed the beginning of a SIRET, or a part of a name; from 3 characters on (AIFE, attachment of a person).
+ * @param typed the beginning of an identifier, or a part of a name; from 3 characters on (AIFE, attachment of a person).
  * @returns active structures by name, at most `most`; one whose name is exactly what was typed comes first.
  */
 export function searchStructures(db: Database, typed: string, most: number): FoundStructure[] {
   const text = typed.trim();
-  const digits = compact(text);
-  if (digits.length < SHORTEST_SEARCH) return [];
-  prepareFolding(db);
-  const isMatch = /^\d+$/.test(digits)
-    ? and(gte(structures.identifier, digits), lt(structures.identifier, `${digits}:`))
-    : containsFolded(structures.name, text);
+  if (text.length < SHORTEST_SEARCH) return [];
   const rows = db
     .select(found)
     .from(structures)
-    .where(and(eq(structures.isActive, true), isMatch))
+    .where(and(eq(structures.isActive, true), namedOrIdentified(db, text)))
     .orderBy(asc(structures.name))
     .limit(most)
     .all();

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { spacedIdentifier } from '@/lib/domain/identifiers';
+import { shownIdentifier } from '@/lib/domain/identifiers';
 import type { MyStructure } from '@/lib/queries/my-structures';
 import { DataTable } from '../ui/data-table';
 import { EmptyState } from '../ui/empty-state';
@@ -13,6 +13,7 @@ type Props = {
 /** Where I belong, what I may do there, and who decides it. */
 export function RightsTable({ structures, ownEmail }: Props) {
   const t = useTranslations('account');
+  const common = useTranslations('common');
   if (structures.length === 0) return <EmptyState title={t('noStructure')} />;
   const rightWords = ({ application, level }: MyStructure['rights'][number]) =>
     t('right', { application: t(`applications.${application}`), level: t(`levels.${application}.${level}`) });
@@ -31,7 +32,7 @@ export function RightsTable({ structures, ownEmail }: Props) {
         <tr key={id}>
           <th scope="row">{name}</th>
           <td className="figures" data-label={t('identifier')}>
-            {spacedIdentifier(identifier)}
+            {common('identifier', shownIdentifier(identifier))}
           </td>
           <td data-label={t('rights')}>{rights.map(rightWords).join(', ') || t('noRight')}</td>
           <td data-label={t('managers')}>

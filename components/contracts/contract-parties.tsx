@@ -1,14 +1,15 @@
 import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
-import { spacedIdentifier } from '@/lib/domain/identifiers';
+import { shownIdentifier } from '@/lib/domain/identifiers';
 import { ROLES } from '@/lib/domain/parties';
 import type { SheetParty } from '@/lib/queries/one-contract';
 
-/** The parties in the order of the circuit, contractors under the holder, with their SIRET and service. */
+/** The parties in the order of the circuit, contractors under the holder, with their identifier and service. */
 export async function ContractParties({ parties }: { parties: readonly SheetParty[] }) {
   const t = await getTranslations('contracts');
   const roles = await getTranslations('roles');
+  const common = await getTranslations('common');
   const ordered = ROLES.flatMap((role) => parties.filter((party) => party.role === role));
   const columns = [
     { key: 'role', label: t('table.role') },
@@ -30,7 +31,7 @@ export async function ContractParties({ parties }: { parties: readonly SheetPart
             <td data-label={t('table.structure')}>
               {party.structureName ?? t('table.nobody')}
               {party.identifier !== null && (
-                <small className="figures">{spacedIdentifier(party.identifier)}</small>
+                <small className="figures">{common('identifier', shownIdentifier(party.identifier))}</small>
               )}
             </td>
             <td data-label={t('table.service')}>

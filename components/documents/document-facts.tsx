@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
-import { spacedIdentifier } from '@/lib/domain/identifiers';
+import { shownIdentifier } from '@/lib/domain/identifiers';
 import { formatDay, formatInstant } from '@/lib/i18n/format';
 import type { OneDocument } from '@/lib/queries/one-document';
 
@@ -65,14 +65,14 @@ type PartyProps = {
 };
 
 function Party({ term, structure, service }: PartyProps) {
-  const t = useTranslations('files.document.parties');
+  const common = useTranslations('common');
   return (
     <div>
       <dt className="text-[0.8125rem] text-muted">{term}</dt>
       <dd>
         {structure.name}
         <span className="figures block text-[0.8125rem] text-muted">
-          {t('identifier', { identifier: spacedIdentifier(structure.identifier) })}
+          {common('identifier', shownIdentifier(structure.identifier))}
         </span>
         {service && (
           <span className="block text-[0.8125rem] text-muted">

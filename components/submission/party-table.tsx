@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { DataTable } from '@/components/ui/data-table';
-import { spacedIdentifier } from '@/lib/domain/identifiers';
+import { shownIdentifier } from '@/lib/domain/identifiers';
 import type { Role } from '@/lib/domain/parties';
 
 type ShownParty = { role: Role; structureName: string | null; identifier: string | null; onPortal: boolean };
@@ -9,6 +9,7 @@ type ShownParty = { role: Role; structureName: string | null; identifier: string
 export async function PartyTable({ parties }: { parties: readonly ShownParty[] }) {
   const t = await getTranslations('submission.details');
   const roles = await getTranslations('roles');
+  const common = await getTranslations('common');
   const columns = [
     { key: 'role', label: t('roleColumn') },
     { key: 'party', label: t('partyColumn') },
@@ -24,7 +25,7 @@ export async function PartyTable({ parties }: { parties: readonly ShownParty[] }
             {!party.onPortal && <small>{t('outside')}</small>}
           </td>
           <td data-label={t('identifier')} className="figures">
-            {party.identifier === null ? '–' : spacedIdentifier(party.identifier)}
+            {party.identifier === null ? '–' : common('identifier', shownIdentifier(party.identifier))}
           </td>
         </tr>
       ))}

@@ -1,5 +1,5 @@
 import type { Certificate } from '@/db/certificates';
-import { spacedIdentifier } from '@/lib/domain/identifiers';
+import { shownIdentifier } from '@/lib/domain/identifiers';
 import { formatAmount, formatInstant, formatSize } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/translator';
@@ -19,7 +19,9 @@ export function certificateText(locale: Locale, certificate: Certificate, baseUr
   const frameworks = translatorFor(locale, 'frameworks');
   const { host } = new URL(baseUrl);
   const amount = (cents: number) => formatAmount(locale, cents);
-  const structure = (name: string, identifier: string) => `${name}, SIRET ${spacedIdentifier(identifier)}`;
+  const common = translatorFor(locale, 'common');
+  const structure = (name: string, identifier: string) =>
+    `${name}, ${common('identifier', shownIdentifier(identifier))}`;
   return {
     title: t('title'),
     lead: t('lead'),

@@ -1,3 +1,5 @@
+import { countryOfVatNumber } from './vat-numbers';
+
 /** Identifiers of structures. Only the SIRET's checksum is checked: Luhn's, with La Poste's exception (INSEE). */
 
 /**
@@ -11,6 +13,14 @@ export type IdentifierType = (typeof IDENTIFIER_TYPES)[number];
 export type Identifier = { identifierType: IdentifierType; identifier: string; country: string };
 
 const LA_POSTE = '356000000';
+
+/** @returns the type of an identifier as it is registered (`readIdentifier`): no two types write theirs alike. */
+export function identifierTypeOf(identifier: string): IdentifierType {
+  if (/^\d{14}$/.test(identifier)) return 'siret';
+  if (/^\d{10}$/.test(identifier)) return 'ridet';
+  if (/^[A-Z\d]\d{8}$/.test(identifier)) return 'tahiti';
+  return countryOfVatNumber(identifier) === null ? 'non_eu' : 'eu';
+}
 
 /** @returns the text without the blanks, dots and dashes that people put into numbers. */
 export function compact(text: string): string {
@@ -31,7 +41,12 @@ export function isSiret(text: string): boolean {
 export function spacedIdentifier(identifier: string): string {
   return identifier
     .replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4')
-    .replace(/^(\d{6,7}|[A-Z]\d{5})(\d{3})$/, '$1 $2');
+    .replace(/^(\d{7}|[A-Z\d]\d{5})(\d{3})$/, '$1 $2');
+}
+
+/** @returns what the sentence `common.identifier` needs to say an identifier with the word for what it is. */
+export function shownIdentifier(identifier: string): { type: IdentifierType; identifier: string } {
+  return { type: identifierTypeOf(identifier), identifier: spacedIdentifier(identifier) };
 }
 
 function luhn(digits: string): number {

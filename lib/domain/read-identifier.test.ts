@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { COUNTRIES } from './countries';
-import { type Identifier, type IdentifierType, spacedIdentifier } from './identifiers';
+import { type Identifier, type IdentifierType, identifierTypeOf, spacedIdentifier } from './identifiers';
 import { normalIdentifier, readIdentifier } from './read-identifier';
 import { countryOfVatNumber, isUnionCountry, VAT_SHAPES } from './vat-numbers';
 
@@ -30,8 +30,24 @@ test.each([
 
 test('a number of nine digits may be a RIDET or a TAHITI: its type is asked for, and then it is one', () => {
   expect(read('123456 001')).toBe('identifier_type_needed');
-  expect(read('123456 001', 'ridet')).toEqual(whole('ridet', '123456001', 'NC'));
+  expect(read('123456 001', 'ridet')).toEqual(whole('ridet', '0123456001', 'NC'));
   expect(read('123456 001', 'tahiti')).toEqual(whole('tahiti', '123456001', 'PF'));
+});
+
+test('a RIDET is the same establishment with and without the zero before its company', () => {
+  expect(read('123 456.001', 'ridet')).toEqual(read('0 123 456.001'));
+});
+
+test('the type of a registered identifier is seen in it', () => {
+  const registered = [
+    '21690123100011',
+    '0123456001',
+    'B12345001',
+    '123456001',
+    'DE123456789',
+    'CHE123456789',
+  ];
+  expect(registered.map(identifierTypeOf)).toEqual(['siret', 'ridet', 'tahiti', 'tahiti', 'eu', 'non_eu']);
 });
 
 test.each([
@@ -46,6 +62,7 @@ test.each([
   ['NC1234567', null, 'identifier_invalid'],
   ['DE12345678', null, 'identifier_invalid'],
   ['DE 12 AB', 'non_eu', 'identifier_invalid'],
+  ['Mairie de Valmont', null, 'identifier_invalid'],
   ['ZZ 12', null, 'identifier_invalid'],
   ['CH', null, 'identifier_invalid'],
   ['CH12345678901234567', null, 'identifier_invalid'],
@@ -96,6 +113,7 @@ test('what is read is read again as the same, also when it is shown with its bla
       const once = read(typed);
       if (typeof once === 'string') return;
       expect(read(spacedIdentifier(once.identifier), once.identifierType)).toEqual(once);
+      expect(identifierTypeOf(once.identifier)).toBe(once.identifierType);
       expect(normalIdentifier(once.identifier)).toBe(once.identifier);
       expect(once.identifier.length).toBeLessThanOrEqual(18);
     }),

@@ -4,14 +4,15 @@ import type { RefusalCode } from './refusals';
 import { countryOfVatNumber, isUnionCountry } from './vat-numbers';
 
 /**
- * Reads an identifier as people type it. What kind it is need not be said, except that a number of nine characters may
- * be a RIDET or a TAHITI.
+ * Reads an identifier as people type it. What kind it is need not be said, except that a number of nine digits may be a
+ * RIDET or a TAHITI, and that words alone are a name before they are an identifier from outside the Union.
  * @returns the identifier, or the code of the refusal.
  */
 export function readIdentifier(typed: string, type: IdentifierType | null): Identifier | RefusalCode {
   const text = normalIdentifier(typed);
   if (text === '') return 'required';
-  const types = type === null ? IDENTIFIER_TYPES : [type];
+  const types =
+    type === null ? IDENTIFIER_TYPES.filter((one) => one !== 'non_eu' || /\d/.test(text)) : [type];
   const [found, ...others] = types.flatMap((one) => identifierOf(one, text));
   if (found) return others.length === 0 ? found : 'identifier_type_needed';
   return type === 'siret' || /^\d{11,}$/.test(text) ? 'siret_invalid' : 'identifier_invalid';
@@ -23,9 +24,12 @@ export function normalIdentifier(typed: string): string {
   return compact(plain).replaceAll('/', '').toUpperCase();
 }
 
-function identifierOf(identifierType: IdentifierType, identifier: string): Identifier[] {
-  const country = COUNTRY_OF[identifierType](identifier);
-  return country === null ? [] : [{ identifierType, identifier, country }];
+function identifierOf(identifierType: IdentifierType, text: string): Identifier[] {
+  const country = COUNTRY_OF[identifierType](text);
+  if (country === null) return [];
+  // A company of 6 digits is the same with a zero before it: one establishment, one identifier.
+  const identifier = identifierType === 'ridet' ? text.padStart(10, '0') : text;
+  return [{ identifierType, identifier, country }];
 }
 
 /** For each type: the country that a well-formed identifier tells, null for one that is not. */

@@ -5,7 +5,6 @@ import { type FoundDocument, loadFoundDocuments } from '@/db/found-documents';
 import { findStructureIds } from '@/db/party-choice';
 import type { Context } from '@/lib/context';
 import { endOfDay, startOfDay } from '@/lib/domain/day-bounds';
-import { compact } from '@/lib/domain/identifiers';
 import { type Page, type PageRequest, readPage } from '@/lib/domain/paging';
 import { isTurnOf } from '@/lib/domain/turn';
 import type { SearchCriteria } from '@/lib/forms/search-criteria';
@@ -58,14 +57,8 @@ function resolve({ db, actor }: Context, criteria: SearchCriteria): DocumentCrit
     ...others,
     number: number === '' ? null : number,
     contractIds: contract === '' ? null : findContractsFor(db, actor, contract).map(({ id }) => id),
-    partyIds: party === '' ? null : findStructureIds(db, partyOf(party)),
+    partyIds: party === '' ? null : findStructureIds(db, party),
     submittedFrom: submittedFrom === null ? null : startOfDay(submittedFrom),
     submittedBefore: submittedTo === null ? null : endOfDay(submittedTo),
   };
-}
-
-/** Digits are the beginning of a SIRET (a SIREN is its first nine), anything else part of a name. */
-function partyOf(party: string): { words: string } | { digits: string } {
-  const digits = compact(party);
-  return /^\d{3,14}$/.test(digits) ? { digits } : { words: party };
 }
