@@ -1,0 +1,173 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { eq } from 'drizzle-orm';
+import { loadDocument } from '@/db/documents';
+import { attachments, notices, storedFiles } from '@/db/schema';
+import type { World } from '@/tests/database';
+import { depositAs, draftAs, storedFile } from '@/tests/depositing';
+import { ACTINGS } from './matrix/actings';
+import { formIn, post } from './matrix/forms';
+import { type Asker, gather, KINDS } from './matrix/people';
+import { READINGS } from './matrix/readings';
+import type { Acting, Facts } from './matrix/rows';
+import { type Portal, startPortal } from './portal';
+
+// Who may: every kind of person, every page, download and act, asked of the rules, of their twin in SQL and of the
+// running product. A person who gets what the table does not give them is a leak.
+
+let portal: Portal;
+let facts: Facts;
+let askers: Asker[];
+const asked = { rules: 0, twin: 0, pages: 0, acts: 0 };
+
+beforeAll(async () => {
+  portal = await startPortal();
+  const world = portal.openWorld();
+  facts = arrange(world);
+  askers = await gather(world, portal.dataDir);
+}, 120_000);
+afterAll(async () => {
+  const total = asked.rules + asked.twin + asked.pages + asked.acts;
+  console.log(
+    `${total} combinations: ${asked.rules} asked of the rules, ${asked.twin} of their SQL, ${asked.pages} of pages and downloads, ${asked.acts} of forms`,
+  );
+  facts?.world.close();
+  await portal?.stop();
+});
+
+const wanted = (allowed: readonly string[]) => KINDS.map((kind) => [kind, allowed.includes(kind)]);
+
+describe.each(READINGS)('$what', (reading) => {
+  const { rule, twin } = reading;
+
+  test('on the running product', async () => {
+    const given = [];
+    for (const { kind, cookie } of askers) {
+      asked.pages += 1;
+      const address = portal.url + reading.address(facts);
+      const response = await fetch(address, { headers: { cookie }, redirect: 'manual' });
+      expect([kind, response.status < 500]).toEqual([kind, true]);
+      const shown = `${response.headers.get('location') ?? ''}\n${await response.text()}`;
+      const isGiven = reading.proof ? shown.includes(reading.proof(facts)) : response.status === 200;
+      given.push([kind, isGiven]);
+    }
+    expect(given).toEqual(wanted(reading.allowed));
+  }, 60_000);
+
+  if (rule)
+    test('by the rules', () => {
+      asked.rules += askers.length;
+      const given = askers.map(({ kind, actor }) => [kind, actor !== null && rule(actor, facts)]);
+      expect(given).toEqual(wanted(reading.allowed));
+    });
+
+  if (twin)
+    test('by their twin in SQL', () => {
+      asked.twin += askers.length;
+      const given = askers.map(({ kind, actor }) => [kind, actor !== null && twin(actor, facts)]);
+      expect(given).toEqual(wanted(reading.allowed));
+    });
+});
+
+describe.each(ACTINGS)('$what', (acting) => {
+  test('is done by those who may, and changes nothing for the others', async () => {
+    const done = [];
+    for (const asker of askers) {
+      asked.acts += 1;
+      done.push([asker.kind, await isDone(acting, asker)]);
+    }
+    expect(done).toEqual(wanted(acting.allowed));
+  }, 120_000);
+});
+
+test('every page, download and action of the product is in the matrix, or open to everybody', () => {
+  const files = readdirSync('app', { recursive: true, encoding: 'utf8' });
+  const addresses = files
+    .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
+    .map((file) => `/${path.dirname(file)}`.replace(/\/\([^)]*\)/g, '').replace(/\/\.$/, '') || '/');
+  const tried = [...READINGS.map((one) => one.address(facts)), ...TRIED_ELSEWHERE];
+  const forgotten = addresses.filter(
+    (address) => !tried.some((one) => patternOf(address).test(one.replace(/\?.*$/, ''))),
+  );
+  expect(forgotten).toEqual([]);
+});
+
+test('more than 400 combinations were asked', () => {
+  expect(asked.rules + asked.twin + asked.pages + asked.acts).toBeGreaterThan(400);
+});
+
+/** Open to everybody, or tried on their own: the first two by sign-in tests, the others by those of uploads. */
+const TRIED_ELSEWHERE = [
+  '/sign-in',
+  '/api/auth/csrf',
+  '/api/health',
+  '/api/uploadthing',
+  '/api/ingest/1',
+  '/api/drafts/1/file',
+  '/api/drafts/1/fields',
+  '/api/drafts/1/attachments',
+  '/api/drafts/1/attachments/1/remove',
+];
+
+function patternOf(address: string): RegExp {
+  return new RegExp(`^${address.replace(/\[\.\.\.[^\]]+\]/g, '.+').replace(/\[[^\]]+\]/g, '[^/]+')}$`);
+}
+
+/** Posts the form as the page shows it to somebody who may, under the name of the one who asks. */
+async function isDone(acting: Acting, asker: Asker): Promise<boolean> {
+  const page = portal.url + acting.on(facts);
+  const shownTo = askers.find(({ kind }) => kind === acting.shownTo);
+  const html = await (await fetch(page, { headers: { cookie: shownTo?.cookie ?? '' } })).text();
+  const fields = formIn(html, acting.form);
+  for (const [name, value] of Object.entries(acting.typed?.() ?? {})) fields.set(name, value);
+  const counted = facts.world.db.$client.prepare<[], number>(acting.counted).pluck();
+  const before = counted.get();
+  const response = await post(page, asker.cookie, fields);
+  expect([asker.kind, response.status < 500]).toEqual([asker.kind, true]);
+  return counted.get() !== before;
+}
+
+function arrange(world: World): Facts {
+  const fields = (number: string) => ({ fields: { number } });
+  const claimId = depositAs(world, 'karim', 'A4', { in: 'school', ...fields('MATRIX-A4') });
+  depositAs(world, 'luc', 'A13', { in: 'school', fields: { sequence: '1', number: 'MATRIX-A13' } });
+  depositAs(world, 'nadia', 'A10', { in: 'school', fields: { sequence: '1', number: 'MATRIX-A10' } });
+  const statementId = depositAs(world, 'ines', 'A15', { after: claimId, ...fields('MATRIX-A15') });
+  const payableId = depositAs(world, 'claire', 'A19', { after: statementId });
+  const { draftId } = draftAs(world, 'karim', 'A4', {
+    in: 'nursery',
+    fields: { number: 'MATRIX-DRAFT', sequence: '2', period: '2026-10' },
+  });
+  const claim = loadDocument(world.db, claimId);
+  const file = storedFile(world, world.as('karim'));
+  const attachment = world.db
+    .insert(attachments)
+    .values({ documentId: claimId, storedFileId: file, type: 'OTHER', designation: '' })
+    .returning()
+    .get();
+  for (const row of world.db.select().from(storedFiles).all()) writeBytes(row.key);
+  const notice = world.db
+    .select()
+    .from(notices)
+    .where(eq(notices.documentId, statementId))
+    .all()
+    .find((one) => one.userId === world.ids.people.karim);
+  return {
+    world,
+    fileId: claim?.fileId ?? 0,
+    claimId,
+    statementId,
+    payableId,
+    draftId,
+    attachmentId: attachment.id,
+    contractId: world.ids.contracts.school,
+    noticeId: notice?.id ?? 0,
+  };
+}
+
+/** As long as the row says. */
+function writeBytes(key: string): void {
+  const folder = path.join(portal.dataDir, 'files', key.slice(0, 2), key.slice(2, 4));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, key), 'bytes of the matrix'.padEnd(1024));
+}

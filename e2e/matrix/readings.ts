@@ -1,0 +1,151 @@
+import { loadContractParties } from '@/db/contracts';
+import { loadDraft } from '@/db/drafts';
+import { loadFileParties } from '@/db/files';
+import { isFileVisible } from '@/db/visibility';
+import type { Actor } from '@/lib/domain/actor';
+import { may } from '@/lib/policy';
+import { synthesis } from '@/lib/queries/synthesis';
+import { type Facts, IN_WORKS_INVOICES, type Reading, SEEING_THE_FILE, SIGNED_IN, SUPPLYING } from './rows';
+
+const seesFile = (actor: Actor, { world, fileId }: Facts) =>
+  may.seeFile(
+    actor,
+    // A contractor takes part in the file once it has a document in it (decision 5).
+    loadFileParties(world.db, fileId).filter(
+      ({ role, structureId }) => role !== 'subcontractor' || structureId === world.ids.structures.duval,
+    ),
+  );
+const seesFileInSql = (actor: Actor, { world, fileId }: Facts) => isFileVisible(world.db, actor, fileId);
+const seesContract = (actor: Actor, { world, contractId }: Facts) =>
+  may.seeContract(actor, loadContractParties(world.db, contractId));
+const continues = (actor: Actor, { world, draftId }: Facts) => {
+  const draft = loadDraft(world.db, draftId);
+  return draft !== null && may.continueDraft(actor, draft);
+};
+const ofTheFile = { allowed: SEEING_THE_FILE, rule: seesFile, twin: seesFileInSql };
+const ofTheDraft = { proof: () => '2026-TX-030', allowed: SUPPLYING, rule: continues };
+
+/** Every page and download, who may have it. */
+export const READINGS: readonly Reading[] = [
+  { what: 'the home page', address: () => '/', allowed: SIGNED_IN },
+  { what: 'the billing page', address: () => '/billing', allowed: SIGNED_IN },
+  { what: 'the account page', address: () => '/account', allowed: SIGNED_IN },
+  { what: 'the notifications', address: () => '/notifications', allowed: SIGNED_IN },
+  {
+    what: 'step 1',
+    address: () => '/works-invoices/submit',
+    proof: () => '2026-TX-030',
+    allowed: SUPPLYING,
+  },
+  {
+    what: 'the file in the synthesis',
+    address: () => '/works-invoices/synthesis',
+    proof: ({ fileId }) => `/works-invoices/files/${fileId}"`,
+    allowed: IN_WORKS_INVOICES,
+    rule: (actor, facts) => may.enter(actor, 'works_invoices') && seesFile(actor, facts),
+    twin: (actor, { world, fileId }) =>
+      may.enter(actor, 'works_invoices') &&
+      synthesis(
+        { db: world.db, actor, now: Date.now() },
+        { contract: '', state: null, request: null },
+      ).rows.some((row) => row.id === fileId),
+  },
+  {
+    what: 'the document in the search',
+    address: () => '/works-invoices/search?number=MATRIX-A15',
+    proof: ({ statementId }) => `/works-invoices/documents/${statementId}"`,
+    allowed: IN_WORKS_INVOICES,
+  },
+  {
+    what: 'the invoicing file',
+    address: ({ fileId }) => `/works-invoices/files/${fileId}`,
+    proof: () => 'MATRIX-A4',
+    ...ofTheFile,
+  },
+  {
+    what: 'the document',
+    address: ({ claimId }) => `/works-invoices/documents/${claimId}`,
+    proof: () => 'MATRIX-A4',
+    ...ofTheFile,
+  },
+  {
+    what: 'the deposit certificate',
+    address: ({ claimId }) => `/works-invoices/documents/${claimId}/certificate`,
+    proof: () => 'MATRIX-A4',
+    ...ofTheFile,
+  },
+  {
+    what: 'the deposit certificate as PDF',
+    address: ({ claimId }) => `/api/documents/${claimId}/certificate`,
+    proof: () => '%PDF-',
+    ...ofTheFile,
+  },
+  {
+    what: 'the bytes of the document',
+    address: ({ claimId }) => `/api/documents/${claimId}/file`,
+    proof: () => 'bytes of the matrix',
+    ...ofTheFile,
+  },
+  {
+    what: 'the bytes of an attachment',
+    address: ({ attachmentId }) => `/api/attachments/${attachmentId}/file`,
+    proof: () => 'bytes of the matrix',
+    ...ofTheFile,
+  },
+  {
+    what: 'the payable document in Received invoices',
+    address: () => '/payables',
+    proof: ({ payableId }) => `/works-invoices/documents/${payableId}"`,
+    allowed: ['a financial service'],
+    rule: (actor) => may.enter(actor, 'payables'),
+  },
+  {
+    what: 'step 2 of the draft',
+    address: ({ draftId }) => `/works-invoices/submit/${draftId}/document`,
+    ...ofTheDraft,
+  },
+  {
+    what: 'step 3 of the draft',
+    address: ({ draftId }) => `/works-invoices/submit/${draftId}/details`,
+    ...ofTheDraft,
+  },
+  {
+    what: 'the summary of the draft',
+    address: ({ draftId }) => `/works-invoices/submit/${draftId}/summary`,
+    ...ofTheDraft,
+  },
+  {
+    what: 'the contract in the list',
+    address: () => '/contracts?search=2026-TX-014',
+    proof: ({ contractId }) => `/contracts/${contractId}"`,
+    allowed: SEEING_THE_FILE,
+    rule: seesContract,
+  },
+  {
+    what: 'the contract sheet',
+    address: ({ contractId }) => `/contracts/${contractId}`,
+    proof: () => 'EJ-2026-0417',
+    allowed: SEEING_THE_FILE,
+    rule: seesContract,
+  },
+  {
+    what: 'the form of the contract sheet',
+    address: ({ contractId }) => `/contracts/${contractId}/edit`,
+    proof: () => 'EJ-2026-0417',
+    allowed: ['a contracting authority, main manager'],
+    rule: (actor, { world }) => may.keepContract(actor, world.ids.structures.valmont),
+  },
+  {
+    what: 'the form of a new contract sheet',
+    address: () => '/contracts/new',
+    proof: () => 'name="number"',
+    allowed: ['a contracting authority, main manager'],
+  },
+  {
+    what: 'where a notice leads',
+    address: ({ noticeId }) => `/notifications/${noticeId}`,
+    proof: ({ statementId }) => `/works-invoices/documents/${statementId}`,
+    allowed: ['a supplier, main manager'],
+    rule: (actor, { world }) => may.readNotice(actor, { userId: world.ids.people.karim }),
+  },
+];
