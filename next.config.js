@@ -12,8 +12,13 @@ const config = {
       await compressStatic(path.resolve(projectDir, distDir, 'static'));
     },
   },
-  // Native modules: loaded by Node as they are, never bundled.
-  serverExternalPackages: ['better-sqlite3', '@node-rs/argon2'],
+  // Native modules, and long lists of words: loaded by Node as they are, never bundled.
+  serverExternalPackages: [
+    'better-sqlite3',
+    '@node-rs/argon2',
+    '@zxcvbn-ts/language-common',
+    '@zxcvbn-ts/language-fr',
+  ],
   // The title stands in the head of every page, also before JavaScript and on a page that is not found.
   htmlLimitedBots: /.*/,
   experimental: {

@@ -2,9 +2,11 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { appendAdministrator } from '@/db/users';
+import { checkNewPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '@/lib/auth/password-rules';
 import { hashPassword, makePassword } from '@/lib/auth/passwords';
 import { now } from '@/lib/clock';
 import { closeDatabase, database } from '@/lib/database';
+import type { RefusalCode } from '@/lib/domain/refusals';
 import { runCommandLine, UsageError } from './command-line';
 import { prepareData } from './prepare-data';
 
@@ -15,13 +17,18 @@ Creates an administrator. At a terminal it asks for a password; without one, or 
 typed, it makes a password and prints it once. Works while the server runs.
 `;
 
-const SHORTEST_PASSWORD = 12;
+const REASONS: Readonly<Partial<Record<RefusalCode, string>>> = {
+  password_too_short: `the password needs at least ${SHORTEST_PASSWORD} characters`,
+  password_too_long: `the password may have ${LONGEST_PASSWORD} characters`,
+  password_common: 'the password is made of known passwords, repetitions or sequences',
+  password_personal: 'the password is made of the name, the address or the product',
+};
 
 runCommandLine(USAGE, async (words) => {
   const { email, name, generate } = read(words);
   const typed = generate || !process.stdin.isTTY ? '' : await ask();
-  if (typed !== '' && typed.length < SHORTEST_PASSWORD)
-    throw new UsageError(`the password needs at least ${SHORTEST_PASSWORD} characters`);
+  const [fault] = typed === '' ? [] : checkNewPassword(typed, { email, name });
+  if (fault) throw new UsageError(REASONS[fault.code] ?? `the password is refused: ${fault.code}`);
   const password = typed || makePassword();
   const passwordHash = await hashPassword(password);
   prepareData();

@@ -6,7 +6,12 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /** @returns an argon2id hash. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, COST);
+  return hash(normalisedPassword(password), COST);
+}
+
+/** One spelling for what looks the same, whatever keyboard typed it (NIST SP 800-63B-4, 3.1.1.2: NFKC). */
+export function normalisedPassword(password: string): string {
+  return password.normalize('NFKC');
 }
 
 /**
@@ -14,7 +19,7 @@ export function hashPassword(password: string): Promise<string> {
  * so that the clock does not tell which addresses have an account.
  */
 export async function checkPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  const fits = await verify(passwordHash ?? (await nobodysHash()), password);
+  const fits = await verify(passwordHash ?? (await nobodysHash()), normalisedPassword(password));
   return fits && passwordHash !== null;
 }
 
