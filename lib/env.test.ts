@@ -20,6 +20,7 @@ describe('the environment', () => {
       host: '127.0.0.1',
       baseUrl: 'http://localhost:3000',
       dataDir: path.resolve('data'),
+      trustedProxies: ['127.0.0.0/8', '::1'],
       authSecret: undefined,
       smtpUrl: undefined,
       resendApiKey: undefined,
@@ -50,6 +51,14 @@ describe('the environment', () => {
     expect(parseEnvironment({ PORT: '', SMTP_URL: ' ', NOW: '' })).toMatchObject({ port: 3000 });
   });
 
+  test('believes the proxies that are named, or none', () => {
+    expect(parseEnvironment({ TRUSTED_PROXIES: '10.0.0.0/8,2001:db8::1' }).trustedProxies).toEqual([
+      '10.0.0.0/8',
+      '2001:db8::1',
+    ]);
+    expect(parseEnvironment({ TRUSTED_PROXIES: 'none' }).trustedProxies).toEqual([]);
+  });
+
   test.each([
     ['PORT', '0'],
     ['PORT', '65536'],
@@ -58,6 +67,9 @@ describe('the environment', () => {
     ['BASE_URL', 'ftp://travaux.example'],
     ['BASE_URL', 'https://travaux.example/portal'],
     ['AUTH_SECRET', 'short'],
+    ['TRUSTED_PROXIES', 'proxy.example'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '10.0.0.1 10.0.0.2'],
     ['SMTP_URL', 'http://mail.example'],
     ['RESEND_BASE_URL', 'nowhere'],
     ['MAIL_FROM', 'no address'],

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { isRange } from './client-address';
 
 /** What whoever runs the product has decided. Every variable is explained in the operator's guide. */
 export type Environment = {
@@ -12,6 +13,8 @@ export type Environment = {
   baseUrl: string;
   /** Absolute path of the folder that holds everything that must be kept. */
   dataDir: string;
+  /** Addresses and networks of the reverse proxies whose X-Forwarded-For is believed. */
+  trustedProxies: readonly string[];
   /** Unset: `secrets()` makes one at first start. */
   authSecret: string | undefined;
   smtpUrl: string | undefined;
@@ -66,6 +69,7 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
     host: read.HOST ?? (production && !demo ? '0.0.0.0' : '127.0.0.1'),
     baseUrl: read.BASE_URL ?? `http://localhost:${read.PORT}`,
     dataDir: path.resolve(read.DATA_DIR),
+    trustedProxies: read.TRUSTED_PROXIES,
     authSecret: read.AUTH_SECRET,
     smtpUrl: read.SMTP_URL,
     resendApiKey: read.RESEND_API_KEY,
@@ -108,6 +112,15 @@ const VARIABLES = z.object({
     .transform((value) => new URL(value).origin)
     .optional(),
   DATA_DIR: z.string().default('./data'),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('127.0.0.0/8, ::1')
+    .transform((value) => value.split(',').map((range) => range.trim()))
+    .refine(
+      (ranges) => ranges.every((range) => range === 'none' || isRange(range)),
+      'must be addresses or networks with commas between them, such as 10.0.0.0/8, or none',
+    )
+    .transform((ranges) => ranges.filter((range) => range !== 'none')),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SMTP_URL: address(['smtp:', 'smtps:']).optional(),
   RESEND_API_KEY: z.string().optional(),

@@ -12,6 +12,7 @@ beforeAll(async () => {
     baseUrl: BASE,
     production: true,
     uploadOrigins: ['https://keeps.example'],
+    trustedProxies: ['127.0.0.0/8'],
     handle: ({ headers }, response) => {
       seen.push(headers);
       response.end('inside');
@@ -108,6 +109,13 @@ test('the address of the request comes from the request itself, without what Nex
     '/works-invoices/search?q=a+b',
     '/billing',
   ]);
+});
+
+test('where a request comes from is what the trusted proxy says last, whatever the client claims to be', async () => {
+  const claimed = { 'x-decompte-client': '6.6.6.6' };
+  await knock('GET', '/', claimed);
+  await knock('GET', '/', { ...claimed, 'x-forwarded-for': '6.6.6.6, 203.0.113.7' });
+  expect(seen.map((headers) => headers['x-decompte-client'])).toEqual(['127.0.0.1', '203.0.113.7']);
 });
 
 test('every answer carries the security headers, with a nonce of its own that Next is given too', async () => {

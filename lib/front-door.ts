@@ -1,13 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { BlockList } from 'node:net';
+import { blockListOf, clientAddressOf } from './client-address';
 import { refusal } from './domain/refusals';
 import { preferredLocale } from './i18n/locales';
 import { translateRefusals } from './i18n/translate-refusals';
 import { isOwnRequest } from './origin';
-import { ADDRESS_HEADER, securityHeaders } from './request-headers';
+import { ADDRESS_HEADER, CLIENT_HEADER, securityHeaders } from './request-headers';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-type Door = { baseUrl: string; production: boolean; uploadOrigins: readonly string[]; handle: Handle };
+type Door = {
+  baseUrl: string;
+  production: boolean;
+  uploadOrigins: readonly string[];
+  /** Networks of the reverse proxies that say where a request comes from. */
+  trustedProxies: readonly string[];
+  handle: Handle;
+};
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -18,8 +27,9 @@ const LONGEST_FORM = 1024 * 1024;
  * What every request passes before Next sees it. Foreign origins are refused here, because Next answers them 500 and
  * believes a forged X-Forwarded-Host; afterwards host and protocol are those of BASE_URL, whatever the client sent.
  */
-export function frontDoor({ baseUrl, production, uploadOrigins, handle }: Door): Handle {
+export function frontDoor({ baseUrl, production, uploadOrigins, trustedProxies, handle }: Door): Handle {
   const base = new URL(baseUrl);
+  const trusted = blockListOf(trustedProxies);
   return async (request, response) => {
     const nonce = randomBytes(16).toString('base64');
     const headers = securityHeaders({ nonce, production, uploadOrigins });
@@ -27,6 +37,7 @@ export function frontDoor({ baseUrl, production, uploadOrigins, handle }: Door):
     const refused = refusedStatus(request, baseUrl);
     if (refused) return answer(request, response, refused);
     present(request, base, headers['Content-Security-Policy']);
+    request.headers[CLIENT_HEADER] = clientOf(request, trusted);
     await handle(request, response);
   };
 }
@@ -56,6 +67,12 @@ function present(request: IncomingMessage, base: URL, policy: string | undefined
   // Next takes the nonce of its own scripts from here.
   if (policy === undefined) delete headers['content-security-policy'];
   else headers['content-security-policy'] = policy;
+}
+
+function clientOf({ headers, socket }: IncomingMessage, trusted: BlockList): string {
+  const forwarded = headers['x-forwarded-for'];
+  const text = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
+  return clientAddressOf(socket.remoteAddress, text, trusted);
 }
 
 /** Without what Next's own navigation adds. */

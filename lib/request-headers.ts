@@ -1,6 +1,9 @@
 /** Path and query of the request, set by the front door, whatever the client sent. */
 export const ADDRESS_HEADER = 'x-decompte-address';
 
+/** Where the request comes from, set likewise. */
+export const CLIENT_HEADER = 'x-decompte-client';
+
 type Policy = { nonce: string; production: boolean; uploadOrigins: readonly string[] };
 
 /**

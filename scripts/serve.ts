@@ -12,6 +12,7 @@ import { startWorker } from '@/lib/worker';
 import { UsageError } from './command-line';
 import { prepareData } from './prepare-data';
 import { stopOnSignal } from './stop-on-signal';
+import { sweepAttempts } from './sweep-attempts';
 import { sweepUploads } from './sweep-uploads';
 
 /** Milliseconds: 120 MB over one megabit a second take sixteen minutes. */
@@ -33,7 +34,7 @@ export async function serve({ development }: { development: boolean }): Promise<
   if (!development && !existsSync(path.join('.next', 'BUILD_ID')))
     throw new UsageError('there is no build yet: npm run build');
   prepareData();
-  const { host, port, baseUrl, production } = settings;
+  const { host, port, baseUrl, production, trustedProxies } = settings;
   const own = `http://${loopbackOf(host)}:${port}`;
   // next-auth builds its addresses from the first; Next asks itself for pages at the second, never through the proxy.
   Object.assign(process.env, { AUTH_URL: baseUrl, __NEXT_PRIVATE_ORIGIN: own, NEXT_TELEMETRY_DISABLED: '1' });
@@ -42,13 +43,13 @@ export async function serve({ development }: { development: boolean }): Promise<
   const uploadOrigins = uploadOriginsOf(settings);
   const pages = app.getRequestHandler();
   const handle = development ? pages : staticFiles(path.join('.next', 'static'), pages);
-  const server = serverFor(frontDoor({ baseUrl, production, uploadOrigins, handle }));
+  const server = serverFor(frontDoor({ baseUrl, production, uploadOrigins, trustedProxies, handle }));
   if (development) server.on('upgrade', app.getUpgradeHandler());
   await listen(server, port, host);
   const worker = startWorker({ database: database(), environment: settings, log });
-  const stopSweeping = sweepUploads();
+  const sweepings = [sweepUploads(), sweepAttempts()];
   stopOnSignal(async () => {
-    stopSweeping();
+    for (const stop of sweepings) stop();
     await Promise.all([close(server), worker.stop()]);
     await app.close();
     closeDatabase();
