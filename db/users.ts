@@ -47,3 +47,56 @@ export function markDisabled(db: Database, userId: number, now: number): void {
 export function isEmpty(db: Database): boolean {
   return db.select({ id: users.id }).from(users).limit(1).get() === undefined;
 }
+
+export type Account = {
+  id: number;
+  name: string;
+  email: string;
+  /** Confirmed, lower case. */
+  contactEmail: string | null;
+  locale: 'fr' | 'en' | null;
+  isDisabled: boolean;
+};
+
+/** @returns the account that signs in with this address (lower case). */
+export function findAccount(db: Database, email: string): Account | null {
+  return accountOf(db, eq(users.email, email));
+}
+
+/** @returns the account of this person. */
+export function loadAccount(db: Database, userId: number): Account | null {
+  return accountOf(db, eq(users.id, userId));
+}
+
+function accountOf(db: Database, which: ReturnType<typeof eq>): Account | null {
+  const row = db
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      contactEmail: users.contactEmail,
+      locale: users.locale,
+      disabledAt: users.disabledAt,
+    })
+    .from(users)
+    .where(which)
+    .get();
+  if (!row) return null;
+  const { disabledAt, ...account } = row;
+  return { ...account, isDisabled: disabledAt !== null };
+}
+
+/** @returns the id of the new account, or null when the address (in lower case) is taken. */
+export function appendAccount(
+  db: Database,
+  person: { email: string; name: string; passwordHash: string | null; locale: 'fr' | 'en' | null },
+  now: number,
+): number | null {
+  const row = db
+    .insert(users)
+    .values({ ...person, createdAt: now })
+    .onConflictDoNothing({ target: users.email })
+    .returning({ id: users.id })
+    .get();
+  return row?.id ?? null;
+}
