@@ -282,12 +282,16 @@ describe('the totals of a document', () => {
     );
   });
 
-  test('are refused when more is to be paid than they are, but for a credit', () => {
+  test('are refused when more is to be paid than they are, or anything for a credit', () => {
     fc.assert(
       fc.property(lines, fc.integer({ min: 1, max: 100 }), (drawn, cent) => {
         const totals = totalsOf(drawn);
-        const codes = codesOf(drawn, { ...totals, netPayable: totals.inclVat + cent });
-        expect(codes).toEqual(totals.inclVat >= 0 ? ['net_exceeds_total'] : []);
+        const over = (netPayable: number) => codesOf(drawn, { ...totals, netPayable });
+        if (totals.inclVat >= 0) expect(over(totals.inclVat + cent)).toEqual(['net_exceeds_total']);
+        else {
+          expect(over(cent)).toEqual(['credit_pays_nothing']);
+          expect(over(Math.min(0, totals.inclVat + cent))).toEqual([]);
+        }
       }),
     );
   });

@@ -123,6 +123,7 @@ function checkTotals(lines: readonly VatLine[], totals: Totals): Refusal[] {
         givenCents: totals.inclVat,
       }),
     );
+  if (totals.inclVat < 0 && totals.netPayable > 0) reasons.push(refusal('credit_pays_nothing', 'netPayable'));
   if (totals.inclVat >= 0 && totals.netPayable > totals.inclVat)
     reasons.push(
       refusal('net_exceeds_total', 'netPayable', {

@@ -286,7 +286,8 @@ function claim(): fc.Arbitrary<PrefillPrevious> {
       const vatType = isTaxed && !drawn.startsWith('TVA') ? 'TVA_SUR_DEBIT' : drawn;
       const totals: Totals = totalsOf(vatLines);
       // Of a credit, more or less than itself may be to be paid.
-      const netPayable = totals.inclVat < 0 && isRaised ? totals.inclVat + kept : totals.inclVat - kept;
+      const netPayable =
+        totals.inclVat < 0 && isRaised ? Math.min(0, totals.inclVat + kept) : totals.inclVat - kept;
       const exemptionReason = vatType === 'EXONERATION' ? 'Autoliquidation' : '';
       return previousOf(vatLines, { vatType, exemptionReason, netPayable });
     });

@@ -80,7 +80,7 @@ export function prefillNext(
     totalExclVat: decimal(totals.exclVat),
     totalVat: decimal(totals.vat),
     totalInclVat: decimal(totals.inclVat),
-    netPayable: decimal(totals.inclVat >= 0 ? Math.min(net, totals.inclVat) : net),
+    netPayable: decimal(Math.min(net, Math.max(totals.inclVat, 0))),
     ...Object.fromEntries(
       lines.flatMap((line, position) => [
         [`vatLines.${position}.rate`, decimal(line.rate)],

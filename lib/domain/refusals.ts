@@ -38,6 +38,7 @@ export const REFUSAL_CODES = [
   'vat_does_not_add_up',
   'total_does_not_add_up',
   'net_exceeds_total',
+  'credit_pays_nothing',
   'exemption_reason_required',
   'vat_not_expected',
   'too_many',
