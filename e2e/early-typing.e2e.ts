@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { loadDraft } from '@/db/drafts';
+import { discardDraft } from '@/lib/commands/discard-draft';
 import { messagesIn } from '@/lib/i18n/messages';
 import type { World } from '@/tests/database';
 import { draftAs } from '@/tests/depositing';
@@ -82,6 +84,31 @@ test('a button that is pressed before the script has come posts the plain form',
     .last()
     .click();
   await page.waitForURL(/\/summary/, { waitUntil: 'commit' });
+});
+
+test.each([
+  ['a link of the page', (page: Page) => page.locator('header').getByRole('link').first().click()],
+  ['another address', (page: Page) => page.goto('/billing')],
+])('what was typed last is kept when somebody leaves at once by %s', async (_how, leave) => {
+  const { draftId } = draftAs(world, 'karim', 'A4', { in: 'school' });
+  const { page } = await visitors.visit('karim');
+  const address = `/works-invoices/submit/${draftId}/details`;
+  await page.goto(address, { waitUntil: 'networkidle' });
+  await box(page, 'comment').fill('Typed and gone');
+  await page.waitForTimeout(300);
+  await leave(page);
+  await page.waitForURL((url) => url.pathname !== address);
+  const kept = () => loadDraft(world.db, draftId)?.fields.comment;
+  while (kept() !== 'Typed and gone') await page.waitForTimeout(50);
+});
+
+test('whoever types in a draft that was sent meanwhile is told that nothing is kept any more', async () => {
+  const { draftId, context } = draftAs(world, 'karim', 'A4', { in: 'school' });
+  const { page } = await visitors.visit('karim');
+  await page.goto(`/works-invoices/submit/${draftId}/details`, { waitUntil: 'networkidle' });
+  discardDraft(context, { draftId });
+  await box(page, 'comment').fill('Typed too late');
+  await page.getByText(messagesIn('fr').submission.details.gone).waitFor();
 });
 
 test('a contract sheet keeps what is typed before its script has come, and checks it afterwards', async () => {

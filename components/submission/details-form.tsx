@@ -15,7 +15,7 @@ import type { DetailsWords } from './details-words';
 import { takeKeptValues } from './kept-values';
 import { RecipientFields, type ServiceOption } from './recipient-fields';
 import { ReferenceFields } from './reference-fields';
-import { useAutosave } from './use-autosave';
+import { type SaveState, useAutosave } from './use-autosave';
 import { useDetails } from './use-details';
 import { VatLineFields } from './vat-line-fields';
 
@@ -116,11 +116,11 @@ export function DetailsForm(props: Props) {
   );
 }
 
-function SaveNotice({ state, draftId, words }: { state: string; draftId: number; words: DetailsWords }) {
-  if (state === 'offline')
+function SaveNotice({ state, draftId, words }: { state: SaveState; draftId: number; words: DetailsWords }) {
+  if (state === 'offline' || state === 'gone')
     return (
       <Notice tone="warning" isLive>
-        {words.offline}
+        {words[state]}
       </Notice>
     );
   if (state !== 'signed_out') return null;
