@@ -46,6 +46,16 @@ export function loadRegistered(db: Database, identifier: string): Structure | nu
   return db.select().from(structures).where(eq(structures.identifier, identifier)).get() ?? null;
 }
 
+/** @returns those of these identifiers that are registered, by active or closed structures. */
+export function listRegistered(db: Database, identifiers: readonly string[]): string[] {
+  return db
+    .select({ identifier: structures.identifier })
+    .from(structures)
+    .where(inArray(structures.identifier, [...identifiers]))
+    .all()
+    .map((row) => row.identifier);
+}
+
 /** Changes what a structure says of itself, or closes (`isActive` false) and opens it again. */
 export function updateStructure(
   db: Database,

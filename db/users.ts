@@ -44,6 +44,11 @@ export function markDisabled(db: Database, userId: number, now: number): void {
   db.update(users).set({ disabledAt: now }).where(eq(users.id, userId)).run();
 }
 
+/** Opens the account again. */
+export function markEnabled(db: Database, userId: number): void {
+  db.update(users).set({ disabledAt: null }).where(eq(users.id, userId)).run();
+}
+
 export function isEmpty(db: Database): boolean {
   return db.select({ id: users.id }).from(users).limit(1).get() === undefined;
 }

@@ -85,6 +85,13 @@ const QUESTIONS = {
   'act on what waits for the financial service': (one) => may.actOn(one, held('financial_service', CITY)),
   'act on what waits for nobody': (one) => may.actOn(one, held(null, null)),
   'act on what a role without structure holds': (one) => may.actOn(one, held('moe', null)),
+  'see where the supplier is paid, when it waits for the financial service': (one) =>
+    may.seePayeeAccount(one, held('financial_service', CITY)),
+  'see where the supplier is paid, when it waits for the contracting authority': (one) =>
+    may.seePayeeAccount(one, held('moa', CITY)),
+  'see where the supplier is paid, when it waits for nobody': (one) =>
+    may.seePayeeAccount(one, held(null, null)),
+  'register a structure': (one) => may.registerStructure(one),
   'read their notice': (one) => may.readNotice(one, { userId: 1 }),
   'read the notice of somebody else': (one) => may.readNotice(one, { userId: 2 }),
   'change their own account': (one) => may.keepAccount(one, { userId: 1 }),
@@ -108,6 +115,24 @@ const QUESTIONS = {
     may.decideRequest(one, { kind: 'main_manager', structureId: CITY }),
   'withdraw their request': (one) => may.withdrawRequest(one, { userId: 1 }),
   'withdraw the request of somebody else': (one) => may.withdrawRequest(one, { userId: 2 }),
+  'accept an invitation to their address': (one) =>
+    may.acceptInvitation(one, { address: 'somebody@valmont.example', createdBy: 2 }, null),
+  'accept an invitation to their contact address': (one) =>
+    may.acceptInvitation(one, { address: 'mails@valmont.example', createdBy: 2 }, 'mails@valmont.example'),
+  'accept an invitation to another address': (one) =>
+    may.acceptInvitation(one, { address: 'other@valmont.example', createdBy: 2 }, 'mails@valmont.example'),
+  'accept their own invitation': (one) =>
+    may.acceptInvitation(one, { address: 'somebody@valmont.example', createdBy: 1 }, null),
+  'keep an invitation of the city’s contract to a stranger': (one) =>
+    may.keepInvitation(one, { structureId: 98, moaStructureId: CITY }),
+  'keep an invitation of a manager of the supplier': (one) =>
+    may.keepInvitation(one, { structureId: BUILDERS, moaStructureId: null }),
+  'ask to be attached to the supplier': (one) => may.askAttachment(one, BUILDERS),
+  'ask for an application at the supplier': (one) => may.askAuthorisation(one, BUILDERS),
+  'end the replacement of a colleague by themselves at the supplier': (one) =>
+    may.endDelegation(one, { structureId: BUILDERS, fromUserId: 2, toUserId: 1 }),
+  'end the replacement of a colleague by another at the supplier': (one) =>
+    may.endDelegation(one, { structureId: BUILDERS, fromUserId: 2, toUserId: 3 }),
   'have themselves replaced at the supplier': (one) =>
     may.delegate(one, { structureId: BUILDERS, fromUserId: 1 }),
   'have a colleague replaced at the supplier': (one) =>
@@ -115,20 +140,32 @@ const QUESTIONS = {
 } as const satisfies Record<string, (one: Actor) => boolean>;
 type Question = keyof typeof QUESTIONS;
 
-const OWN: readonly Question[] = ['read their notice', 'change their own account', 'withdraw their request'];
+const OWN: readonly Question[] = [
+  'read their notice',
+  'change their own account',
+  'withdraw their request',
+  'end the replacement of a colleague by themselves at the supplier',
+  'register a structure',
+  'accept an invitation to their address',
+  'accept an invitation to their contact address',
+];
 const OF_THE_SUPPLIER: readonly Question[] = [
   'see the sheet of the supplier',
   'have themselves replaced at the supplier',
 ];
+const ASKING_THE_SUPPLIER: readonly Question[] = ['ask for an application at the supplier'];
+const OUTSIDE_THE_SUPPLIER: readonly Question[] = ['ask to be attached to the supplier'];
 const OF_THE_CITY: readonly Question[] = ['see the sheet of the city'];
 const MANAGING_THE_SUPPLIER: readonly Question[] = [
   'change the sheet of the supplier',
   'change the bank details of the supplier',
   'see the people of the supplier',
   'give rights at the supplier',
+  'keep an invitation of a manager of the supplier',
   'name a main manager of the supplier',
   'decide who is attached to the supplier',
   'have a colleague replaced at the supplier',
+  'end the replacement of a colleague by another at the supplier',
 ];
 const MANAGING_THE_CITY: readonly Question[] = [
   'change the sheet of the city',
@@ -159,6 +196,7 @@ const MANAGING: readonly Question[] = [
 ];
 const ORDERING: readonly Question[] = [
   'keep the contract sheet',
+  'keep an invitation of the city’s contract to a stranger',
   'deposit as the contracting authority',
   'continue a draft of the contracting authority',
   'act on what waits for the contracting authority',
@@ -166,6 +204,7 @@ const ORDERING: readonly Question[] = [
 const PAYING: readonly Question[] = [
   'deposit as the financial service',
   'act on what waits for the financial service',
+  'see where the supplier is paid, when it waits for the financial service',
 ];
 
 /** Who may do what; whatever is not named, they may not. */
@@ -173,22 +212,22 @@ const PEOPLE: readonly [string, Actor, readonly Question[]][] = [
   [
     'a supplier who may submit',
     actor([works(BUILDERS, 'submit')]),
-    ['open Works invoices', ...READING, ...SUPPLYING, ...OF_THE_SUPPLIER],
+    ['open Works invoices', ...READING, ...SUPPLYING, ...OF_THE_SUPPLIER, ...ASKING_THE_SUPPLIER],
   ],
   [
     'a supplier who may consult',
     actor([works(BUILDERS, 'consult')]),
-    ['open Works invoices', ...READING, ...OF_THE_SUPPLIER],
+    ['open Works invoices', ...READING, ...OF_THE_SUPPLIER, ...ASKING_THE_SUPPLIER],
   ],
   [
     'a supplier who may only submit received invoices',
     actor([payables(BUILDERS, 'submit')]),
-    ['open Received invoices', ...READING, ...OF_THE_SUPPLIER],
+    ['open Received invoices', ...READING, ...OF_THE_SUPPLIER, ...ASKING_THE_SUPPLIER],
   ],
   [
     'somebody attached to the supplier, without any right',
     actor([], { attachedTo: [BUILDERS] }),
-    [...OWN, ...OF_THE_SUPPLIER],
+    [...OWN, ...OF_THE_SUPPLIER, ...ASKING_THE_SUPPLIER],
   ],
   [
     'a main manager of the supplier, without any right',
@@ -203,80 +242,103 @@ const PEOPLE: readonly [string, Actor, readonly Question[]][] = [
   [
     'somebody who replaces a colleague of the supplier',
     actor([{ ...works(BUILDERS, 'submit'), inPlaceOf: 2 }]),
-    ['open Works invoices', ...READING, ...SUPPLYING, ...OF_THE_SUPPLIER],
+    ['open Works invoices', ...READING, ...SUPPLYING, ...OF_THE_SUPPLIER, ...ASKING_THE_SUPPLIER],
   ],
   [
     'a subcontractor',
     actor([works(PAINTERS, 'submit')]),
-    ['open Works invoices', ...READING, 'deposit as the subcontractor'],
+    ['open Works invoices', ...READING, 'deposit as the subcontractor', ...OUTSIDE_THE_SUPPLIER],
   ],
   [
     'a project manager who may submit',
     actor([works(ARCHITECTS, 'submit')]),
-    ['open Works invoices', ...READING, ...MANAGING],
+    ['open Works invoices', ...READING, ...MANAGING, ...OUTSIDE_THE_SUPPLIER],
   ],
   [
     'a project manager who may consult',
     actor([works(ARCHITECTS, 'consult')]),
-    ['open Works invoices', ...READING],
+    ['open Works invoices', ...READING, ...OUTSIDE_THE_SUPPLIER],
   ],
   [
     'a contracting authority who may submit',
     actor([works(CITY, 'submit')]),
-    ['open Works invoices', ...READING, ...ORDERING, ...OF_THE_CITY],
+    ['open Works invoices', ...READING, ...ORDERING, ...OF_THE_CITY, ...OUTSIDE_THE_SUPPLIER],
   ],
   [
     'a contracting authority who may consult',
     actor([works(CITY, 'consult')]),
-    ['open Works invoices', ...READING, ...OF_THE_CITY],
+    ['open Works invoices', ...READING, ...OF_THE_CITY, ...OUTSIDE_THE_SUPPLIER],
   ],
   [
     'a main manager of the city who may consult',
     actor([works(CITY, 'consult')], { manages: [CITY] }),
-    ['open Works invoices', ...READING, ...OF_THE_CITY, ...MANAGING_THE_CITY],
+    ['open Works invoices', ...READING, ...OF_THE_CITY, ...MANAGING_THE_CITY, ...OUTSIDE_THE_SUPPLIER],
   ],
   [
     'a financial service who may submit',
     actor([payables(CITY, 'submit')]),
-    ['open Received invoices', ...READING, ...PAYING, ...OF_THE_CITY],
+    ['open Received invoices', ...READING, ...PAYING, ...OF_THE_CITY, ...OUTSIDE_THE_SUPPLIER],
   ],
   [
     'a financial service who may consult',
     actor([payables(CITY, 'consult')]),
-    ['open Received invoices', ...READING, ...OF_THE_CITY],
+    ['open Received invoices', ...READING, ...OF_THE_CITY, ...OUTSIDE_THE_SUPPLIER],
   ],
   [
     'somebody of the city with both applications',
     actor([works(CITY, 'submit'), payables(CITY, 'submit')]),
-    ['open Works invoices', 'open Received invoices', ...READING, ...ORDERING, ...PAYING, ...OF_THE_CITY],
+    [
+      'open Works invoices',
+      'open Received invoices',
+      ...READING,
+      ...ORDERING,
+      ...PAYING,
+      ...OF_THE_CITY,
+      ...OUTSIDE_THE_SUPPLIER,
+    ],
   ],
   [
     'somebody who submits for the supplier and consults for the project manager',
     actor([works(BUILDERS, 'submit'), works(ARCHITECTS, 'consult')]),
-    ['open Works invoices', ...READING, ...SUPPLYING, ...OF_THE_SUPPLIER],
+    ['open Works invoices', ...READING, ...SUPPLYING, ...OF_THE_SUPPLIER, ...ASKING_THE_SUPPLIER],
   ],
   [
     'somebody who submits elsewhere and consults for the supplier',
     actor([works(ELSEWHERE, 'submit'), works(BUILDERS, 'consult')]),
-    ['open Works invoices', ...READING, ...OF_THE_SUPPLIER],
+    ['open Works invoices', ...READING, ...OF_THE_SUPPLIER, ...ASKING_THE_SUPPLIER],
   ],
   [
     'somebody who submits for the supplier and for the project manager',
     actor([works(BUILDERS, 'submit'), works(ARCHITECTS, 'submit')]),
-    ['open Works invoices', ...READING, ...SUPPLYING, ...MANAGING, ...OF_THE_SUPPLIER],
+    [
+      'open Works invoices',
+      ...READING,
+      ...SUPPLYING,
+      ...MANAGING,
+      ...OF_THE_SUPPLIER,
+      ...ASKING_THE_SUPPLIER,
+    ],
   ],
-  ['a stranger', actor([works(ELSEWHERE, 'submit')]), ['open Works invoices', ...OWN]],
-  ['a main manager elsewhere', actor([], { attachedTo: [ELSEWHERE], manages: [ELSEWHERE] }), OWN],
-  ['somebody without any right', actor([]), OWN],
+  [
+    'a stranger',
+    actor([works(ELSEWHERE, 'submit')]),
+    ['open Works invoices', ...OWN, ...OUTSIDE_THE_SUPPLIER],
+  ],
+  [
+    'a main manager elsewhere',
+    actor([], { attachedTo: [ELSEWHERE], manages: [ELSEWHERE] }),
+    [...OWN, ...OUTSIDE_THE_SUPPLIER],
+  ],
+  ['somebody without any right', actor([]), [...OWN, ...OUTSIDE_THE_SUPPLIER]],
   [
     'an administrator without any right',
     actor([], { isAdministrator: true }),
-    [...RUNNING_THE_PORTAL, ...OWN],
+    [...RUNNING_THE_PORTAL, ...OWN, ...OUTSIDE_THE_SUPPLIER],
   ],
   [
     'an administrator who is a stranger',
     actor([works(ELSEWHERE, 'submit'), payables(ELSEWHERE, 'submit')], { isAdministrator: true }),
-    [...RUNNING_THE_PORTAL, 'open Works invoices', 'open Received invoices', ...OWN],
+    [...RUNNING_THE_PORTAL, 'open Works invoices', 'open Received invoices', ...OWN, ...OUTSIDE_THE_SUPPLIER],
   ],
 ];
 
@@ -294,8 +356,8 @@ describe(`${ANSWERS.length} answers, ${PEOPLE.length} people to ${Object.keys(QU
     expect(given).toBe(answer);
   });
 
-  test('nobody is forgotten: 24 people, 46 questions', () => {
-    expect(ANSWERS).toHaveLength(24 * 46);
+  test('nobody is forgotten: 24 people', () => {
+    expect(ANSWERS).toHaveLength(24 * Object.keys(QUESTIONS).length);
     expect(new Set(PEOPLE.map(([name]) => name)).size).toBe(24);
   });
 

@@ -71,6 +71,19 @@ export const may = {
     return account.userId === actor.userId;
   },
 
+  /** See where a contractor is paid, in full: whoever pays it, while the document is theirs to pay. */
+  seePayeeAccount(
+    actor: Actor,
+    document: { holderRole: Role | null; holderStructureId: number | null },
+  ): boolean {
+    return document.holderRole === 'financial_service' && may.actOn(actor, document);
+  },
+
+  /** Register a structure that is not there yet: whoever has an account. */
+  registerStructure(actor: Actor): boolean {
+    return actor.userId > 0;
+  },
+
   /** See the administration pages; register, import, close and reopen structures; disable accounts. */
   administer(actor: Actor): boolean {
     return actor.isAdministrator;
@@ -113,9 +126,41 @@ export const may = {
       : actor.manages.includes(request.structureId);
   },
 
+  /** Ask to be attached to a structure: whoever is not yet. */
+  askAttachment(actor: Actor, structureId: number): boolean {
+    return !actor.attachedTo.includes(structureId);
+  },
+
+  /** Ask for a right at one's structure: whoever cannot give it to themselves. */
+  askAuthorisation(actor: Actor, structureId: number): boolean {
+    return actor.attachedTo.includes(structureId) && !actor.manages.includes(structureId);
+  },
+
   /** Take back a request that nobody has decided: who made it. */
   withdrawRequest(actor: Actor, request: { userId: number }): boolean {
     return request.userId === actor.userId;
+  },
+
+  /** Accept an invitation: whoever reads the address that it was sent to, and never who sent it. */
+  acceptInvitation(
+    actor: Actor,
+    invitation: { address: string; createdBy: number },
+    contactEmail: string | null,
+  ): boolean {
+    const isReader = [actor.email, contactEmail].includes(invitation.address);
+    return isReader && invitation.createdBy !== actor.userId;
+  },
+
+  /**
+   * See an open invitation, send it again, withdraw it: a main manager of the structure, and for one that came from a
+   * contract sheet whoever keeps that sheet.
+   */
+  keepInvitation(actor: Actor, invitation: { structureId: number; moaStructureId: number | null }): boolean {
+    const { structureId, moaStructureId } = invitation;
+    return (
+      actor.manages.includes(structureId) ||
+      (moaStructureId !== null && may.keepContract(actor, moaStructureId))
+    );
   },
 
   /** Have a person replaced by a colleague: that person, or a main manager of the structure. */
@@ -123,5 +168,13 @@ export const may = {
     const { structureId, fromUserId } = delegation;
     const isOwn = fromUserId === actor.userId && actor.attachedTo.includes(structureId);
     return isOwn || actor.manages.includes(structureId);
+  },
+
+  /** End a replacement early: who may give it, and the colleague who replaces. */
+  endDelegation(
+    actor: Actor,
+    delegation: { structureId: number; fromUserId: number; toUserId: number },
+  ): boolean {
+    return delegation.toUserId === actor.userId || may.delegate(actor, delegation);
   },
 };
