@@ -704,6 +704,29 @@ export const statusHistory = sqliteTable(
   (table) => [index('status_history_document').on(table.documentId, table.id)],
 );
 
+/* ---------------------------------------------------------------- Rates */
+
+/** Rates of the European Central Bank that late-payment interest is counted with (R2192-31). A correction ends the row. */
+export const refinancingRates = sqliteTable(
+  'refinancing_rates',
+  {
+    id: id(),
+    /** The first day on which it is in force. */
+    from: text('from_day').notNull(),
+    /** Basis points. */
+    rate: integer('rate').notNull(),
+    source: text('source').notNull(),
+    /** Null for those that the product brings along. */
+    createdBy: integer('created_by').references(() => users.id),
+    createdAt: instant('created_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    uniqueIndex('refinancing_rates_once').on(table.from).where(sql`${table.endedAt} IS NULL`),
+    check('refinancing_rates_rate', sql`${table.rate} BETWEEN -1000 AND 10000`),
+  ],
+);
+
 /* ---------------------------------------------------------------- Drafts */
 
 export const drafts = sqliteTable(
