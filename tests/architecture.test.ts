@@ -169,7 +169,7 @@ describe('the text of a file, as a guard', () => {
 });
 
 const asksMay = /\bmay\.\w+/;
-const recordsAnEvent = /\brecordEvent\(/;
+const recordsAnEvent = /\brecord(?:People)?Event\(/;
 /** A function of db named after its reader or given the actor, the structures of the actor, or whether the actor may. */
 const asksInScope =
   /\b(?:list|find|count|load)\w*For\(|\(\s*(?:context\.)?db,\s*(?:context\.)?actor\b|[sS]tructuresOf\((?:context\.)?actor\b|\bmay\.\w+/;
@@ -185,9 +185,9 @@ function isNarrowed(code: string): boolean {
 const touchesTheWorld = /\bnew Date\(\)|\bDate\.now\b|\bMath\.random\b|\bprocess\b|\bfetch\(|\bglobalThis\b/;
 
 /** Rooms of db whose rows one person or one session keeps for itself, so that writing them is no event. */
-const OWN = ['drafts', 'stored-files', 'notices', 'notice-queue', 'login-sessions', 'users'];
+const OWN = ['drafts', 'stored-files', 'notices', 'notice-queue', 'login-sessions', 'second-factors', 'users'];
 const WRITES =
-  /^(?:append|move|open|associate|admit|set|create|update|replace|remove|mark|show|record|enqueue)(?:[A-Z]|$)/;
+  /^(?:append|move|open|associate|admit|set|create|update|replace|remove|mark|show|record|enqueue|insert|decide)(?:[A-Z]|$)/;
 
 /** Does the code import a function of db that writes what others see? */
 function writesForOthers(code: string): boolean {

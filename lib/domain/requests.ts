@@ -8,3 +8,16 @@ export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 export const REQUEST_DECISIONS = ['approved', 'refused', 'withdrawn'] as const;
 export type RequestDecision = (typeof REQUEST_DECISIONS)[number];
+
+/**
+ * Facts of the events on people, beside `subjectId`, the person whom they are about (of a request that is made or
+ * withdrawn, who acted):
+ * - request_made, request_withdrawn: requestId, request (its kind), application and level when asked
+ * - request_approved: requestId, request, and what was given: the level by application (works_invoices, payables)
+ * - request_refused: requestId, request, application, level, reason
+ * - person_attached: the level by application, when rights were given in the same click
+ * - right_granted: application, level, and `before` when the level changed; right_withdrawn: application, level
+ * - delegation_given, delegation_ended: delegationId, fromUserId, fromName, toName, startsOn, endsOn; the subject is the
+ *   colleague who replaces
+ */
+export type RequestFacts = { requestId: number; request: RequestKind; application?: string; level?: string };
