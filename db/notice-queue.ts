@@ -18,7 +18,7 @@ import {
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { OwnReason, TransportName } from '@/lib/domain/delivery';
 import { type Database, inTransaction } from './client';
-import { noticeAttempts, notices, users } from './schema';
+import { links, noticeAttempts, notices, users } from './schema';
 
 /** The notices as a queue of mails. A row waits while it has `dueAt`, and belongs to a worker until `leasedUntil`. */
 
@@ -28,7 +28,7 @@ export type Attempt = { at: number; transport: TransportName; recipient: string;
 
 const LOST: OwnReason = 'no_answer';
 /** Nothing was tried, so these say nothing about the mail server. */
-const UNTRIED: readonly OwnReason[] = ['account_disabled', 'not_authorised'];
+const UNTRIED: readonly OwnReason[] = ['account_disabled', 'not_authorised', 'link_over'];
 const earlier = alias(notices, 'earlier');
 
 /**
@@ -158,9 +158,13 @@ function recordLostAttempts(
   transport: TransportName,
 ): void {
   const lost = db
-    .select({ noticeId: notices.id, recipient: users.email })
+    .select({
+      noticeId: notices.id,
+      recipient: sql<string>`coalesce(${links.address}, ${users.contactEmail}, ${users.email})`,
+    })
     .from(notices)
-    .innerJoin(users, eq(users.id, notices.userId))
+    .leftJoin(links, eq(links.id, notices.linkId))
+    .leftJoin(users, eq(users.id, notices.userId))
     .where(and(inArray(notices.id, [...ids]), isNotNull(notices.leasedUntil)))
     .all();
   for (const row of lost)

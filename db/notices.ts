@@ -1,6 +1,5 @@
-import { and, asc, desc, eq, exists, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
-import type { DocumentNoticeKind } from '@/lib/domain/notices';
 import type { PageRequest } from '@/lib/domain/paging';
 import type { Database } from './client';
 import {
@@ -16,7 +15,7 @@ import {
 
 /**
  * A person's notices. Those of a file that the person may no longer see stay hidden: whoever lost the authorisation is
- * told nothing more of it.
+ * told nothing more of it. Mails that only carry a link are no notices of the portal.
  */
 
 export type NoticeRow = ReturnType<typeof listNoticesFor>[number];
@@ -35,25 +34,33 @@ export function listNoticesFor(
   return db
     .select({
       id: notices.id,
-      kind: sql<DocumentNoticeKind>`${notices.kind}`,
+      kind: notices.kind,
       createdAt: notices.createdAt,
       readAt: notices.readAt,
-      actorName: users.name,
+      event: events.kind,
+      facts: events.facts,
+      playerId: users.id,
+      playerName: users.name,
+      structureId: structures.id,
       structureName: structures.name,
-      documentId: documents.id,
-      documentNumber: documents.number,
-      framework: documents.framework,
-      holderStructureId: documents.holderStructureId,
-      fileNumber: invoicingFiles.number,
+      contractId: contracts.id,
+      contractNumber: contracts.number,
       contractTitle: contracts.title,
+      document: {
+        id: documents.id,
+        number: documents.number,
+        framework: documents.framework,
+        holderStructureId: documents.holderStructureId,
+      },
+      fileNumber: invoicingFiles.number,
     })
     .from(notices)
     .innerJoin(events, eq(events.id, notices.eventId))
     .leftJoin(users, eq(users.id, events.userId))
     .leftJoin(structures, eq(structures.id, events.structureId))
-    .innerJoin(documents, eq(documents.id, notices.documentId))
-    .innerJoin(invoicingFiles, eq(invoicingFiles.id, notices.fileId))
-    .innerJoin(contracts, eq(contracts.id, invoicingFiles.contractId))
+    .leftJoin(documents, eq(documents.id, notices.documentId))
+    .leftJoin(invoicingFiles, eq(invoicingFiles.id, notices.fileId))
+    .leftJoin(contracts, eq(contracts.id, sql`coalesce(${invoicingFiles.contractId}, ${events.contractId})`))
     .where(
       and(mine(db, actor), unreadOnly ? isNull(notices.readAt) : undefined, request ? beyond : undefined),
     )
@@ -74,13 +81,19 @@ export function countUnread(db: Database, actor: Actor, atMost: number): number 
 }
 
 /** @returns the notice with its owner, or null. Ask `may.readNotice` before showing anything of it. */
-export function loadNotice(
-  db: Database,
-  id: number,
-): { userId: number | null; documentId: number | null } | null {
+export function loadNotice(db: Database, id: number) {
   const row = db
-    .select({ userId: notices.userId, documentId: notices.documentId })
+    .select({
+      userId: notices.userId,
+      documentId: notices.documentId,
+      kind: notices.kind,
+      event: events.kind,
+      playerId: events.userId,
+      structureId: events.structureId,
+      contractId: events.contractId,
+    })
     .from(notices)
+    .leftJoin(events, eq(events.id, notices.eventId))
     .where(eq(notices.id, id))
     .get();
   return row ?? null;
@@ -113,5 +126,6 @@ function mine(db: Database, actor: Actor) {
         inArray(fileVisibility.structureId, visibleStructuresOf(actor)),
       ),
     );
-  return and(eq(notices.userId, actor.userId), exists(visible));
+  const isOfNoFile = and(isNull(notices.fileId), isNotNull(notices.eventId));
+  return and(eq(notices.userId, actor.userId), or(isOfNoFile, exists(visible)));
 }

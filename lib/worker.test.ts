@@ -45,6 +45,7 @@ function start(smtpUrl?: string, database = world.db): Worker {
       mailFrom: 'Décompte <no-reply@localhost>',
       defaultLocale: 'fr',
     },
+    secret: 'a secret of at least thirty-two characters',
     log: SILENT,
     now: () => clock,
     every: 10,

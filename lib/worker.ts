@@ -13,6 +13,8 @@ import { beat, endBeat } from './worker-heartbeat';
 export type WorkerOptions = {
   database: Database;
   environment: MailEnvironment & Pick<Environment, 'baseUrl' | 'mailFrom' | 'defaultLocale'>;
+  /** The installation's: makes the links that mails carry. */
+  secret: string;
   log: Pick<typeof productLog, 'info' | 'warn' | 'error'>;
   /** UTC milliseconds; the product's clock unless a test gives its own. */
   now?: () => number;
@@ -102,11 +104,9 @@ async function deliver(notice: LeasedNotice, tools: Tools): Promise<void> {
   const { database, log, now, transport } = tools;
   const facts = loadNoticeFacts(database, notice.id, now());
   if (!facts) throw new Error('the notice is gone');
-  const about = { transport: transport.name, recipient: facts.reader.email };
+  const about = { transport: transport.name, recipient: facts.reader.address };
   if (!facts.isForReader) {
-    const isDisabled = facts.reader.disabledAt !== null;
-    const answer: OwnReason = isDisabled ? 'account_disabled' : 'not_authorised';
-    markFailed(database, notice, { ...about, at: now(), answer }, null);
+    markFailed(database, notice, { ...about, at: now(), answer: whyNot(facts) }, null);
     return;
   }
   const result = await attempt(notice, facts, tools);
@@ -120,13 +120,18 @@ async function deliver(notice: LeasedNotice, tools: Tools): Promise<void> {
   );
 }
 
+function whyNot(facts: NoticeFacts): OwnReason {
+  if (facts.reader.disabledAt !== null) return 'account_disabled';
+  return facts.about === 'link' ? 'link_over' : 'not_authorised';
+}
+
 async function attempt(
   notice: LeasedNotice,
   facts: NoticeFacts,
-  { environment, transport }: Tools,
+  { environment, secret, transport }: Tools,
 ): Promise<{ isSent: boolean; answer: string }> {
   try {
-    const message = await composeNotice(notice, facts, environment);
+    const message = await composeNotice(notice, facts, { ...environment, secret });
     const { answer } = await within(LONGEST_SEND, transport.send(message));
     return { isSent: true, answer };
   } catch (error) {

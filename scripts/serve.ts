@@ -6,6 +6,7 @@ import { closeDatabase, database } from '@/lib/database';
 import { type Environment, environment } from '@/lib/env';
 import { frontDoor } from '@/lib/front-door';
 import { log } from '@/lib/log';
+import { secrets } from '@/lib/secrets';
 import { staticFiles } from '@/lib/static-files';
 import { hostedOrigins } from '@/lib/storage/uploadthing/token';
 import { startWorker } from '@/lib/worker';
@@ -46,7 +47,12 @@ export async function serve({ development }: { development: boolean }): Promise<
   const server = serverFor(frontDoor({ baseUrl, production, uploadOrigins, trustedProxies, handle }));
   if (development) server.on('upgrade', app.getUpgradeHandler());
   await listen(server, port, host);
-  const worker = startWorker({ database: database(), environment: settings, log });
+  const worker = startWorker({
+    database: database(),
+    environment: settings,
+    secret: secrets().authSecret,
+    log,
+  });
   const sweepings = [sweepUploads(), sweepAttempts()];
   stopOnSignal(async () => {
     for (const stop of sweepings) stop();

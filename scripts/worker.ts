@@ -1,5 +1,6 @@
 import { closeDatabase, database } from '@/lib/database';
 import { log } from '@/lib/log';
+import { secrets } from '@/lib/secrets';
 import { startWorker } from '@/lib/worker';
 import { runCommandLine } from './command-line';
 import { prepareData } from './prepare-data';
@@ -14,7 +15,7 @@ DATA_DIR. SIGTERM and SIGINT stop it in good order.
 
 runCommandLine(USAGE, () => {
   const environment = prepareData();
-  const worker = startWorker({ database: database(), environment, log });
+  const worker = startWorker({ database: database(), environment, secret: secrets().authSecret, log });
   stopOnSignal(async () => {
     await worker.stop();
     closeDatabase();

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatInstant } from '@/lib/i18n/format';
+import { peopleSentence } from '@/lib/i18n/people-sentence';
 import type { MyNotice } from '@/lib/queries/my-notices';
 import { buttonLook } from '../ui/button-look';
 import { DataTable } from '../ui/data-table';
@@ -24,29 +25,28 @@ export function NoticeTable({ notices }: { notices: readonly MyNotice[] }) {
 
 function NoticeLine({ notice }: { notice: MyNotice }) {
   const t = useTranslations('notices');
-  const frameworks = useTranslations('frameworks');
   const locale = useLocale();
   const isUnread = notice.readAt === null;
-  const document = `${frameworks(`${notice.framework}.name`)} (${notice.framework})`;
+  const what = useWords(notice);
   return (
     <tr>
       <td className="whitespace-nowrap">
         <StatusBadge tone={isUnread ? 'turn' : 'past'}>{t(isUnread ? 'unread' : 'read')}</StatusBadge>
       </td>
       <td>
-        {t(notice.isOver ? 'turnOver' : `kinds.${notice.kind}`)}
+        {t(notice.about === 'document' && notice.isOver ? 'turnOver' : `kinds.${notice.kind}`)}
         {/* Plain, because following it marks the notice as read: it must not be fetched in advance. */}
         <a href={`/notifications/${notice.id}`} className={isUnread ? 'block font-semibold' : 'block'}>
-          {document}, {notice.documentNumber}
+          {what.label}
         </a>
       </td>
       <td data-label={t('columns.file')}>
-        {notice.fileNumber}
+        {what.about}
         <small>{notice.contractTitle}</small>
       </td>
       <td data-label={t('columns.who')}>
-        {notice.actorName}
-        <small>{notice.structureName}</small>
+        {notice.playerName}
+        {notice.about === 'document' && <small>{notice.structureName}</small>}
       </td>
       <td data-label={t('columns.at')} className="figures whitespace-nowrap">
         {formatInstant(locale, notice.createdAt)}
@@ -57,7 +57,7 @@ function NoticeLine({ notice }: { notice: MyNotice }) {
             type="submit"
             name="noticeId"
             value={notice.id}
-            aria-label={t('markOneRead', { document, file: notice.fileNumber })}
+            aria-label={what.mark}
             className={buttonLook('secondary', 'small')}
           >
             {t('markRead')}
@@ -66,4 +66,20 @@ function NoticeLine({ notice }: { notice: MyNotice }) {
       </td>
     </tr>
   );
+}
+
+/** What the line is called, what it is about, and the name of its button. */
+function useWords(notice: MyNotice): { label: string; about: string | null; mark: string } {
+  const t = useTranslations('notices');
+  const frameworks = useTranslations('frameworks');
+  const locale = useLocale();
+  if (notice.about === 'people') {
+    const label = peopleSentence(notice, locale);
+    const about = notice.contractNumber ?? notice.structureName;
+    return { label, about, mark: t('markOneNamed', { what: label }) };
+  }
+  const { document, fileNumber } = notice;
+  const name = `${frameworks(`${document.framework}.name`)} (${document.framework})`;
+  const mark = t('markOneRead', { document: name, file: fileNumber ?? '' });
+  return { label: `${name}, ${document.number}`, about: fileNumber, mark };
 }

@@ -15,19 +15,35 @@ function inFrench(children: ReactNode) {
   );
 }
 
-const notice = {
+const told = {
   id: 7,
-  kind: 'your_turn' as const,
   createdAt: AT,
   readAt: null,
-  actorName: 'Inès Moreau',
+  playerId: 2,
+  playerName: 'Inès Moreau',
+  structureId: 4,
   structureName: 'Atelier Moreau',
-  documentId: 3,
-  documentNumber: 'S-1-EA',
-  framework: 'A15' as const,
+  contractId: null,
+  contractNumber: null,
+  contractTitle: null,
+};
+
+const notice = {
+  ...told,
+  about: 'document' as const,
+  kind: 'your_turn' as const,
+  document: { id: 3, number: 'S-1-EA', framework: 'A15' as const, holderStructureId: 4 },
   fileNumber: '2026-TX-014/M01',
   contractTitle: 'Rénovation de l’école',
   isOver: false,
+};
+
+const request = {
+  ...told,
+  about: 'people' as const,
+  kind: 'request_to_decide' as const,
+  event: 'request_made' as const,
+  facts: { kind: 'attachment' },
 };
 
 describe('the list', () => {
@@ -38,6 +54,14 @@ describe('the list', () => {
     const button = screen.getByRole('button', { name: /^Marquer comme lue\s: État d’acompte \(A15\)/ });
     expect(button).toHaveAttribute('value', '7');
     expect(screen.getByText('23/11/2026 09:00')).toBeInTheDocument();
+  });
+
+  test('one of a structure is a sentence, and its button says which', () => {
+    inFrench(<NoticeTable notices={[request]} />);
+    expect(screen.getByText('Demande à traiter')).toBeInTheDocument();
+    const words = 'Inès Moreau demande son rattachement à Atelier Moreau';
+    expect(screen.getByRole('link', { name: words })).toHaveAttribute('href', '/notifications/7');
+    expect(screen.getByRole('button', { name: `Marquer comme lue : ${words}` })).toBeInTheDocument();
   });
 
   test('a read one says so and has nothing to press', () => {

@@ -6,9 +6,9 @@ export type TransportName = (typeof TRANSPORTS)[number];
 /**
  * Why an attempt ended without words of a server; names are in the messages, `notices.reasons.<reason>`.
  * `no_answer`: the worker stopped in the middle, so the mail may have left. `account_disabled`,
- * `not_authorised`: the person may no longer know of it.
+ * `not_authorised`: the person may no longer know of it. `link_over`: the link that the mail carries no longer serves.
  */
-export const OWN_REASONS = ['no_answer', 'account_disabled', 'not_authorised'] as const;
+export const OWN_REASONS = ['no_answer', 'account_disabled', 'not_authorised', 'link_over'] as const;
 export type OwnReason = (typeof OWN_REASONS)[number];
 
 const FIRST_WAIT = 30_000;

@@ -70,7 +70,7 @@ export type EventKind = (typeof EVENT_KINDS)[number];
  * Of a document: `next`, the people whose turn it is now; `parties`, those of every party that has a document in the
  * file; `earlier`, the same without the issuer of the document that the event is about.
  * Of a structure: `deciders`, who may decide the request; `subject`, the person whom the event is about; `staff`, who may
- * submit for the structure; `payers`, the contracting authorities and financial services of its contracts.
+ * submit for the structure, or its main managers where nobody may yet; `payers`, the contracting authorities and financial services of its contracts.
  * `self`: the person whose account it is, also when they did it: it may have been somebody else.
  */
 export type DocumentAudience = 'next' | 'earlier' | 'parties';
@@ -135,4 +135,8 @@ export function isDocumentEvent(kind: EventKind): kind is DocumentEvent {
 
 export function isDocumentNotice(kind: NoticeKind): kind is DocumentNoticeKind {
   return DOCUMENT_NOTICE_KINDS.some((one) => one === kind);
+}
+
+export function isPeopleNotice(kind: NoticeKind): kind is PeopleNoticeKind {
+  return PEOPLE_NOTICE_KINDS.some((one) => one === kind);
 }

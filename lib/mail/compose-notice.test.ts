@@ -10,6 +10,7 @@ const ENVIRONMENT = {
   baseUrl: 'https://portail.valmont.example:8443',
   mailFrom: 'Décompte <no-reply@valmont.example>',
   defaultLocale: 'fr' as const,
+  secret: 'a secret of at least thirty-two characters',
 };
 
 jest.setTimeout(30_000);
@@ -39,8 +40,8 @@ afterAll(() => world.close());
 function compose(notice: { id: number; createdAt: number } | undefined, locale?: 'fr' | 'en') {
   const facts = notice && loadNoticeFacts(world.db, notice.id, TEST_NOW);
   if (!facts) throw new Error('no such notice');
-  const reader = { ...facts.reader, locale: locale ?? facts.reader.locale };
-  return composeNotice(notice, { ...facts, reader }, ENVIRONMENT);
+  if (locale) facts.reader.locale = locale;
+  return composeNotice(notice, facts, ENVIRONMENT);
 }
 
 /** The words of a mail with plain blanks, however French sets them. */

@@ -10,18 +10,18 @@ import type { Message } from './transport';
 export async function composeNotice(
   notice: { id: number; createdAt: number },
   facts: NoticeFacts,
-  environment: Pick<Environment, 'baseUrl' | 'mailFrom' | 'defaultLocale'>,
+  environment: Pick<Environment, 'baseUrl' | 'mailFrom' | 'defaultLocale'> & { secret: string },
 ): Promise<Message> {
   const { baseUrl, mailFrom, defaultLocale } = environment;
-  const { reader, file } = facts;
-  const content = noticeContent(facts, reader.locale ?? defaultLocale, baseUrl);
+  const { reader } = facts;
+  const content = noticeContent(facts, reader.locale ?? defaultLocale, environment);
   const { hostname } = new URL(baseUrl);
   return {
     // The instant tells apart the notices of two databases that the same address served one after the other.
     messageId: `<notice-${notice.id}-${notice.createdAt}@${hostname}>`,
-    conversation: `<file-${file.id}-${file.openedAt}@${hostname}>`,
+    conversation: content.conversation && `<${content.conversation}@${hostname}>`,
     from: mailFrom,
-    to: { name: reader.name, address: reader.email },
+    to: { name: reader.name, address: reader.address },
     subject: content.subject,
     html: await render(<NoticeMail content={content} />),
     text: noticeText(content),

@@ -25,6 +25,6 @@ export function extraHeaders(message: Message): Record<string, string> {
   return {
     'Auto-Submitted': 'auto-generated',
     'Content-Language': message.language,
-    References: message.conversation,
+    ...(message.conversation === null ? {} : { References: message.conversation }),
   };
 }

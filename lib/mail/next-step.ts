@@ -1,4 +1,4 @@
-import type { NoticeFacts } from '@/db/notice-facts';
+import type { DocumentFacts } from '@/db/document-notice-facts';
 import { FRAMEWORKS, type FrameworkCode, successorsIn } from '@/lib/domain/frameworks';
 import { circuitOf, type Party } from '@/lib/domain/parties';
 import { routeFrom } from '@/lib/domain/route';
@@ -11,7 +11,7 @@ export function nextStepAfter({
   document,
   parties,
   statuses,
-}: Pick<NoticeFacts, 'document' | 'parties' | 'statuses'>): NextStep | null {
+}: Pick<DocumentFacts, 'document' | 'parties' | 'statuses'>): NextStep | null {
   const [first] = statuses;
   const issuer = parties.find(
     ({ role, structureId }) => role === document.issuerRole && structureId === document.issuerStructureId,

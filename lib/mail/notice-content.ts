@@ -1,14 +1,15 @@
 import type { NoticeFacts } from '@/db/notice-facts';
-import type { EventKind } from '@/lib/domain/notices';
-import { formatAmount, formatInstant, formatMonth } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
-import { translatorFor } from '@/lib/i18n/translator';
-import { type NextStep, nextStepAfter } from './next-step';
+import { documentContent } from './document-content';
+import { linkContent } from './link-content';
+import { peopleContent } from './people-content';
 
 /** The sentences of a notice's mail in its reader's language, before anything is laid out. */
 export type NoticeContent = {
   locale: Locale;
   product: string;
+  /** Mails with the same one are one conversation; null stands alone. */
+  conversation: string | null;
   /** Read by whoever passes the screen: it names no amount, and no party. */
   subject: string;
   heading: string;
@@ -19,98 +20,18 @@ export type NoticeContent = {
   closing: string[];
 };
 
-export function noticeContent(facts: NoticeFacts, locale: Locale, baseUrl: string): NoticeContent {
-  const t = translatorFor(locale, 'mail');
-  const product = translatorFor(locale, 'common')('product');
-  const { kind, document, file, reader } = facts;
-  const isYours = kind === 'your_turn';
-  const player = facts.playerName ?? product;
-  return {
-    locale,
-    product,
-    subject: t(`subject.${kind}`, { document: documentName(locale, facts), file: file.number }),
-    heading: t(`heading.${kind}`),
-    lead: t(`lead.${leadOf(facts.event)}`, {
-      who: facts.playerStructure === null ? player : `${player} (${facts.playerStructure})`,
-      document: documentName(locale, facts),
-      at: formatInstant(locale, facts.at),
-    }),
-    facts: [...references(facts, locale), ...amounts(facts, locale)],
-    next: {
-      title: t(isYours ? 'next.yours' : 'next.others'),
-      sentences: nextSentences(facts, locale),
-      isYours,
-    },
-    link: {
-      label: t('open'),
-      address: `${baseUrl}/works-invoices/documents/${document.id}`,
-      hint: t('address'),
-    },
-    closing: [...(isYours ? [t('keep')] : []), t('why', { name: reader.name, product }), t('automatic')],
-  };
-}
-
-function documentName(locale: Locale, { document: { framework } }: NoticeFacts): string {
-  return `${translatorFor(locale, 'frameworks')(`${framework}.name`)} (${framework})`;
-}
-
-function leadOf(event: EventKind) {
-  switch (event) {
-    case 'document_submitted':
-    case 'document_accepted':
-    case 'document_paid':
-      return event;
-    default:
-      return 'other';
+/** @param secret the installation's: makes the links that prove who reads. */
+export function noticeContent(
+  facts: NoticeFacts,
+  locale: Locale,
+  { baseUrl, secret }: { baseUrl: string; secret: string },
+): NoticeContent {
+  switch (facts.about) {
+    case 'document':
+      return documentContent(facts, locale, baseUrl);
+    case 'people':
+      return peopleContent(facts, locale, baseUrl);
+    case 'link':
+      return linkContent(facts, locale, baseUrl, secret);
   }
-}
-
-function references(facts: NoticeFacts, locale: Locale): NoticeContent['facts'] {
-  const t = translatorFor(locale, 'mail');
-  const { contract, document, file } = facts;
-  const period = file.period === null ? [] : [formatMonth(locale, file.period)];
-  const issuer = withRole(document.issuerName, document.issuerRole, locale);
-  return [
-    { term: t('terms.document'), value: documentName(locale, facts) },
-    { term: t('terms.number'), value: document.number },
-    { term: t('terms.issuer'), value: issuer },
-    { term: t('terms.file'), value: [file.number, ...period].join(', ') },
-    { term: t('terms.contract'), value: `${contract.number}, ${contract.title}` },
-  ];
-}
-
-/** What was asked for first, and what the issuer of this document admits of it. */
-function amounts({ claimed, document }: NoticeFacts, locale: Locale): NoticeContent['facts'] {
-  const t = translatorFor(locale, 'mail');
-  const own = formatAmount(locale, document.netPayable);
-  const isBuyersSide = document.issuerRole === 'moe' || document.issuerRole === 'moa';
-  if (claimed === null) return [{ term: t(isBuyersSide ? 'terms.admitted' : 'terms.claimed'), value: own }];
-  return [
-    { term: t('terms.claimed'), value: formatAmount(locale, claimed) },
-    { term: t('terms.admitted'), value: own },
-  ];
-}
-
-function nextSentences(facts: NoticeFacts, locale: Locale): string[] {
-  const t = translatorFor(locale, 'mail');
-  const next = nextStepAfter(facts);
-  if (facts.kind === 'your_turn') return next === null ? [t('next.look')] : ownStep(next, locale);
-  if (next === null) return [t('next.nobody')];
-  const { role, structureId } = next.holder;
-  const name = structureId === null ? undefined : facts.structureNames.get(structureId);
-  const who = name === undefined ? translatorFor(locale, 'roles')(role) : withRole(name, role, locale);
-  return [t('next.waiting', { who })];
-}
-
-function ownStep({ act }: NextStep, locale: Locale): string[] {
-  const t = translatorFor(locale, 'mail');
-  if (act === null) return [t('next.look')];
-  if (act === 'accept' || act === 'pay') return [t(`next.${act}`)];
-  const frameworks = translatorFor(locale, 'frameworks');
-  const document = `${frameworks(`${act}.name`)} (${act})`;
-  return [t('next.successor', { document }), frameworks(`${act}.explained`)];
-}
-
-function withRole(name: string, role: NoticeFacts['document']['issuerRole'], locale: Locale): string {
-  return `${name} (${translatorFor(locale, 'roles')(role).toLocaleLowerCase(locale)})`;
 }

@@ -63,7 +63,7 @@ export function NoticeMail({ content }: { content: NoticeContent }) {
                 {link.address}
               </Link>
             </Text>
-            <Hr className="line" style={LIGHT.line} />
+            {facts.length > 0 && <Hr className="line" style={LIGHT.line} />}
             {facts.map(({ term, value }) => (
               <Text key={term} className="ink" style={LIGHT.fact}>
                 <span className="muted" style={LIGHT.term}>

@@ -11,7 +11,7 @@ export function noticeText(content: NoticeContent): string {
     lead,
     [next.title, ...next.sentences].join('\n'),
     [link.label, link.address].join('\n'),
-    facts.map((fact) => t('fact', fact)).join('\n'),
+    ...(facts.length === 0 ? [] : [facts.map((fact) => t('fact', fact)).join('\n')]),
     ['-- ', ...closing].join('\n'),
   ].join('\n\n');
 }

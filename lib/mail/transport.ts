@@ -5,8 +5,8 @@ import type { Locale } from '@/lib/i18n/locales';
 export type Message = {
   /** With its angle brackets. The same for every attempt, so that a reader's mail program drops a repeated mail. */
   messageId: string;
-  /** Message-ID of a conversation that mail programs gather under one line, though no mail bears it. */
-  conversation: string;
+  /** Message-ID of a conversation that mail programs gather under one line, though no mail bears it; null: none. */
+  conversation: string | null;
   /** 'Name <address>'. */
   from: string;
   to: { name: string; address: string };

@@ -1,4 +1,6 @@
 import { eq } from 'drizzle-orm';
+import { recordPeopleEvent } from '@/db/events';
+import { createLink, enqueueLink } from '@/db/links';
 import { leaseNotices, markFailed, markSent } from '@/db/notice-queue';
 import { authorisations } from '@/db/schema';
 import { markNoticesRead } from '@/lib/commands/mark-notices-read';
@@ -30,11 +32,9 @@ describe('my notices', () => {
       kind: 'your_turn',
       createdAt: TEST_NOW,
       readAt: null,
-      actorName: 'Inès Moreau',
+      playerName: 'Inès Moreau',
       structureName: 'Atelier Moreau',
-      documentId: second.statement,
-      documentNumber: 'S-2-EA',
-      framework: 'A15',
+      document: { id: second.statement, number: 'S-2-EA', framework: 'A15' },
       fileNumber: '2026-TX-014/M02',
     });
     expect(myNotices(world.as('emma'), FIRST_PAGE)).toMatchObject({ rows: [], unread: 0 });
@@ -42,7 +42,8 @@ describe('my notices', () => {
 
   test('say when it is no longer my turn', () => {
     depositInstalment(world, 1);
-    const isOver = () => myNotices(world.as('ines'), FIRST_PAGE).rows.map((notice) => notice.isOver);
+    const isOver = () =>
+      myNotices(world.as('ines'), FIRST_PAGE).rows.map((notice) => 'isOver' in notice && notice.isOver);
     expect(isOver()).toEqual([true]);
     depositAs(world, 'karim', 'A4', {
       in: 'school',
@@ -87,7 +88,7 @@ describe('my notices', () => {
       fields: { sequence: '1', period: '2026-10', number: 'H-1' },
     });
     const { rows } = myNotices(world.as('emma'), FIRST_PAGE);
-    expect(rows.map(({ documentNumber }) => documentNumber)).toEqual(['H-2', 'H-1']);
+    expect(rows).toMatchObject([{ document: { number: 'H-2' } }, { document: { number: 'H-1' } }]);
   });
 
   test('are read along an index, page after page', () => {
@@ -123,7 +124,7 @@ describe('marking as read', () => {
     const [first] = noticesOf(world, 'claire');
     const noticeId = first?.id ?? 0;
     expect(result(markNoticesRead(world.as('claire', TEST_NOW + 5), { noticeId }))).toEqual({
-      documentId: first?.documentId,
+      page: `/works-invoices/documents/${first?.documentId}`,
     });
     result(markNoticesRead(world.as('claire', TEST_NOW + 9), { noticeId }));
     expect(noticesOf(world, 'claire').map(({ readAt }) => readAt)).toEqual([TEST_NOW + 5, null]);
@@ -209,5 +210,46 @@ describe('the log of a document', () => {
     });
     expect(documentNotices(world.as('emma'), statement)).toEqual({ notices: [], hasUnread: false });
     expect(documentNotices(world.as('julie'), statement)).toEqual({ notices: [], hasUnread: false });
+  });
+});
+
+describe('notices of structures, people and accounts', () => {
+  const attached = (more: { kind: 'person_attached' | 'password_changed' | 'party_named' }) => ({
+    at: TEST_NOW,
+    userId: world.ids.people.claire,
+    structureId: world.ids.structures.moreau,
+    ...more,
+  });
+
+  test('are in the list and in the count, with the page where they continue', () => {
+    const { theo, claire } = world.ids.people;
+    recordPeopleEvent(world.db, { ...attached({ kind: 'person_attached' }), subjectId: theo });
+    recordPeopleEvent(world.db, attached({ kind: 'password_changed' }));
+    const [told] = myNotices(world.as('theo'), FIRST_PAGE).rows;
+    expect(told).toMatchObject({ about: 'people', kind: 'rights_changed', event: 'person_attached' });
+    expect(unreadNotices(world.as('theo'))).toBe(1);
+    const page = (person: 'theo' | 'claire', noticeId = 0) =>
+      result(markNoticesRead(world.as(person), { noticeId })).page;
+    expect(page('theo', told?.id)).toBe('/account');
+    const own = noticesOf(world, 'claire').find(({ kind }) => kind === 'account_changed');
+    expect(own?.userId).toBe(claire);
+    expect(page('claire', own?.id)).toBe('/account/security');
+    expect(unreadNotices(world.as('theo'))).toBe(0);
+  });
+
+  test('lead to the contract that names the structure', () => {
+    const contractId = world.ids.contracts.school;
+    recordPeopleEvent(world.db, { ...attached({ kind: 'party_named' }), contractId });
+    const [told] = noticesOf(world, 'ines');
+    const outcome = markNoticesRead(world.as('ines'), { noticeId: told?.id ?? 0 });
+    expect(outcome).toEqual({ ok: true, result: { page: `/contracts/${contractId}` } });
+  });
+
+  test('a link that was mailed is no notice of the portal', () => {
+    const { karim } = world.ids.people;
+    const link = { purpose: 'password_reset', address: 'k@b.example', name: 'K', locale: null } as const;
+    const linkId = createLink(world.db, { ...link, userId: karim }, TEST_NOW);
+    enqueueLink(world.db, linkId, 'password_reset', TEST_NOW, karim);
+    expect(myNotices(world.as('karim'), FIRST_PAGE)).toMatchObject({ rows: [], unread: 0 });
   });
 });

@@ -1,10 +1,30 @@
 import { countUnread, listNoticesFor, type NoticeRow } from '@/db/notices';
 import type { Context } from '@/lib/context';
 import { visibleStructuresOf } from '@/lib/domain/actor';
+import {
+  type DocumentNoticeKind,
+  isDocumentNotice,
+  isPeopleNotice,
+  type PeopleNoticeKind,
+} from '@/lib/domain/notices';
 import { type Page, type PageRequest, readPage } from '@/lib/domain/paging';
 
-/** `isOver`: it was my turn, and no structure of mine has to act on the document any more. */
-export type MyNotice = Omit<NoticeRow, 'holderStructureId'> & { isOver: boolean };
+type Told = Omit<NoticeRow, 'kind' | 'event' | 'facts' | 'document' | 'fileNumber'>;
+
+/** Of a document. `isOver`: it was my turn, and no structure of mine has to act on the document any more. */
+export type DocumentNotice = Told & {
+  about: 'document';
+  kind: DocumentNoticeKind;
+  document: NonNullable<NoticeRow['document']>;
+  fileNumber: string | null;
+  isOver: boolean;
+};
+/** Of a structure, a person or an account. */
+export type PeopleNotice = Told & {
+  about: 'people';
+  kind: PeopleNoticeKind;
+} & Pick<NoticeRow, 'event' | 'facts'>;
+export type MyNotice = DocumentNotice | PeopleNotice;
 export type MyNotices = Page<MyNotice> & { unread: number };
 
 const PAGE_SIZE = 30;
@@ -33,9 +53,16 @@ export function myNotices(
     ({ createdAt, id }) => [createdAt, id],
   );
   const mine = visibleStructuresOf(actor);
-  const rows = page.rows.map(({ holderStructureId, ...notice }) => {
-    const isMyTurn = holderStructureId !== null && mine.includes(holderStructureId);
-    return { ...notice, isOver: notice.kind === 'your_turn' && !isMyTurn };
-  });
-  return { ...page, rows, unread: unreadNotices(context) };
+  return { ...page, rows: page.rows.flatMap((row) => noticeOf(row, mine)), unread: unreadNotices(context) };
+}
+
+function noticeOf(row: NoticeRow, mine: readonly number[]): MyNotice[] {
+  const { kind, event, facts, document, fileNumber, ...told } = row;
+  if (isPeopleNotice(kind)) return [{ ...told, about: 'people', kind, event, facts }];
+  if (document === null || !isDocumentNotice(kind)) return [];
+  const { holderStructureId } = document;
+  const isMyTurn = holderStructureId !== null && mine.includes(holderStructureId);
+  return [
+    { ...told, about: 'document', kind, document, fileNumber, isOver: kind === 'your_turn' && !isMyTurn },
+  ];
 }

@@ -1,0 +1,77 @@
+import type { EventKind } from '@/lib/domain/notices';
+import { formatDay } from './format';
+import type { Locale } from './locales';
+import { translatorFor } from './translator';
+
+type Told = {
+  event: EventKind;
+  facts: Readonly<Record<string, string | number>>;
+  playerName: string | null;
+  structureName: string | null;
+  contractNumber: string | null;
+};
+
+/** What happened, as the person who is told reads it: "Karim Benali asks to be attached to Travaux Alpins." */
+export function peopleSentence(told: Told, locale: Locale): string {
+  const t = translatorFor(locale, 'notices');
+  const { event, facts } = told;
+  return t(`people.${sentenceOf(event)}`, {
+    who: told.playerName ?? translatorFor(locale, 'common')('product'),
+    structure: told.structureName ?? '',
+    contract: told.contractNumber ?? '',
+    right: rightOf(facts, locale) ?? 'none',
+    request: wordOf(facts.kind) || 'none',
+    replaced: wordOf(facts.replacedName ?? facts.fromName ?? facts.name),
+    from: dayOf(facts.startsOn ?? facts.from, locale),
+    until: dayOf(facts.endsOn ?? facts.until, locale),
+    iban: wordOf(facts.iban) || 'none',
+    to: wordOf(facts.to) || 'none',
+  });
+}
+
+const SENTENCES = [
+  'party_named',
+  'bank_details_changed',
+  'request_made',
+  'request_approved',
+  'request_refused',
+  'person_attached',
+  'person_detached',
+  'right_granted',
+  'right_withdrawn',
+  'manager_named',
+  'manager_removed',
+  'delegation_given',
+  'password_changed',
+  'address_changed',
+  'contact_changed',
+  'second_factor_set',
+  'second_factor_removed',
+  'recovery_code_used',
+  'identity_linked',
+] as const;
+
+function sentenceOf(event: EventKind): (typeof SENTENCES)[number] | 'other' {
+  return SENTENCES.find((one) => one === event) ?? 'other';
+}
+
+/** "Works invoices: consult and submit", of one application or of each. */
+function rightOf(facts: Told['facts'], locale: Locale): string | null {
+  const t = translatorFor(locale, 'account');
+  const rights = (['works_invoices', 'payables'] as const).flatMap((application) => {
+    const level = facts.application === application ? facts.level : facts[application];
+    if (level !== 'consult' && level !== 'submit') return [];
+    const words = t(`levels.${application}.${level}`);
+    return [t('right', { application: t(`applications.${application}`), level: words })];
+  });
+  return rights.length === 0 ? null : rights.join(', ');
+}
+
+function wordOf(fact: string | number | undefined): string {
+  return fact === undefined ? '' : String(fact);
+}
+
+function dayOf(fact: string | number | undefined, locale: Locale): string {
+  const day = wordOf(fact);
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? formatDay(locale, day) : day;
+}

@@ -1,0 +1,57 @@
+import type { PeopleFacts } from '@/db/people-notice-facts';
+import { formatInstant } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
+import { peopleSentence } from '@/lib/i18n/people-sentence';
+import { translatorFor } from '@/lib/i18n/translator';
+import { pageOfPeopleNotice } from '@/lib/notice-page';
+import type { NoticeContent } from './notice-content';
+
+/** The mail of a notice on a structure, a person or an account, in its reader's language. */
+export function peopleContent(facts: PeopleFacts, locale: Locale, baseUrl: string): NoticeContent {
+  const t = translatorFor(locale, 'mail');
+  const product = translatorFor(locale, 'common')('product');
+  const { kind, reader } = facts;
+  const isOwn = facts.playerId === reader.id;
+  const isYours = kind === 'request_to_decide';
+  const warns = kind === 'account_changed' || kind === 'bank_details_changed';
+  return {
+    locale,
+    product,
+    conversation: null,
+    subject: t(`subject.${kind}`, { product, contract: facts.contractNumber ?? '' }),
+    heading: t(`heading.${kind}`, { product }),
+    lead: `${peopleSentence(facts, locale)}.`,
+    facts: factLines(facts, locale, isOwn),
+    next: {
+      title: t(isYours ? 'next.yours' : 'next.others'),
+      sentences: [t(`people.${kind}.next`, { product }), ...(warns ? [t(`people.${kind}.doubt`)] : [])],
+      isYours,
+    },
+    link: {
+      label: t(`people.${kind}.open`),
+      address: `${baseUrl}${pageOfPeopleNotice({ ...facts, isOwn })}`,
+      hint: t('address'),
+    },
+    closing: [t('people.why', { name: reader.name, product }), t('automatic')],
+  };
+}
+
+function factLines(facts: PeopleFacts, locale: Locale, isOwn: boolean): NoticeContent['facts'] {
+  const t = translatorFor(locale, 'mail');
+  const { playerName, replacedName, structureName, contractNumber, contractTitle } = facts;
+  const who =
+    replacedName === null
+      ? playerName
+      : t('people.inPlaceOf', { who: playerName ?? '', replaced: replacedName });
+  const lines = [
+    [t('terms.by'), isOwn ? null : who],
+    [t('terms.at'), formatInstant(locale, facts.at)],
+    [t('terms.structure'), structureName],
+    [t('terms.contract'), contractNumber === null ? null : `${contractNumber}, ${contractTitle}`],
+    [t('terms.message'), facts.facts.message],
+    [t('terms.reason'), facts.facts.reason],
+  ] as const;
+  return lines.flatMap(([term, value]) =>
+    value === null || value === undefined || value === '' ? [] : [{ term, value: String(value) }],
+  );
+}
