@@ -83,8 +83,8 @@ function writeParty(
   dependsOnId: number | null,
   now: number,
 ): number {
-  const { role, structureId, serviceId, isOnPortal } = party;
-  const values = { serviceId, isOnPortal, dependsOnId };
+  const { role, structureId, serviceId, isOnPortal, acceptedAmount, validFrom, validUntil } = party;
+  const values = { serviceId, isOnPortal, dependsOnId, acceptedAmount, validFrom, validUntil };
   if (row && (dependsOnId === null || dependsOnId < row.id)) {
     db.update(contractParties).set(values).where(eq(contractParties.id, row.id)).run();
     return row.id;

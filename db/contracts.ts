@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import type { PartyTerms } from '@/lib/domain/contract-sheet';
 import type { Party } from '@/lib/domain/parties';
 import type { Database } from './client';
 import { contractParties, contracts, services, structures } from './schema';
@@ -9,7 +10,7 @@ export type NamedParty = Party & {
   identifier: string | null;
   serviceCode: string | null;
   serviceName: string | null;
-};
+} & PartyTerms;
 
 export type ContractWithParties = typeof contracts.$inferSelect & { parties: NamedParty[] };
 
@@ -29,6 +30,9 @@ export function loadContractParties(db: Database, contractId: number): NamedPart
       serviceId: contractParties.serviceId,
       onPortal: contractParties.isOnPortal,
       dependsOnId: contractParties.dependsOnId,
+      acceptedAmount: contractParties.acceptedAmount,
+      validFrom: contractParties.validFrom,
+      validUntil: contractParties.validUntil,
       structureName: structures.name,
       identifier: structures.identifier,
       serviceCode: services.code,

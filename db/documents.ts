@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sum } from 'drizzle-orm';
 import type { VatLine } from '@/lib/domain/amounts';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
 import type { Party } from '@/lib/domain/parties';
@@ -6,7 +6,7 @@ import type { Stop } from '@/lib/domain/route';
 import type { Status } from '@/lib/domain/statuses';
 import type { Previous } from '@/lib/domain/submission';
 import type { Database } from './client';
-import { associations, documents, statusHistory, vatLines } from './schema';
+import { associations, documents, invoicingFiles, statusHistory, vatLines } from './schema';
 
 export type DocumentRow = typeof documents.$inferSelect;
 export type NewDocument = Omit<
@@ -155,4 +155,26 @@ function placeOf(holder: Party | null): Pick<DocumentRow, 'holderRole' | 'holder
 /** Keeps the number of the payment order that the financial service issued (numéro de mandat). */
 export function setMandateNumber(db: Database, documentId: number, mandateNumber: string): void {
   db.update(documents).set({ mandateNumber }).where(eq(documents.id, documentId)).run();
+}
+
+/** @returns what this party has claimed in the monthly files of the contract, in cents without VAT. */
+export function sumClaimed(
+  db: Database,
+  contractId: number,
+  issuer: { role: Party['role']; structureId: number },
+): number {
+  const row = db
+    .select({ claimed: sum(documents.totalExclVat).mapWith(Number) })
+    .from(documents)
+    .innerJoin(invoicingFiles, eq(invoicingFiles.id, documents.fileId))
+    .where(
+      and(
+        eq(invoicingFiles.contractId, contractId),
+        eq(invoicingFiles.kind, 'monthly'),
+        eq(documents.issuerStructureId, issuer.structureId),
+        eq(documents.issuerRole, issuer.role),
+      ),
+    )
+    .get();
+  return row?.claimed ?? 0;
 }

@@ -154,11 +154,9 @@ function listPeople(db: Database, audience: PeopleAudience, event: Recorded & Pe
   if (structureId === null) return [];
   if (audience === 'deciders') return listMainManagers(db, structureId);
   const ids = audience === 'payers' ? listPayers(db, structureId) : [structureId];
-  return [
-    ...new Set(
-      listAuthorised(db, { structureIds: ids, level: 'submit', now: event.at }).map((one) => one.userId),
-    ),
-  ];
+  const staff = listAuthorised(db, { structureIds: ids, level: 'submit', now: event.at });
+  if (audience === 'staff' && staff.length === 0) return listMainManagers(db, structureId);
+  return [...new Set(staff.map((one) => one.userId))];
 }
 
 function listAdministrators(db: Database): number[] {

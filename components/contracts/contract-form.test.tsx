@@ -27,6 +27,8 @@ function stateWith(more: Partial<ContractFormState>): ContractFormState {
         financial_service: { ...VALMONT, services: SERVICES },
       },
       found: {},
+      newcomers: {},
+      silent: {},
     },
     missing: [],
     focus: null,

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, like } from 'drizzle-orm';
 import { STRUCTURES, type StructureKey } from '@/db/cast';
 import { loadContract } from '@/db/contracts';
 import { openFile } from '@/db/files';
@@ -77,7 +77,11 @@ const partiesOf = (contractId: number) =>
     onPortal,
   ]);
 const eventsOf = (contractId: number) =>
-  world.db.select().from(events).where(eq(events.contractId, contractId)).all();
+  world.db
+    .select()
+    .from(events)
+    .where(and(eq(events.contractId, contractId), like(events.kind, 'contract_%')))
+    .all();
 
 describe('a new contract sheet', () => {
   it('keeps its identity, its amounts and its circuit, and who created it', () => {
@@ -153,10 +157,13 @@ describe('a contract sheet is refused', () => {
     ]);
   });
 
-  it('siret_unknown: a good SIRET, or a name, that nobody registered', () => {
+  it('structure_unregistered: a good identifier that nobody registered, without saying who it is', () => {
     expect(reasonsOf(typedSheet({ 'parties.moe.structure': '73282932000074' }))).toEqual([
-      ['siret_unknown', 'parties.moe.structure'],
+      ['structure_unregistered', 'parties.moe.structure'],
     ]);
+  });
+
+  it('siret_unknown: a name that nobody registered', () => {
     expect(reasonsOf(typedSheet({ 'parties.moe.structure': 'Nobody & Sons' }))).toEqual([
       ['siret_unknown', 'parties.moe.structure'],
     ]);

@@ -1,14 +1,20 @@
 import { inTransaction } from '@/db/client';
 import { insertContract, isContractNumberUsed, replaceParties, updateContract } from '@/db/contract-sheets';
 import { type ContractWithParties, loadContract, loadContractParties } from '@/db/contracts';
-import { recordEvent } from '@/db/events';
-import { listAuthorities } from '@/db/structures';
+import { recordEvent, recordPeopleEvent } from '@/db/events';
+import { insertStructure, listAuthorities } from '@/db/structures';
 import type { Context } from '@/lib/context';
-import { resolveParties, type TypedParty } from '@/lib/contracts/resolve-parties';
+import { type Newcomer, resolveParties } from '@/lib/contracts/resolve-parties';
 import { snapshotOf } from '@/lib/contracts/snapshot';
+import { checkContacts, tellParties } from '@/lib/contracts/tell-parties';
 import { replacedBy } from '@/lib/domain/actor';
 import { changesBetween, factsOf } from '@/lib/domain/contract-changes';
-import { type ContractFields, checkSheet, type SheetParty } from '@/lib/domain/contract-sheet';
+import {
+  type ContractFields,
+  checkSheet,
+  type SheetParty,
+  type TypedParty,
+} from '@/lib/domain/contract-sheet';
 import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
 import { may } from '@/lib/policy';
 
@@ -27,29 +33,37 @@ type Saved = Outcome<{ contractId: number; version: number }>;
 
 /**
  * Creates a contract sheet or changes it, with its circuit and parties. Invoicing files that are open keep the parties
- * that they were opened with. Saving what is already there changes nothing and records nothing.
+ * that they were opened with. Saving what is already there changes nothing and records nothing. A structure that is not
+ * registered yet is registered without anybody, and the contact of whoever cannot act yet is invited.
  */
 export function saveContract(context: Context, input: SaveContract): Saved {
   return inTransaction(context.db, () => {
     const place = placeOf(context, input);
     if (!place.ok) return place;
     const { before, moaStructureId } = place.result;
-    const { parties, reasons } = resolveParties(
-      context.db,
-      input.parties,
-      moaStructureId,
-      before?.parties ?? [],
-    );
+    const known = before?.parties ?? [];
+    const { parties, newcomers, reasons } = resolveParties(context.db, input.parties, moaStructureId, known);
     const wrongFields = reasons.map((reason) => reason.field);
     const refusals = [
       ...checkNumber(context, input, moaStructureId),
       ...reasons,
       ...checkSheet(input.fields, parties).filter(({ field }) => !wrongFields.includes(field)),
+      ...checkContacts(context, input.parties, parties, moaStructureId),
     ];
     if (refusals.length > 0) return refused(...refusals);
-    return before
-      ? change(context, before, input.fields, parties)
-      : create(context, moaStructureId, input.fields, parties);
+    const placed = registerNewcomers(context, parties, newcomers);
+    const saved = before
+      ? change(context, before, input.fields, placed)
+      : create(context, moaStructureId, input.fields, placed);
+    if (saved.ok)
+      tellParties(
+        context,
+        { contractId: saved.result.contractId, moaStructureId },
+        known,
+        placed,
+        input.parties,
+      );
+    return saved;
   });
 }
 
@@ -80,6 +94,29 @@ function checkNumber({ db }: Context, { id, fields }: SaveContract, moaStructure
 /** Only a public structure keeps sheets: a delegated contracting authority is registered as one (AIFE). */
 function mayKeep({ db, actor }: Context, moaStructureId: number): boolean {
   return may.keepContract(actor, moaStructureId) && listAuthorities(db, [moaStructureId]).length > 0;
+}
+
+/** @returns the parties with the ids of the structures that were registered for them. */
+function registerNewcomers(
+  { db, actor, now }: Context,
+  parties: readonly SheetParty[],
+  newcomers: ReadonlyMap<number, Newcomer>,
+): SheetParty[] {
+  const ids = new Map<number, number>();
+  for (const [provisional, newcomer] of newcomers) {
+    const place = { address: '', postalCode: '', city: '' };
+    const structureId = insertStructure(db, { ...newcomer, ...place }, now);
+    if (structureId === null)
+      throw new Error(`Structure ${newcomer.identifier} was registered by two transactions at once`);
+    const { identifier, name } = newcomer;
+    const event = { at: now, kind: 'structure_registered', userId: actor.userId, structureId } as const;
+    recordPeopleEvent(db, { ...event, facts: { identifier, name } });
+    ids.set(provisional, structureId);
+  }
+  return parties.map((party) => ({
+    ...party,
+    structureId: ids.get(party.structureId ?? 0) ?? party.structureId,
+  }));
 }
 
 function create(

@@ -2,6 +2,7 @@ import { listAuthorised } from '@/db/authorised-people';
 import type { Database } from '@/db/client';
 import { loadRecipientRules } from '@/db/services';
 import { listInactive } from '@/db/structures';
+import { dayOf } from '@/lib/domain/calendar';
 import { type CheckedParty, type Missing, missingIn } from '@/lib/domain/contract-check';
 import type { RecipientRules } from '@/lib/domain/submission';
 
@@ -30,5 +31,6 @@ export function checkContract(
     recipient,
     inactiveStructures: listInactive(db, ids),
     staff: listAuthorised(db, { structureIds: ids, level: 'submit', now }),
+    today: dayOf(now),
   });
 }

@@ -14,6 +14,9 @@ export function snapshotOf(contract: ContractWithParties): SheetSnapshot {
       serviceCode: party.serviceCode ?? '',
       onPortal: party.onPortal,
       worksFor: nameOf(party.dependsOnId),
+      acceptedAmount: party.acceptedAmount,
+      validFrom: party.validFrom,
+      validUntil: party.validUntil,
     })),
   };
 }

@@ -1,4 +1,5 @@
 import { changesBetween, changesOf, factsOf, type SheetSnapshot } from './contract-changes';
+import { NO_TERMS } from './contract-sheet';
 
 const BEFORE: SheetSnapshot = {
   fields: {
@@ -21,6 +22,7 @@ const BEFORE: SheetSnapshot = {
       serviceCode: '',
       onPortal: true,
       worksFor: '',
+      ...NO_TERMS,
     },
     {
       role: 'subcontractor',
@@ -29,6 +31,7 @@ const BEFORE: SheetSnapshot = {
       serviceCode: '',
       onPortal: true,
       worksFor: 'Bâtisseurs du Rhône',
+      ...NO_TERMS,
     },
   ],
 };

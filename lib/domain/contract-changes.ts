@@ -1,4 +1,4 @@
-import type { ContractFields } from './contract-sheet';
+import type { ContractFields, PartyTerms } from './contract-sheet';
 import { isCircuitRole, ROLES, type Role } from './parties';
 
 /** What changed on a contract sheet, as facts that an event keeps and a page shows. */
@@ -18,6 +18,9 @@ export const CHANGED_FIELDS = [
   'service',
   'onPortal',
   'worksFor',
+  'acceptedAmount',
+  'validFrom',
+  'validUntil',
   'joined',
   'left',
 ] as const;
@@ -40,7 +43,7 @@ export type NamedSheetParty = {
   serviceCode: string;
   onPortal: boolean;
   worksFor: string;
-};
+} & PartyTerms;
 export type SheetSnapshot = { fields: ContractFields; parties: readonly NamedSheetParty[] };
 
 /** @returns every difference between two states of a sheet, the sheet's own fields first. */
@@ -79,6 +82,9 @@ function partyChanges(before: NamedSheetParty | undefined, after: NamedSheetPart
     ['service', before.serviceCode, after.serviceCode],
     ['onPortal', Number(before.onPortal), Number(after.onPortal)],
     ['worksFor', before.worksFor, after.worksFor],
+    ['acceptedAmount', before.acceptedAmount ?? '', after.acceptedAmount ?? ''],
+    ['validFrom', before.validFrom ?? '', after.validFrom ?? ''],
+    ['validUntil', before.validUntil ?? '', after.validUntil ?? ''],
   ] as const;
   return pairs
     .filter(([, from, to]) => from !== to)

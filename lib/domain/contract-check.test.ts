@@ -2,7 +2,14 @@ import { type CheckedParty, type CheckedSurroundings, missingIn } from './contra
 import type { Role } from './parties';
 
 const ids = { supplier: 1, moe: 2, moa: 3, financial_service: 3, joint_contractor: 4, subcontractor: 5 };
-const on = (role: Role): CheckedParty => ({ role, structureId: ids[role], serviceId: null, onPortal: true });
+const on = (role: Role): CheckedParty => ({
+  role,
+  structureId: ids[role],
+  serviceId: null,
+  onPortal: true,
+  validFrom: null,
+  validUntil: null,
+});
 const off = (role: Role): CheckedParty => ({ ...on(role), onPortal: false });
 const FULL = [on('supplier'), on('moe'), on('moa'), on('financial_service')];
 
@@ -21,6 +28,7 @@ const READY: CheckedSurroundings = {
     { structureId: 3, application: 'works_invoices' },
     { structureId: 3, application: 'payables' },
   ],
+  today: '2026-11-23',
 };
 const demanding = (flags: Partial<CheckedSurroundings['recipient']>) => ({ ...READY.recipient, ...flags });
 
@@ -46,6 +54,16 @@ describe('what a contract still lacks', () => {
     const parties = [on('supplier'), off('moe'), on('moa'), on('financial_service')];
     const staff = READY.staff.filter((one) => one.structureId !== 2);
     expect(missingIn(parties, { ...READY, staff })).toEqual([]);
+  });
+
+  it('is a contractor whose terms have begun and not ended, their days included', () => {
+    const joint = { ...on('joint_contractor'), structureId: 2 };
+    const codes = (validFrom: string | null, validUntil: string | null) =>
+      missingIn([...FULL, { ...joint, validFrom, validUntil }], READY);
+    const about = { role: 'joint_contractor', structureId: 2 };
+    expect(codes('2026-11-23', '2026-11-23')).toEqual([]);
+    expect(codes('2026-11-24', null)).toEqual([{ code: 'not_valid_yet', ...about, day: '2026-11-24' }]);
+    expect(codes(null, '2026-11-22')).toEqual([{ code: 'validity_over', ...about, day: '2026-11-22' }]);
   });
 
   it('is an open structure', () => {

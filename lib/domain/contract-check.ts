@@ -1,4 +1,5 @@
 import { type CircuitChain, circuitChain } from './circuit-chain';
+import type { PartyTerms } from './contract-sheet';
 import { type Application, applicationOf, circuitOf, type Party, type Role } from './parties';
 import type { RecipientRules } from './submission';
 
@@ -8,6 +9,8 @@ export const MISSING_CODES = [
   'nobody_named',
   'nobody_may_act',
   'structure_inactive',
+  'not_valid_yet',
+  'validity_over',
   'service_demanded',
   'engagement_demanded',
   'payment_outside',
@@ -21,9 +24,11 @@ export type Missing = {
   code: MissingCode;
   role?: Role;
   structureId?: number;
+  /** When the terms of a contractor begin, or when they ended. */
+  day?: string;
 };
 
-export type CheckedParty = Omit<Party, 'id' | 'dependsOnId'>;
+export type CheckedParty = Omit<Party, 'id' | 'dependsOnId'> & Pick<PartyTerms, 'validFrom' | 'validUntil'>;
 
 /** What the check must know beside the parties. */
 export type CheckedSurroundings = {
@@ -33,6 +38,8 @@ export type CheckedSurroundings = {
   inactiveStructures: readonly number[];
   /** For each structure, the applications in which somebody may submit. */
   staff: readonly { structureId: number; application: Application }[];
+  /** 'YYYY-MM-DD'. */
+  today: string;
 };
 
 /** @returns everything that would stop a document of this contract, the people first. */
@@ -41,6 +48,7 @@ export function missingIn(parties: readonly CheckedParty[], surroundings: Checke
   return [
     ...present.flatMap((party) => missingPeople(party, surroundings)),
     ...parties.flatMap((party) => inactiveStructure(party, surroundings)),
+    ...present.flatMap((party) => outsideTerms(party, surroundings)),
     ...parties.filter((party) => party.role === 'moa').flatMap((party) => demands(party, surroundings)),
     ...missingInChain(chainOf(present), present),
   ];
@@ -66,6 +74,16 @@ function inactiveStructure(party: CheckedParty, { inactiveStructures }: CheckedS
   const { role, structureId } = party;
   if (structureId === null || !inactiveStructures.includes(structureId)) return [];
   return [{ code: 'structure_inactive', role, structureId }];
+}
+
+/** A contractor may not deposit before its terms begin; after they end it still may, for works done before. */
+function outsideTerms(party: CheckedParty, { today }: CheckedSurroundings): Missing[] {
+  const { role, structureId, validFrom, validUntil } = party;
+  const about = structureId === null ? { role } : { role, structureId };
+  if (validFrom !== null && today < validFrom) return [{ code: 'not_valid_yet', ...about, day: validFrom }];
+  if (validUntil !== null && today > validUntil)
+    return [{ code: 'validity_over', ...about, day: validUntil }];
+  return [];
 }
 
 /** Said now, because otherwise each depositor is told for each document. */

@@ -1,4 +1,4 @@
-import { checkSheet, keyOfParty, newKey, roleOfKey, type SheetParty } from './contract-sheet';
+import { checkSheet, keyOfParty, NO_TERMS, newKey, roleOfKey, type SheetParty } from './contract-sheet';
 import type { Role } from './parties';
 
 const DATES = { startsOn: '2026-03-02', endsOn: '2027-08-31' };
@@ -9,6 +9,7 @@ const party = (key: string, role: Role, structureId: number | null, more?: Parti
   serviceId: null,
   isOnPortal: structureId !== null,
   worksFor: null,
+  ...NO_TERMS,
   ...more,
 });
 const CIRCUIT = [

@@ -29,6 +29,24 @@ export type SheetParty = {
   serviceId: number | null;
   isOnPortal: boolean;
   worksFor: string | null;
+} & PartyTerms;
+
+/** On what terms a joint contractor or a subcontractor (its DC4) was accepted; days are included. */
+export type PartyTerms = {
+  /** Cents without VAT that it may claim at most. */
+  acceptedAmount: number | null;
+  validFrom: string | null;
+  validUntil: string | null;
+};
+
+export const NO_TERMS: PartyTerms = { acceptedAmount: null, validFrom: null, validUntil: null };
+
+/** A party as it is typed: its structure by its identifier or its whole name, who it is when it is not registered. */
+export type TypedParty = Omit<SheetParty, 'structureId'> & {
+  structure: string;
+  newcomer: { name: string; kind: 'public' | 'private' };
+  /** Whom to invite where nobody may act yet; the address in lower case, null for nobody. */
+  contact: { name: string; address: string | null };
 };
 
 const CONTRACTOR_PREFIXES = { joint_contractor: 'joint-', subcontractor: 'sub-' } as const;
@@ -70,6 +88,7 @@ export function checkSheet(
     ...(isBackwards ? [refusal('ends_before_start', 'endsOn')] : []),
     ...parties.flatMap((party) => checkStructure(party, parties)),
     ...parties.flatMap((party) => checkWorksFor(party, parties)),
+    ...parties.flatMap(checkValidity),
   ];
 }
 
@@ -102,4 +121,9 @@ function checkWorksFor(party: SheetParty, parties: readonly SheetParty[]): Refus
     principal?.role === 'supplier' ||
     (principal?.role === 'joint_contractor' && party.role === 'subcontractor');
   return isPossible ? [] : [refusal('not_a_choice', field)];
+}
+
+function checkValidity({ key, validFrom, validUntil }: SheetParty): Refusal[] {
+  const isBackwards = validFrom !== null && validUntil !== null && validUntil < validFrom;
+  return isBackwards ? [refusal('ends_before_start', `parties.${key}.validUntil`)] : [];
 }

@@ -57,9 +57,17 @@ function withoutParty(values: ContractValues, key: string): ContractValues {
   return Object.fromEntries(kept);
 }
 
-/** A service belongs to a structure: it goes with it. */
+/** What belongs to a structure goes with it. */
+const OF_THE_STRUCTURE = ['newName', 'newKind', 'contactName', 'contactEmail'];
+
 function withStructure(values: ContractValues, key: string, identifier: string): ContractValues {
-  return { ...values, [`parties.${key}.structure`]: identifier, [`parties.${key}.service`]: '' };
+  const gone = OF_THE_STRUCTURE.map((field) => `parties.${key}.${field}`);
+  const kept = Object.entries(values).filter(([name]) => !gone.includes(name));
+  return {
+    ...Object.fromEntries(kept),
+    [`parties.${key}.structure`]: identifier,
+    [`parties.${key}.service`]: '',
+  };
 }
 
 function moved(values: ContractValues, focus: string | null): Rows {

@@ -1,5 +1,5 @@
-import { type ContractFields, keyOfParty } from '@/lib/domain/contract-sheet';
-import { CIRCUIT_ROLES, type Party } from '@/lib/domain/parties';
+import { type ContractFields, keyOfParty, type PartyTerms } from '@/lib/domain/contract-sheet';
+import { CIRCUIT_ROLES, isCircuitRole, type Party } from '@/lib/domain/parties';
 import type { Locale } from '@/lib/i18n/locales';
 
 /** A contract sheet as the fields of its form, flat: 'number', 'parties.moe.structure' ... */
@@ -9,7 +9,7 @@ type Sheet = ContractFields & {
   id: number;
   version: number;
   moaStructureId: number;
-  parties: readonly (Party & { identifier: string | null })[];
+  parties: readonly (Party & PartyTerms & { identifier: string | null })[];
 };
 
 /** @returns what the form of this sheet shows before anybody types; amounts as the language writes them. */
@@ -28,7 +28,7 @@ export function valuesOf(sheet: Sheet, locale: Locale): ContractValues {
     amountExclVat: decimal(locale, 2).format(sheet.amountExclVat / 100),
     vatRate: decimal(locale, 0).format(sheet.vatRate / 100),
     engagementNumber: sheet.engagementNumber,
-    ...Object.fromEntries(sheet.parties.flatMap((party) => partyValues(party, sheet.parties))),
+    ...Object.fromEntries(sheet.parties.flatMap((party) => partyValues(party, sheet.parties, locale))),
   };
 }
 
@@ -43,14 +43,28 @@ export function blankValues(authority: { id: number; identifier: string }): Cont
   };
 }
 
-function partyValues(party: Sheet['parties'][number], parties: Sheet['parties']): [string, string][] {
+function partyValues(
+  party: Sheet['parties'][number],
+  parties: Sheet['parties'],
+  locale: Locale,
+): [string, string][] {
   const key = keyOfParty(party);
   const principal = parties.find((other) => other.id === party.dependsOnId);
+  const { acceptedAmount } = party;
+  const terms: [string, string][] = [
+    [
+      `parties.${key}.acceptedAmount`,
+      acceptedAmount === null ? '' : decimal(locale, 2).format(acceptedAmount / 100),
+    ],
+    [`parties.${key}.validFrom`, party.validFrom ?? ''],
+    [`parties.${key}.validUntil`, party.validUntil ?? ''],
+  ];
   return [
     [`parties.${key}.structure`, party.identifier ?? ''],
     [`parties.${key}.service`, party.serviceId === null ? '' : String(party.serviceId)],
     [`parties.${key}.onPortal`, party.onPortal ? 'on' : ''],
     [`parties.${key}.worksFor`, principal ? keyOfParty(principal) : ''],
+    ...(isCircuitRole(party.role) ? [] : terms),
   ];
 }
 

@@ -1,6 +1,12 @@
+import { NO_TERMS } from '@/lib/domain/contract-sheet';
 import { contractShape } from './contract';
 import { formTree } from './form-values';
 
+const NOBODY = {
+  newcomer: { name: '', kind: 'private' },
+  contact: { name: '', address: null },
+  ...NO_TERMS,
+};
 const TYPED = {
   moaStructureId: '1',
   number: ' 2026-TX-077 ',
@@ -52,6 +58,7 @@ describe('the form of a contract sheet', () => {
         serviceId: null,
         isOnPortal: true,
         worksFor: null,
+        ...NOBODY,
       },
       {
         key: 'joint-3',
@@ -60,6 +67,7 @@ describe('the form of a contract sheet', () => {
         serviceId: null,
         isOnPortal: false,
         worksFor: 'supplier',
+        ...NOBODY,
       },
       {
         key: 'sub-new-1',
@@ -68,7 +76,30 @@ describe('the form of a contract sheet', () => {
         serviceId: null,
         isOnPortal: false,
         worksFor: 'joint-3',
+        ...NOBODY,
       },
+    ]);
+  });
+
+  it('reads who a newcomer is, whom to invite, and the terms of a contractor alone', () => {
+    const { data } = parse({
+      'parties.moe.structure': '732 829 320 00074',
+      'parties.moe.newName': ' Cabinet Lenoir ',
+      'parties.moe.newKind': 'public',
+      'parties.moe.contactName': 'Léa Lenoir',
+      'parties.moe.contactEmail': 'Lea@Lenoir.example',
+      'parties.moe.acceptedAmount': '10',
+      'parties.sub-1.acceptedAmount': '45 000,50',
+      'parties.sub-1.validFrom': '2026-03-02',
+      'parties.sub-1.validUntil': '',
+    });
+    expect(data?.parties).toMatchObject([
+      {
+        newcomer: { name: 'Cabinet Lenoir', kind: 'public' },
+        contact: { name: 'Léa Lenoir', address: 'lea@lenoir.example' },
+        ...NO_TERMS,
+      },
+      { acceptedAmount: 4_500_050, validFrom: '2026-03-02', validUntil: null },
     ]);
   });
 
@@ -87,6 +118,10 @@ describe('the form of a contract sheet', () => {
     [{ amountExclVat: '100000000000,01' }, ['amountExclVat', 'amount_too_large']],
     [{ vatRate: '120' }, ['vatRate', 'not_a_rate']],
     [{ 'parties.moe.service': 'x' }, ['parties.moe.service', 'not_a_number']],
+    [{ 'parties.sub-1.acceptedAmount': '-1' }, ['parties.sub-1.acceptedAmount', 'not_an_amount']],
+    [{ 'parties.sub-1.validFrom': 'soon' }, ['parties.sub-1.validFrom', 'not_a_day']],
+    [{ 'parties.moe.contactEmail': 'ines' }, ['parties.moe.contactEmail', 'not_an_address']],
+    [{ 'parties.moe.newKind': 'royal' }, ['parties.moe.newKind', 'not_a_choice']],
   ])('refuses %j', (typed, problem) => {
     expect(problems(typed)).toEqual([problem]);
   });

@@ -2,7 +2,19 @@ import type { ContractValues } from './contract-values';
 
 /** Fields that are not typed. */
 const NOT_TYPED = ['id', 'version', 'intent', 'base'];
-const PARTY_FIELDS = ['structure', 'service', 'onPortal', 'worksFor'];
+const PARTY_FIELDS = [
+  'structure',
+  'service',
+  'onPortal',
+  'worksFor',
+  'acceptedAmount',
+  'validFrom',
+  'validUntil',
+  'newName',
+  'newKind',
+  'contactName',
+  'contactEmail',
+];
 
 export type Merged = {
   values: ContractValues;

@@ -1,12 +1,17 @@
+import { listAuthorised } from '@/db/authorised-people';
 import type { Database } from '@/db/client';
 import { type ContractWithParties, loadContract, type NamedParty } from '@/db/contracts';
+import { listStructureInvitations } from '@/db/invitations';
+import { isManaged } from '@/db/memberships';
 import { listServicesOf } from '@/db/services';
 import { type FoundStructure, findStructure, searchStructures } from '@/db/structures';
 import type { Context } from '@/lib/context';
 import { checkContract } from '@/lib/contracts/check-contract';
-import { resolveStructure } from '@/lib/contracts/resolve-parties';
+import { identifierIn, resolveStructure } from '@/lib/contracts/resolve-parties';
+import { isDay } from '@/lib/domain/calendar';
 import type { Missing } from '@/lib/domain/contract-check';
 import { roleOfKey } from '@/lib/domain/contract-sheet';
+import { applicationOf } from '@/lib/domain/parties';
 import { type Refusal, refusal } from '@/lib/domain/refusals';
 import { partyKeys } from '@/lib/forms/contract-rows';
 import type { ContractValues } from '@/lib/forms/contract-values';
@@ -18,6 +23,9 @@ const MOST_FOUND = 8;
 /** A structure that a party has, with the services to choose from. */
 export type ChosenStructure = FoundStructure & { services: { id: number; code: string; name: string }[] };
 
+/** `isManaged`: main managers there decide who may act. `isInvited`: somebody has an invitation that is open. */
+export type Silence = { isManaged: boolean; isInvited: boolean };
+
 /** What the form of a contract sheet shows beside what was typed. */
 export type ContractFormView = {
   /** The authorities that may keep a new sheet; the one that keeps it, for a sheet that exists. */
@@ -26,6 +34,10 @@ export type ContractFormView = {
   chosen: Record<string, ChosenStructure>;
   /** What a search gave, by the key of its party. */
   found: Record<string, FoundStructure[]>;
+  /** An identifier that nobody registered yet, by the key of its party. */
+  newcomers: Record<string, string>;
+  /** Parties whose structure has nobody who may act in their role yet. */
+  silent: Record<string, Silence>;
   missing: (Missing & { structureName: string })[];
 };
 
@@ -50,25 +62,37 @@ export function contractForm(
   const contract = contractId === null ? null : editableContract(context, contractId);
   const moaId = contract?.moaStructureId ?? Number(typed.moaStructureId);
   const authority = own.find((one) => one.id === moaId) ?? own[0];
-  if (!authority)
-    return { view: { authorities: [], chosen: {}, found: {}, missing: [] }, values: typed, refusals: [] };
+  if (!authority) return { view: NOTHING, values: typed, refusals: [] };
   const values: ContractValues = { ...typed, 'parties.moa.structure': authority.identifier };
   const looks = partyKeys(values).map((key) =>
     lookUp(context.db, key, values, contract?.parties ?? [], searched.includes(key)),
   );
   for (const { key, chosen } of looks) if (chosen) values[`parties.${key}.structure`] = chosen.identifier;
   const chosen = byKey(looks.map((look) => [look.key, look.chosen]));
+  const newcomers = byKey(looks.map((look) => [look.key, look.newcomer]));
   const view = {
     authorities: contract ? [authority] : own,
     chosen,
     found: byKey(looks.map((look) => [look.key, look.found])),
-    missing: missingOf(context, values, chosen),
+    newcomers,
+    silent: silentIn(context, chosen),
+    missing: missingOf(context, values, chosen, newcomers),
   };
   return { view, values, refusals: looks.flatMap((look) => look.refusals) };
 }
 
+const NOTHING: ContractFormView = {
+  authorities: [],
+  chosen: {},
+  found: {},
+  newcomers: {},
+  silent: {},
+  missing: [],
+};
+
 type Look = {
   key: string;
+  newcomer: string | null;
   chosen: ChosenStructure | null;
   found: FoundStructure[] | null;
   refusals: Refusal[];
@@ -83,11 +107,31 @@ function lookUp(
 ): Look {
   const text = values[`parties.${key}.structure`] ?? '';
   const outcome = resolveStructure(db, text, kept);
-  if (typeof outcome === 'number') return { key, chosen: chosenOf(db, outcome), found: null, refusals: [] };
-  if (!isSearched || outcome === null) return { key, chosen: null, found: null, refusals: [] };
+  const nothing = { key, chosen: null, found: null, newcomer: null, refusals: [] };
+  if (typeof outcome === 'number') return { ...nothing, chosen: chosenOf(db, outcome) };
+  if (outcome === 'structure_unregistered')
+    return { ...nothing, newcomer: identifierIn(text)?.identifier ?? null };
+  if (!isSearched || outcome === null) return nothing;
   const found = searchStructures(db, text, MOST_FOUND);
   const refusals = found.length > 0 ? [] : [refusal(outcome, `parties.${key}.structure`)];
-  return { key, chosen: null, found, refusals };
+  return { ...nothing, found, refusals };
+}
+
+function silentIn({ db, now }: Context, chosen: ContractFormView['chosen']): ContractFormView['silent'] {
+  const structureIds = Object.values(chosen).map(({ id }) => id);
+  const staff = listAuthorised(db, { structureIds, level: 'submit', now });
+  const silent = Object.entries(chosen).filter(([key, { id }]) => {
+    const role = roleOfKey(key);
+    const plays = (one: (typeof staff)[number]) =>
+      role !== null && one.structureId === id && one.application === applicationOf(role);
+    return !staff.some(plays);
+  });
+  return Object.fromEntries(
+    silent.map(([key, { id }]) => {
+      const isInvited = listStructureInvitations(db, id).some((one) => one.expiresAt > now);
+      return [key, { isManaged: isManaged(db, id), isInvited }];
+    }),
+  );
 }
 
 function chosenOf(db: Database, id: number): ChosenStructure | null {
@@ -100,14 +144,29 @@ function byKey<Value>(entries: readonly (readonly [string, Value | null])[]): Re
   return Object.fromEntries(entries.flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
 }
 
-function missingOf({ db, now }: Context, values: ContractValues, chosen: ContractFormView['chosen']) {
+function missingOf(
+  { db, now }: Context,
+  values: ContractValues,
+  chosen: ContractFormView['chosen'],
+  newcomers: ContractFormView['newcomers'],
+) {
+  const provisional = Object.keys(newcomers);
+  const newcomerId = (key: string) => (key in newcomers ? -1 - provisional.indexOf(key) : null);
+  const dayIn = (name: string) => (isDay(values[name] ?? '') ? (values[name] ?? '') : null);
   const parties = partyKeys(values).flatMap((key) => {
     const role = roleOfKey(key);
     const serviceId = Number(values[`parties.${key}.service`]) || null;
     const onPortal = (values[`parties.${key}.onPortal`] ?? '') !== '';
-    return role === null ? [] : [{ role, structureId: chosen[key]?.id ?? null, serviceId, onPortal }];
+    const structureId = chosen[key]?.id ?? newcomerId(key);
+    const validFrom = dayIn(`parties.${key}.validFrom`);
+    const validUntil = dayIn(`parties.${key}.validUntil`);
+    return role === null ? [] : [{ role, structureId, serviceId, onPortal, validFrom, validUntil }];
   });
-  const nameOf = (id: number | undefined) => Object.values(chosen).find((one) => one.id === id)?.name ?? '';
+  const newName = (id: number) => {
+    const key = provisional[-1 - id] ?? '';
+    return values[`parties.${key}.newName`] || newcomers[key];
+  };
+  const nameOf = (id = 0) => Object.values(chosen).find((one) => one.id === id)?.name ?? newName(id) ?? '';
   return checkContract(db, parties, (values.engagementNumber ?? '').trim(), now).map((one) => ({
     ...one,
     structureName: nameOf(one.structureId),

@@ -1,17 +1,27 @@
+import { sumClaimed } from '@/db/documents';
 import { loadDraft } from '@/db/drafts';
 import { loadFileParties } from '@/db/files';
 import type { Context } from '@/lib/context';
-import type { FrameworkCode } from '@/lib/domain/frameworks';
+import { dayOf } from '@/lib/domain/calendar';
+import { type TermsWarning, termsWarnings } from '@/lib/domain/contractor-terms';
+import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
 import type { Role } from '@/lib/domain/parties';
 import type { Refusal } from '@/lib/domain/refusals';
 import { routeFrom } from '@/lib/domain/route';
 import type { Details } from '@/lib/domain/submission';
 import { may } from '@/lib/policy';
-import { checkDraft } from '@/lib/submission/check-draft';
+import { checkDraft, type Deposit, partyOn } from '@/lib/submission/check-draft';
 
 export type DraftCheck =
   | { isReady: false; refusals: Refusal[] }
-  | { isReady: true; framework: FrameworkCode; details: Details; receiver: Role | null };
+  | {
+      isReady: true;
+      framework: FrameworkCode;
+      details: Details;
+      receiver: Role | null;
+      /** What the terms of this contractor say; nothing of it forbids to send. */
+      warnings: TermsWarning[];
+    };
 
 /** @returns what the summary shows: why the draft may not be sent yet, or what will be sent and to whom. */
 export function draftCheck(context: Context, draftId: number): DraftCheck | null {
@@ -23,5 +33,22 @@ export function draftCheck(context: Context, draftId: number): DraftCheck | null
   const parties = file ? loadFileParties(context.db, file.id) : contract.parties;
   const own = parties.find((one) => one.role === issuer.role && one.structureId === issuer.structureId);
   const last = routeFrom('DEPOSEE', framework, own ?? issuer, parties).at(-1);
-  return { isReady: true, framework, details, receiver: last?.holder?.role ?? null };
+  return {
+    isReady: true,
+    framework,
+    details,
+    receiver: last?.holder?.role ?? null,
+    warnings: warningsOf(context, checked.result),
+  };
+}
+
+function warningsOf({ db, now }: Context, { contract, issuer, framework, details }: Deposit): TermsWarning[] {
+  const party = partyOn(contract, issuer);
+  if (!party) return [];
+  return termsWarnings(party, {
+    kind: FRAMEWORKS[framework].kind,
+    amount: details.totals.exclVat,
+    claimed: sumClaimed(db, contract.id, issuer),
+    today: dayOf(now),
+  });
 }

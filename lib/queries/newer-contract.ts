@@ -20,6 +20,6 @@ export function newerContract(
   if (!contract) return null;
   const history = listContractEvents(context.db, id, MOST_EVENTS)
     .filter(({ facts }) => Number(facts.version) > version)
-    .map(({ facts, ...event }) => ({ ...event, changes: changesOf(facts) }));
+    .map(({ facts, ...event }) => ({ ...event, version: Number(facts.version), changes: changesOf(facts) }));
   return { contract, history };
 }

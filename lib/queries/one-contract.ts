@@ -1,21 +1,32 @@
+import { listAuthorised } from '@/db/authorised-people';
 import { listContractEvents } from '@/db/contract-history';
 import { type ContractWithParties, loadContract, type NamedParty } from '@/db/contracts';
+import { listOlderFilesFor, type OlderFile } from '@/db/file-versions';
+import { listContractInvitations, type OpenInvitation } from '@/db/invitations';
 import type { Context } from '@/lib/context';
 import { checkContract } from '@/lib/contracts/check-contract';
 import type { CircuitChain } from '@/lib/domain/circuit-chain';
 import { type ContractChange, changesOf } from '@/lib/domain/contract-changes';
 import { chainOf, type Missing } from '@/lib/domain/contract-check';
+import { applicationOf } from '@/lib/domain/parties';
 import { may } from '@/lib/policy';
 import { ownAuthorities } from './own-authorities';
 
 const MOST_EVENTS = 100;
 
-export type SheetParty = NamedParty & { worksForName: string | null };
+/** `isStaffed`: somebody of the structure may act in this role. `invitations`: told to whoever keeps the sheet. */
+export type SheetParty = NamedParty & {
+  worksForName: string | null;
+  isStaffed: boolean;
+  invitations: OpenInvitation[];
+};
 export type HistoryEntry = {
   id: number;
   at: number;
   isCreation: boolean;
   person: string | null;
+  /** The version of the sheet that it made. */
+  version: number;
   changes: ContractChange[];
 };
 
@@ -27,6 +38,8 @@ export type OneContract = Omit<ContractWithParties, 'parties'> & {
   /** Newest first. */
   history: HistoryEntry[];
   hasOlderHistory: boolean;
+  /** Files that go on with the circuit of an earlier version. */
+  olderFiles: OlderFile[];
   mayEdit: boolean;
   maySubmit: boolean;
 };
@@ -41,14 +54,36 @@ export function oneContract(context: Context, id: number): OneContract | null {
   const isKept = ownAuthorities(context).some((authority) => authority.id === contract.moaStructureId);
   return {
     ...contract,
-    parties: parties.map((party) => ({ ...party, worksForName: principalOf(party, parties) })),
+    parties: sheetParties(context, contract, isKept),
     chain: chainOf(parties),
     missing: isKept ? missingOf(context, contract) : [],
     history: history.slice(0, MOST_EVENTS),
     hasOlderHistory: history.length > MOST_EVENTS,
+    olderFiles: listOlderFilesFor(db, actor, contract),
     mayEdit: isKept && may.keepContract(actor, contract.moaStructureId),
     maySubmit: parties.some((party) => party.role !== 'financial_service' && may.submit(actor, party)),
   };
+}
+
+function sheetParties({ db, now }: Context, contract: ContractWithParties, isKept: boolean): SheetParty[] {
+  const { parties } = contract;
+  const structureIds = parties.flatMap((party) => (party.structureId === null ? [] : [party.structureId]));
+  const staff = listAuthorised(db, { structureIds, level: 'submit', now });
+  const invitations = isKept ? listContractInvitations(db, contract.id) : [];
+  return parties.map((party) => ({
+    ...party,
+    worksForName: principalOf(party, parties),
+    isStaffed: staff.some(
+      (one) => one.structureId === party.structureId && one.application === applicationOf(party.role),
+    ),
+    invitations: invitations.filter(
+      (one) => one.structureId === party.structureId && opensRole(one, party.role),
+    ),
+  }));
+}
+
+function opensRole({ worksLevel, payablesLevel }: OpenInvitation, role: NamedParty['role']): boolean {
+  return (applicationOf(role) === 'payables' ? payablesLevel : worksLevel) === 'submit';
 }
 
 function missingOf(
@@ -65,6 +100,7 @@ function missingOf(
 function contractHistory({ db }: Context, id: number): HistoryEntry[] {
   return listContractEvents(db, id, MOST_EVENTS + 1).map(({ facts, ...event }) => ({
     ...event,
+    version: Number(facts.version ?? 1),
     changes: changesOf(facts),
   }));
 }

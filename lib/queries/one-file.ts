@@ -1,4 +1,5 @@
 import { type FileSheet, loadFileSheetFor, type SheetDocument } from '@/db/file-sheet';
+import { findVersionInstant } from '@/db/file-versions';
 import type { Context } from '@/lib/context';
 import { type FileSums, sumsOf } from '@/lib/domain/file-sums';
 import { circuitOf, isCircuitRole, type Role } from '@/lib/domain/parties';
@@ -19,6 +20,8 @@ export type OneFile = Omit<FileSheet, 'documents'> & {
   awaited: FileDocument | null;
   /** The documents, then what the circuit of the file makes of them. */
   road: RoadNode[];
+  /** When the version of the sheet was saved whose circuit the file has. */
+  circuitSavedAt: number;
   /** The structure that plays each role of the circuit. */
   names: Partial<Record<Role, string>>;
 };
@@ -43,6 +46,8 @@ export function oneFile({ db, actor }: Context, fileId: number): OneFile | null 
     sums: sumsOf(documents),
     awaited: awaitedDocument(sheet.waitingRole, documents),
     road: roadOf(documents, circuitOf(sheet.parties)),
+    circuitSavedAt:
+      findVersionInstant(db, sheet.contract.id, sheet.contractVersion) ?? sheet.contract.createdAt,
     names: namesOf(sheet.parties),
   };
 }

@@ -6,6 +6,7 @@ import { findFile, type InvoicingFile, loadFileParties } from '@/db/files';
 import { findService, loadRecipientRules } from '@/db/services';
 import type { Context } from '@/lib/context';
 import { dayOf } from '@/lib/domain/calendar';
+import { notValidUntil } from '@/lib/domain/contractor-terms';
 import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
 import { circuitOf, type Party } from '@/lib/domain/parties';
 import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
@@ -48,6 +49,7 @@ export function checkDraft(context: Context, draft: Draft): Outcome<Deposit> {
     ...(place.issuer && may.submit(context.actor, place.issuer)
       ? []
       : [refusal('issuer_not_yours', 'issuerStructureId')]),
+    ...checkTerms(context, place),
     ...checkSuccession(circuitOf(place.parties), framework, place.previous),
     ...checkDetails(
       details,
@@ -100,6 +102,25 @@ function placeOf({ db }: Context, draft: Draft, framework: FrameworkCode, detail
     previous: loadPrevious(db, draft.follows),
     recipientStructureId: setting.contract.moaStructureId,
   };
+}
+
+/** As the sheet says today, also for a file that is open: terms are of the contractor, not of the circuit. */
+function checkTerms({ now }: Context, { contract, issuer }: Place): Refusal[] {
+  const party = partyOn(contract, issuer);
+  const fromDay = party ? notValidUntil(party, dayOf(now)) : null;
+  if (!party || fromDay === null) return [];
+  const structure = party.structureName ?? '';
+  return [refusal('party_not_valid_yet', 'issuerStructureId', { structure, fromDay })];
+}
+
+/** @returns this issuer as the sheet of the contract has it now. */
+export function partyOn(
+  contract: ContractWithParties,
+  issuer: Pick<Party, 'role' | 'structureId'> | undefined,
+): ContractWithParties['parties'][number] | undefined {
+  return contract.parties.find(
+    (party) => party.role === issuer?.role && party.structureId === issuer.structureId,
+  );
 }
 
 function rulesOf({ db }: Context, place: Place, details: Details) {
