@@ -1,32 +1,52 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, desc, eq, exists, gt, isNull, ne, not, or } from 'drizzle-orm';
+import type { Actor } from '@/lib/domain/actor';
 import type { Database } from './client';
-import { loginSessions, users } from './schema';
+import { loginSessions, memberships, structures, users } from './schema';
 
-export type LoginSession = { id: string; userId: number; createdAt: number; userAgent: string };
+export type LoginSession = {
+  id: string;
+  userId: number;
+  createdAt: number;
+  userAgent: string;
+  clientAddress: string;
+};
+
+/** UTC milliseconds. `seenAfter` binds the people of public structures. */
+export type Running = { startedAfter: number; seenAfter: number };
 
 export function recordLoginSession(db: Database, session: LoginSession): void {
-  db.insert(loginSessions).values(session).run();
+  db.insert(loginSessions)
+    .values({ ...session, lastSeenAt: session.createdAt })
+    .run();
 }
 
-/**
- * @param startedAfter sessions that began before are over.
- * @returns the person behind a session that still runs; null when it is unknown, ended, over, or its person disabled.
- */
-export function findSignedIn(db: Database, sessionId: string, startedAfter: number): number | null {
+/** @returns the session when it still runs; null when it is unknown, ended, over, idle too long, or its person disabled. */
+export function findRunningSession(
+  db: Database,
+  sessionId: string,
+  running: Running,
+): { userId: number; lastSeenAt: number } | null {
   const row = db
-    .select({ userId: loginSessions.userId })
+    .select({ userId: loginSessions.userId, lastSeenAt: loginSessions.lastSeenAt })
     .from(loginSessions)
     .innerJoin(users, eq(users.id, loginSessions.userId))
-    .where(
-      and(
-        eq(loginSessions.id, sessionId),
-        isNull(loginSessions.endedAt),
-        gt(loginSessions.createdAt, startedAfter),
-        isNull(users.disabledAt),
-      ),
-    )
+    .where(and(eq(loginSessions.id, sessionId), isRunning(db, running), isNull(users.disabledAt)))
     .get();
-  return row?.userId ?? null;
+  return row ?? null;
+}
+
+/** @returns the sessions of the person who asks that still run, the one last seen first. */
+export function listSessionsFor(db: Database, actor: Actor, running: Running) {
+  return db
+    .select()
+    .from(loginSessions)
+    .where(and(eq(loginSessions.userId, actor.userId), isRunning(db, running)))
+    .orderBy(desc(loginSessions.lastSeenAt), desc(loginSessions.createdAt))
+    .all();
+}
+
+export function markSessionSeen(db: Database, sessionId: string, now: number): void {
+  db.update(loginSessions).set({ lastSeenAt: now }).where(eq(loginSessions.id, sessionId)).run();
 }
 
 /** Takes effect at the session's next request. Ending it again changes nothing. */
@@ -37,10 +57,44 @@ export function markSessionEnded(db: Database, sessionId: string, now: number): 
     .run();
 }
 
+/** Ends every session of this person, but the one that is named. */
+export function markOtherSessionsEnded(
+  db: Database,
+  userId: number,
+  keptId: string | null,
+  now: number,
+): void {
+  db.update(loginSessions)
+    .set({ endedAt: now })
+    .where(
+      and(
+        eq(loginSessions.userId, userId),
+        isNull(loginSessions.endedAt),
+        keptId === null ? undefined : ne(loginSessions.id, keptId),
+      ),
+    )
+    .run();
+}
+
 /** Keeps when this person signed in, and when the time before: what they are shown as their last time. */
 export function markSignedIn(db: Database, userId: number, now: number): void {
   db.update(users)
     .set({ previousSignInAt: users.lastSignInAt, lastSignInAt: now })
     .where(eq(users.id, userId))
     .run();
+}
+
+function isRunning(db: Database, { startedAfter, seenAfter }: Running) {
+  const ofPublicStructure = exists(
+    db
+      .select({ id: structures.id })
+      .from(memberships)
+      .innerJoin(structures, eq(structures.id, memberships.structureId))
+      .where(and(eq(memberships.userId, loginSessions.userId), eq(structures.kind, 'public'))),
+  );
+  return and(
+    isNull(loginSessions.endedAt),
+    gt(loginSessions.createdAt, startedAfter),
+    or(gt(loginSessions.lastSeenAt, seenAfter), not(ofPublicStructure)),
+  );
 }

@@ -39,7 +39,7 @@ function command(context: Context, input: Input): Outcome<string> {
 }
 
 async function arrive(headers: Record<string, string> = {}) {
-  const token = beginSession(world.db, world.ids.people.emma, '', Date.now());
+  const token = beginSession(world.db, world.ids.people.emma, { address: '', userAgent: '' }, Date.now());
   receive({
     origin: 'http://localhost:3000',
     'x-decompte-address': '/works-invoices/submit/7/details',
@@ -136,7 +136,7 @@ describe('what was typed when the session ended', () => {
 
   test('is forgotten once it was sent', async () => {
     const kept = await endedWhileTyping('A');
-    const token = beginSession(world.db, world.ids.people.emma, '', Date.now());
+    const token = beginSession(world.db, world.ids.people.emma, { address: '', userAgent: '' }, Date.now());
     const cookie = `${kept}; ${await cookieOf(token, secret)}`;
     receive({ origin: 'http://localhost:3000', cookie, ...address });
     await run({ title: 'A' });

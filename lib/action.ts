@@ -22,15 +22,17 @@ import { ADDRESS_HEADER } from './request-headers';
  * command, then the refusals to their fields or the continuation.
  * @param shape of the form's tree (`formTree`): a zod issue whose message is a refusal code becomes that refusal.
  * @param onAccepted usually redirects; when it returns, the form is answered with nothing to refuse.
+ * @param whoAsks `signedInContext` for what one may do before the second factor that one must have is set.
  */
 export async function runCommand<Input, Result>(
   form: FormData,
   shape: z.ZodType<Input>,
   command: (context: Context, input: Input) => Outcome<Result>,
   onAccepted: (result: Result) => unknown,
+  whoAsks: () => Promise<Context | null> = optionalContext,
 ): Promise<FormState> {
   if (!(await isOwnForm())) return refusedForm(form, [refusal('foreign_origin')]);
-  const context = await optionalContext();
+  const context = await whoAsks();
   if (context === null) return leaveToSignIn(form);
   const parsed = shape.safeParse(formTree(form));
   if (!parsed.success) return refusedForm(form, refusalsOf(parsed.error));

@@ -2,15 +2,34 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { loadActor } from '@/db/actors';
+import { hasSecondFactor, needsSecondFactor } from '@/db/second-factors';
 import { auth } from './auth/auth';
-import { signInAddress } from './auth/own-address';
+import { secondFactorAddress, signInAddress } from './auth/own-address';
 import { now } from './clock';
 import type { Context } from './context';
 import { database } from './database';
+import { environment } from './env';
 import { ADDRESS_HEADER } from './request-headers';
 
-/** @returns the context of the person who asks, or null when nobody is signed in. Looked up once a request. */
+/** @returns the context of the person who asks, or null when nobody is let in. Looked up once a request. */
 export const optionalContext = cache(async (): Promise<Context | null> => {
+  const context = await signedInContext();
+  return context && !mustSetSecondFactor(context) ? context : null;
+});
+
+/** @returns the context of the person who asks; leads to the sign-in page, and back here afterwards, when there is none. */
+export async function requireContext(): Promise<Context> {
+  const context = await optionalContext();
+  if (context) return context;
+  const address = (await headers()).get(ADDRESS_HEADER);
+  redirect((await signedInContext()) ? secondFactorAddress(address) : signInAddress(address));
+}
+
+/**
+ * The same also for somebody who must set their second factor before they reach anything else: for the page that sets it,
+ * and for the language of what they read.
+ */
+export const signedInContext = cache(async (): Promise<Context | null> => {
   const session = await auth();
   const userId = Number(session?.user?.id);
   if (!Number.isSafeInteger(userId)) return null;
@@ -19,8 +38,8 @@ export const optionalContext = cache(async (): Promise<Context | null> => {
   return actor && { db: database(), actor, now: at };
 });
 
-/** @returns the context of the person who asks; leads to the sign-in page, and back here afterwards, when there is none. */
-export async function requireContext(): Promise<Context> {
-  const context = await optionalContext();
-  return context ?? redirect(signInAddress((await headers()).get(ADDRESS_HEADER)));
+/** The invented people of the demonstration have no telephones. */
+function mustSetSecondFactor({ db, actor }: Context): boolean {
+  if (environment().demo) return false;
+  return needsSecondFactor(db, actor.userId) && !hasSecondFactor(db, actor.userId);
 }

@@ -27,6 +27,7 @@ const PARTIES = {
   moe: 'project manager',
   moa: 'contracting authority',
   financial_service: 'financial service',
+  administrator: 'administrator',
 } as const;
 
 runCommandLine(USAGE, async () => {

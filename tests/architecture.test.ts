@@ -185,7 +185,15 @@ function isNarrowed(code: string): boolean {
 const touchesTheWorld = /\bnew Date\(\)|\bDate\.now\b|\bMath\.random\b|\bprocess\b|\bfetch\(|\bglobalThis\b/;
 
 /** Rooms of db whose rows one person or one session keeps for itself, so that writing them is no event. */
-const OWN = ['drafts', 'stored-files', 'notices', 'notice-queue', 'login-sessions', 'second-factors', 'users'];
+const OWN = [
+  'drafts',
+  'stored-files',
+  'notices',
+  'notice-queue',
+  'login-sessions',
+  'second-factors',
+  'users',
+];
 const WRITES =
   /^(?:append|move|open|associate|admit|set|create|update|replace|remove|mark|show|record|enqueue|insert|decide)(?:[A-Z]|$)/;
 

@@ -28,7 +28,12 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function arrive(person: 'karim' | 'sophie' | 'ines', more: Record<string, string> = {}) {
-  const token = beginSession(world.db, world.ids.people[person], 'Firefox', Date.now());
+  const token = beginSession(
+    world.db,
+    world.ids.people[person],
+    { address: '', userAgent: 'Firefox' },
+    Date.now(),
+  );
   receive({ cookie: await cookieOf(token, secret), ...more });
   return token;
 }
@@ -63,13 +68,13 @@ describe('a request', () => {
   });
 
   test('with the session of somebody else under its own name has nobody', async () => {
-    const { sid } = beginSession(world.db, world.ids.people.ines, '', Date.now());
+    const { sid } = beginSession(world.db, world.ids.people.ines, { address: '', userAgent: '' }, Date.now());
     receive({ cookie: await cookieOf({ sub: String(world.ids.people.karim), sid }, secret) });
     expect(await optionalContext()).toBeNull();
   });
 
   test('with a cookie that another secret signed has nobody', async () => {
-    const token = beginSession(world.db, world.ids.people.karim, '', Date.now());
+    const token = beginSession(world.db, world.ids.people.karim, { address: '', userAgent: '' }, Date.now());
     receive({ cookie: await cookieOf(token, 'another secret of thirty-two characters') });
     expect(await optionalContext()).toBeNull();
   });
@@ -81,7 +86,7 @@ describe('a request', () => {
 });
 
 test('a session is over after its time', () => {
-  const token = beginSession(world.db, world.ids.people.karim, '', TEST_NOW);
+  const token = beginSession(world.db, world.ids.people.karim, { address: '', userAgent: '' }, TEST_NOW);
   const after = (seconds: number) => continueSession(world.db, token, TEST_NOW + seconds * 1000);
   expect(after(SESSION_SECONDS - 1)).toEqual(token);
   expect(after(SESSION_SECONDS)).toBeNull();
@@ -145,7 +150,12 @@ describe('the address of credentials', () => {
   });
 
   test('accepts no session cookie as a ticket', async () => {
-    const session = beginSession(world.db, world.ids.people.karim, '', Date.now());
+    const session = beginSession(
+      world.db,
+      world.ids.people.karim,
+      { address: '', userAgent: '' },
+      Date.now(),
+    );
     const [, ticket] = (await cookieOf(session, secret)).split('=');
     receive(host);
     await expect(signIn('credentials', { ticket, redirect: false })).rejects.toThrow(CredentialsSignin);

@@ -1,18 +1,20 @@
 import { DEMONSTRATION_PASSWORD, PEOPLE, STRUCTURES } from '@/db/cast';
 import { environment } from '@/lib/env';
 
-/** The four parties of a file, as whom one enters the demonstration with one click. */
+/** The four parties of a file and the portal's administrator, as whom one enters the demonstration with one click. */
 const PARTIES = [
   { role: 'supplier', person: 'karim', structure: 'batisseurs' },
   { role: 'moe', person: 'ines', structure: 'moreau' },
   { role: 'moa', person: 'claire', structure: 'valmont' },
   { role: 'financial_service', person: 'hugo', structure: 'valmont' },
+  { role: 'administrator', person: 'anne', structure: null },
 ] as const;
 
 export type DemonstrationAccount = {
   role: (typeof PARTIES)[number]['role'];
   name: string;
-  structure: string;
+  /** Null of somebody who belongs to none. */
+  structure: string | null;
   email: string;
   password: string;
 };
@@ -23,7 +25,7 @@ export function demonstrationAccounts(): DemonstrationAccount[] {
   return PARTIES.map(({ role, person, structure }) => ({
     role,
     name: PEOPLE[person].name,
-    structure: STRUCTURES[structure].name,
+    structure: structure === null ? null : STRUCTURES[structure].name,
     email: PEOPLE[person].email,
     password: DEMONSTRATION_PASSWORD,
   }));

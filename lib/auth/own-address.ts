@@ -13,8 +13,17 @@ export function ownAddress(address: unknown): string {
 
 /** @returns the sign-in page, which comes back to this address afterwards. */
 export function signInAddress(next: string | null | undefined): string {
+  return comingBack('/sign-in', next);
+}
+
+/** @returns the page that sets the second factor of whoever cannot do without, which goes on there afterwards. */
+export function secondFactorAddress(next: string | null | undefined): string {
+  return comingBack('/sign-in/second-factor', next);
+}
+
+function comingBack(page: string, next: string | null | undefined): string {
   const address = ownAddress(next);
   return address === '/' || address.startsWith('/sign-in')
-    ? '/sign-in'
-    : `/sign-in?next=${encodeURIComponent(address)}`;
+    ? page
+    : `${page}?next=${encodeURIComponent(address)}`;
 }

@@ -12,6 +12,7 @@ import enPayables from '@/messages/en/payables.json';
 import enRefusals from '@/messages/en/refusals.json';
 import enRoles from '@/messages/en/roles.json';
 import enSearch from '@/messages/en/search.json';
+import enSecurity from '@/messages/en/security.json';
 import enShell from '@/messages/en/shell.json';
 import enSignIn from '@/messages/en/sign-in.json';
 import enStatuses from '@/messages/en/statuses.json';
@@ -31,6 +32,7 @@ import frPayables from '@/messages/fr/payables.json';
 import frRefusals from '@/messages/fr/refusals.json';
 import frRoles from '@/messages/fr/roles.json';
 import frSearch from '@/messages/fr/search.json';
+import frSecurity from '@/messages/fr/security.json';
 import frShell from '@/messages/fr/shell.json';
 import frSignIn from '@/messages/fr/sign-in.json';
 import frStatuses from '@/messages/fr/statuses.json';
@@ -56,6 +58,7 @@ const fr = {
   refusals: frRefusals,
   payables: frPayables,
   search: frSearch,
+  security: frSecurity,
   shell: frShell,
   signIn: frSignIn,
   uploads: frUploads,
@@ -78,6 +81,7 @@ const en: typeof fr = {
   refusals: enRefusals,
   payables: enPayables,
   search: enSearch,
+  security: enSecurity,
   shell: enShell,
   signIn: enSignIn,
   uploads: enUploads,

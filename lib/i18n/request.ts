@@ -2,7 +2,7 @@ import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
 import { cookieName } from '@/lib/cookies';
 import { environment } from '@/lib/env';
-import { optionalContext } from '@/lib/request-context';
+import { signedInContext } from '@/lib/request-context';
 import { isLocale, LOCALE_COOKIE, type Locale, resolveLocale, TIME_ZONE } from './locales';
 import { messagesIn } from './messages';
 
@@ -14,7 +14,7 @@ export default getRequestConfig(async ({ locale: asked }) => {
 
 /** The language of the reader of this request. */
 export async function requestLocale(): Promise<Locale> {
-  const context = await optionalContext();
+  const context = await signedInContext();
   return resolveLocale({
     account: context?.actor.locale,
     cookie: (await cookies()).get(cookieName(LOCALE_COOKIE))?.value,

@@ -6,8 +6,8 @@ import { SignInForm } from '@/components/account/sign-in-form';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { demonstrationAccounts } from '@/lib/auth/demonstration';
-import { ownAddress } from '@/lib/auth/own-address';
-import { optionalContext } from '@/lib/request-context';
+import { ownAddress, secondFactorAddress } from '@/lib/auth/own-address';
+import { optionalContext, signedInContext } from '@/lib/request-context';
 import { enterDemonstrationAction, signInAction } from './actions';
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
@@ -19,6 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: Props) {
   const next = ownAddress((await searchParams).next);
   if (await optionalContext()) redirect(next);
+  if (await signedInContext()) redirect(secondFactorAddress(next));
   const t = await getTranslations('signIn');
   const words = {
     email: t('email'),
@@ -55,7 +56,7 @@ async function DemonstrationCard({ next }: { next: string }) {
   const entrances = accounts.map(({ role, name, structure }) => ({
     role,
     roleName: t(`demonstration.roles.${role}`),
-    person: `${name}, ${structure}`,
+    person: structure === null ? name : `${name}, ${structure}`,
   }));
   return (
     <Card title={t('demonstration.title')} className="w-full max-w-md">
