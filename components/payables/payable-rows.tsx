@@ -5,6 +5,10 @@ export type PayableRow = {
   id: number;
   received: string;
   since: string;
+  due: string;
+  /** How much of the delay is left, or by how much it was missed. */
+  left: string;
+  isLate: boolean;
   name: string;
   kind: string;
   supplier: string;
@@ -24,6 +28,10 @@ export function PayableRows({ rows }: { rows: readonly PayableRow[] }) {
       <td>
         {row.received}
         {row.since && <small>{row.since}</small>}
+      </td>
+      <td>
+        {row.due}
+        {row.left && <small className={row.isLate ? 'text-danger' : undefined}>{row.left}</small>}
       </td>
       <th scope="row">
         <a href={`/works-invoices/documents/${row.id}`}>{row.name}</a>

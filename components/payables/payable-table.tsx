@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { useClockWords } from '@/components/files/clock-words';
 import { DataTable } from '@/components/ui/data-table';
 import { LongList } from '@/components/ui/long-list';
 import { dayOf } from '@/lib/domain/calendar';
@@ -14,7 +15,7 @@ export function PayableTable({ payables, filter, today }: Props) {
   const t = useTranslations('payables');
   const rowOf = usePayableWords(filter, today);
   const last = filter === 'waiting' ? 'next' : 'mandate';
-  const keys = ['received', 'document', 'supplier', 'contract', 'amount', 'status', last] as const;
+  const keys = ['received', 'due', 'document', 'supplier', 'contract', 'amount', 'status', last] as const;
   const columns = keys.map((key) => ({ key, label: t(`columns.${key}`), isNumber: key === 'amount' }));
   const labels = columns.map(({ key, label }) => (key === 'document' ? null : label));
   return (
@@ -31,6 +32,7 @@ function usePayableWords(filter: Props['filter'], today: string): (payable: Paya
   const acts = useTranslations('acts');
   const frameworks = useTranslations('frameworks');
   const statuses = useTranslations('statuses');
+  const clockWords = useClockWords();
   const locale = useLocale();
   return (payable) => {
     const day = dayOf(payable.submittedAt);
@@ -40,6 +42,9 @@ function usePayableWords(filter: Props['filter'], today: string): (payable: Paya
       id: payable.id,
       received: formatDay(locale, day),
       since: isWaiting ? t('days', { count: daysBetween(day, today) }) : '',
+      due: payable.clock === null ? '–' : formatDay(locale, payable.clock.dueOn),
+      left: payable.clock === null ? '' : clockWords(payable.clock),
+      isLate: payable.clock?.state === 'late',
       name: `${payable.framework} ${payable.number}`,
       kind: frameworks(`${payable.framework}.name`),
       supplier: payable.supplierName ?? '–',

@@ -3,8 +3,10 @@ import { findVersionInstant } from '@/db/file-versions';
 import type { Context } from '@/lib/context';
 import { type FileSums, sumsOf } from '@/lib/domain/file-sums';
 import { circuitOf, isCircuitRole, type Role } from '@/lib/domain/parties';
+import type { PaymentClock } from '@/lib/domain/payment-clock';
 import { type RoadNode, roadOf } from '@/lib/domain/road';
 import { awaitedDocument, isTurnOf } from '@/lib/domain/turn';
+import { paymentClocks } from './payment-clocks';
 
 export type FileDocument = SheetDocument & {
   isMyTurn: boolean;
@@ -24,10 +26,12 @@ export type OneFile = Omit<FileSheet, 'documents'> & {
   circuitSavedAt: number;
   /** The structure that plays each role of the circuit. */
   names: Partial<Record<Role, string>>;
+  clock: PaymentClock | null;
 };
 
 /** @returns one invoicing file with its chain, oldest document first, or null when I do not see it. */
-export function oneFile({ db, actor }: Context, fileId: number): OneFile | null {
+export function oneFile(context: Context, fileId: number): OneFile | null {
+  const { db, actor } = context;
   const sheet = loadFileSheetFor(db, actor, fileId);
   if (!sheet) return null;
   const documents = sheet.documents.map((document): FileDocument => {
@@ -49,6 +53,7 @@ export function oneFile({ db, actor }: Context, fileId: number): OneFile | null 
     circuitSavedAt:
       findVersionInstant(db, sheet.contract.id, sheet.contractVersion) ?? sheet.contract.createdAt,
     names: namesOf(sheet.parties),
+    clock: paymentClocks(context, [fileId]).get(fileId) ?? null,
   };
 }
 

@@ -4,8 +4,10 @@ import { countPayablesFor, listPayablesFor, type PayableFilter, payableCursorLen
 import type { Context } from '@/lib/context';
 import { type DirectAct, isDirectAct } from '@/lib/domain/acts';
 import { type Page, type PageRequest, readPage } from '@/lib/domain/paging';
+import type { PaymentClock } from '@/lib/domain/payment-clock';
 import { actsFrom } from '@/lib/domain/transitions';
 import { may } from '@/lib/policy';
+import { paymentClocks } from './payment-clocks';
 
 export type PayablesInput = { filter: PayableFilter; request: PageRequest };
 
@@ -14,6 +16,7 @@ export type Payable = FoundDocument & {
   supplierName: string | null;
   /** The nearest act, when the person may play it. */
   nextAct: DirectAct | null;
+  clock: PaymentClock | null;
 };
 
 export type Payables = Page<Payable> & {
@@ -30,7 +33,8 @@ const PAGE_SIZE = 50;
 export const payablesCursor: (filter: PayableFilter) => number = payableCursorLength;
 
 /** @returns what my financial services have to pay, oldest first, or have paid, newest first. */
-export function payables({ db, actor }: Context, { filter, request }: PayablesInput): Payables {
+export function payables(context: Context, { filter, request }: PayablesInput): Payables {
+  const { db, actor } = context;
   const page = readPage(
     request,
     PAGE_SIZE,
@@ -45,6 +49,10 @@ export function payables({ db, actor }: Context, { filter, request }: PayablesIn
     db,
     found.map((document) => document.fileId),
   );
+  const clocks = paymentClocks(
+    context,
+    found.map((document) => document.fileId),
+  );
   const isWhole = page.previous === null && page.next === null;
   return {
     ...page,
@@ -54,6 +62,7 @@ export function payables({ db, actor }: Context, { filter, request }: PayablesIn
       nextAct: may.actOn(actor, document)
         ? (actsFrom(document.status, 'financial_service').find(isDirectAct) ?? null)
         : null,
+      clock: clocks.get(document.fileId) ?? null,
     })),
     most: MOST_PAYABLES,
     counted: isWhole ? page.rows.length : countPayablesFor(db, actor, filter, MOST_PAYABLES + 1),

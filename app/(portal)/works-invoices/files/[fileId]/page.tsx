@@ -10,6 +10,7 @@ import { FileAttachments } from '@/components/files/file-attachments';
 import { kindFacts } from '@/components/files/file-heading';
 import { FileParties } from '@/components/files/file-parties';
 import { FileTurn } from '@/components/files/file-turn';
+import { PaymentClockCard } from '@/components/files/payment-clock-card';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { oneFile } from '@/lib/queries/one-file';
@@ -50,6 +51,7 @@ export default async function FilePage({ params }: Props) {
         <Chain fileNumber={file.number} road={file.road} documents={file.documents} names={file.names} />
       </Card>
       <FileAmounts sums={file.sums} documents={file.documents} />
+      {file.clock && <PaymentClockCard clock={file.clock} />}
       <div className="grid items-start gap-6 lg:grid-cols-3">
         <EventList events={file.events} />
         <FileAttachments documents={file.documents} attachments={file.attachments} />

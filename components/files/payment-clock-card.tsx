@@ -1,0 +1,62 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { Card } from '@/components/ui/card';
+import { DefinitionList } from '@/components/ui/definition-list';
+import { StatusBadge } from '@/components/ui/status-badge';
+import type { PaymentClock } from '@/lib/domain/payment-clock';
+import { formatAmount, formatDay, formatRate } from '@/lib/i18n/format';
+import { clockTone, useClockWords } from './clock-words';
+
+/** Since when, until when, by which article; what lateness costs, and how that was counted. */
+export function PaymentClockCard({ clock }: { clock: PaymentClock }) {
+  const t = useTranslations('files.clock');
+  const words = useClockWords();
+  const locale = useLocale();
+  return (
+    <Card title={t('title')} aside={<StatusBadge tone={clockTone(clock.state)}>{words(clock)}</StatusBadge>}>
+      <DefinitionList
+        layout="lines"
+        entries={[
+          { term: t('started'), value: formatDay(locale, clock.startedOn) },
+          { term: t('delay'), value: t('delayText', { days: clock.delay.days, article: clock.delay.basis }) },
+          { term: t('due'), value: <strong>{formatDay(locale, clock.dueOn)}</strong> },
+          { term: t('paid'), value: clock.paidOn && formatDay(locale, clock.paidOn) },
+        ]}
+      />
+      <p className="pt-2 text-[0.8125rem] text-muted">{t(clock.isTold ? 'told' : 'untold')}</p>
+      {clock.interest && (
+        <Interest interest={clock.interest} amount={clock.amount} isPaid={clock.paidOn !== null} />
+      )}
+    </Card>
+  );
+}
+
+type InterestProps = { interest: NonNullable<PaymentClock['interest']>; amount: number; isPaid: boolean };
+
+function Interest({ interest, amount, isPaid }: InterestProps) {
+  const t = useTranslations('files.clock');
+  const locale = useLocale();
+  return (
+    <div className="mt-3 border-line border-t pt-3">
+      <DefinitionList
+        layout="lines"
+        entries={[
+          { term: t('interest'), value: formatAmount(locale, interest.interest), isNumber: true },
+          { term: t('fee'), value: formatAmount(locale, interest.fee), isNumber: true },
+          {
+            term: t(isPaid ? 'owed' : 'owedToday'),
+            value: <strong>{formatAmount(locale, interest.interest + interest.fee)}</strong>,
+            isNumber: true,
+          },
+        ]}
+      />
+      <p className="pt-2 text-[0.8125rem] text-muted">
+        {t('counted', {
+          amount: formatAmount(locale, amount),
+          rate: formatRate(locale, interest.rate),
+          days: interest.days,
+          since: formatDay(locale, interest.since),
+        })}
+      </p>
+    </div>
+  );
+}
