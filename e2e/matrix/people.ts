@@ -126,5 +126,5 @@ function lend({ db, ids }: World, toUserId: number): void {
 async function signedIn({ db }: World, dataDir: string, userId: number): Promise<string> {
   const kept: unknown = JSON.parse(readFileSync(path.join(dataDir, 'secrets.json'), 'utf8'));
   const { authSecret } = z.object({ authSecret: z.string() }).parse(kept);
-  return await cookieOf(beginSession(db, userId, 'matrix', TEST_NOW), authSecret);
+  return await cookieOf(beginSession(db, userId, { address: '', userAgent: 'matrix' }, TEST_NOW), authSecret);
 }
