@@ -1,4 +1,5 @@
-import { and, count, eq, gt, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, type SQL } from 'drizzle-orm';
+import type { Actor } from '@/lib/domain/actor';
 import { LINK_LIFETIMES, type LinkPurpose } from '@/lib/domain/links';
 import type { LinkNoticeKind } from '@/lib/domain/notices';
 import type { Database } from './client';
@@ -64,19 +65,20 @@ export function markLinksSuperseded(
   markSuperseded(db, and(eq(links.userId, userId), inArray(links.purpose, [...purposes])), now);
 }
 
-/** @returns how many links were written to this address (lower case) since this instant. */
-export function countLinksTo(
-  db: Database,
-  address: string,
-  purposes: readonly LinkPurpose[],
-  since: number,
-): number {
-  const sent = and(
-    eq(links.address, address),
-    gt(links.createdAt, since),
-    inArray(links.purpose, [...purposes]),
-  );
-  return db.select({ count: count() }).from(links).where(sent).get()?.count ?? 0;
+/** @returns the new addresses that this person has been asked to confirm and can still confirm. */
+export function listWaitingAddressesFor(db: Database, actor: Pick<Actor, 'userId'>, now: number) {
+  return db
+    .select({ purpose: links.purpose, address: links.address })
+    .from(links)
+    .where(
+      and(
+        eq(links.userId, actor.userId),
+        inArray(links.purpose, ['address_change', 'contact_change']),
+        isOpen(),
+        gt(links.expiresAt, now),
+      ),
+    )
+    .all();
 }
 
 function sameReader({ invitationId, userId, address }: NewLink) {

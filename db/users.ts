@@ -1,4 +1,5 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
+import type { Actor } from '@/lib/domain/actor';
 import type { Database } from './client';
 import { users } from './schema';
 
@@ -73,7 +74,7 @@ export function loadAccount(db: Database, userId: number): Account | null {
   return accountOf(db, eq(users.id, userId));
 }
 
-function accountOf(db: Database, which: ReturnType<typeof eq>): Account | null {
+function accountOf(db: Database, which: SQL | undefined): Account | null {
   const row = db
     .select({
       id: users.id,
@@ -104,4 +105,43 @@ export function appendAccount(
     .returning({ id: users.id })
     .get();
   return row?.id ?? null;
+}
+
+/** @returns the account of the person who asks, with what only they see of it. */
+export function loadProfileFor(db: Database, actor: Pick<Actor, 'userId'>) {
+  const row = db
+    .select({
+      name: users.name,
+      email: users.email,
+      contactEmail: users.contactEmail,
+      hasPassword: sql<number>`${users.passwordHash} IS NOT NULL`,
+      previousSignInAt: users.previousSignInAt,
+    })
+    .from(users)
+    .where(eq(users.id, actor.userId))
+    .get();
+  if (!row) throw new Error(`Person ${actor.userId} asks and is not there`);
+  return { ...row, hasPassword: row.hasPassword === 1 };
+}
+
+export function markName(db: Database, userId: number, name: string): void {
+  db.update(users).set({ name }).where(eq(users.id, userId)).run();
+}
+
+/**
+ * The address of sign-in, in lower case. An address for mails that is the same is one no longer.
+ * @returns false when somebody else has it: nothing changed.
+ */
+export function markEmail(db: Database, userId: number, email: string): boolean {
+  if (accountOf(db, and(eq(users.email, email), ne(users.id, userId)))) return false;
+  db.update(users)
+    .set({ email, contactEmail: sql`nullif(${users.contactEmail}, ${email})` })
+    .where(eq(users.id, userId))
+    .run();
+  return true;
+}
+
+/** Where mails go, in lower case; null: to the address of sign-in. */
+export function markContactEmail(db: Database, userId: number, contactEmail: string | null): void {
+  db.update(users).set({ contactEmail }).where(eq(users.id, userId)).run();
 }

@@ -94,6 +94,12 @@ const QUESTIONS = {
   'register a structure': (one) => may.registerStructure(one),
   'read their notice': (one) => may.readNotice(one, { userId: 1 }),
   'read the notice of somebody else': (one) => may.readNotice(one, { userId: 2 }),
+  'have a link sent to an address without account': () => may.askForLink(null),
+  'have a link sent to an account': () => may.askForLink({ isDisabled: false }),
+  'have a link sent to an account that was closed': () => may.askForLink({ isDisabled: true }),
+  'use a link that serves': () => may.openLink({ fault: null }),
+  'use a link that was used': () => may.openLink({ fault: 'used' }),
+  'use a link that nobody made': () => may.openLink(null),
   'change their own account': (one) => may.keepAccount(one, { userId: 1 }),
   'change the account of somebody else': (one) => may.keepAccount(one, { userId: 2 }),
   'open the administration': (one) => may.administer(one),
@@ -142,6 +148,9 @@ type Question = keyof typeof QUESTIONS;
 
 const OWN: readonly Question[] = [
   'read their notice',
+  'have a link sent to an address without account',
+  'have a link sent to an account',
+  'use a link that serves',
   'change their own account',
   'withdraw their request',
   'end the replacement of a colleague by themselves at the supplier',

@@ -1,4 +1,5 @@
 import { type Actor, structuresOf, visibleStructuresOf } from './domain/actor';
+import type { LinkFault } from './domain/links';
 import type { Application, Party, Role } from './domain/parties';
 import { applicationOf } from './domain/parties';
 import type { RequestKind } from './domain/requests';
@@ -64,6 +65,19 @@ export const may = {
   /** Read one's own notice. */
   readNotice(actor: Actor, notice: { userId: number | null }): boolean {
     return notice.userId === actor.userId;
+  },
+
+  /**
+   * Have a link sent to an address, for a new account or a new password: everybody, because what comes of it is told to
+   * that address alone. Not where the administrator closed the account.
+   */
+  askForLink(account: { isDisabled: boolean } | null): boolean {
+    return account === null || !account.isDisabled;
+  },
+
+  /** Open a link from a mail: whoever holds one that still serves. `fault`: why it does not, or null. */
+  openLink(link: { fault: LinkFault | null } | null): boolean {
+    return link !== null && link.fault === null;
   },
 
   /** Change an account's settings: one's own. */

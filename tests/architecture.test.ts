@@ -190,6 +190,7 @@ const OWN = [
   'stored-files',
   'notices',
   'notice-queue',
+  'links',
   'login-sessions',
   'second-factors',
   'users',

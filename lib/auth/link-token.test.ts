@@ -1,5 +1,4 @@
 import {
-  countLinksTo,
   createLink,
   enqueueLink,
   loadLink,
@@ -103,15 +102,6 @@ describe('a link', () => {
     expect(loadLink(world.db, other.row.id)?.supersededAt).toBeNull();
     markLinksSuperseded(world.db, ines, ['address_change'], TEST_NOW + 1);
     expect(loadLink(world.db, stranger.row.id)?.supersededAt).toBe(TEST_NOW + 1);
-  });
-
-  test('is counted by its address', () => {
-    made();
-    made(newcomer, TEST_NOW + 10);
-    made({ ...newcomer, purpose: 'password_reset' });
-    expect(countLinksTo(world.db, newcomer.address, ['activation'], TEST_NOW - 1)).toBe(2);
-    expect(countLinksTo(world.db, newcomer.address, ['activation'], TEST_NOW)).toBe(1);
-    expect(countLinksTo(world.db, 'nobody@example.org', ['activation'], 0)).toBe(0);
   });
 
   test('goes into the queue of mails, also without a person', () => {
