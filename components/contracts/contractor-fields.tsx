@@ -3,6 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { SelectField } from '@/components/ui/select-field';
+import { TextField } from '@/components/ui/text-field';
 import { type ContractorRole, roleOfKey } from '@/lib/domain/contract-sheet';
 import { partyKeys } from '@/lib/forms/contract-rows';
 import { PortalBox } from './circuit-fields';
@@ -64,8 +65,45 @@ function Contractor(props: Props & { partyKey: string; number: number }) {
         <PortalBox partyKey={partyKey} sheet={sheet} words={words} />
         {kind === 'subcontractor' && <Principal partyKey={partyKey} sheet={sheet} words={words} />}
       </div>
-      <StructureField partyKey={partyKey} sheet={sheet} words={words} />
+      <div className="space-y-3">
+        <StructureField partyKey={partyKey} sheet={sheet} words={words} />
+        <Terms partyKey={partyKey} kind={kind} sheet={sheet} words={words} />
+      </div>
     </fieldset>
+  );
+}
+
+/** How much it may claim, and between which days: of a subcontractor, what its DC4 says. */
+function Terms({ partyKey, kind, sheet, words }: Props & { partyKey: string }) {
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      <div className="sm:col-span-2">
+        <TextField
+          {...sheet.box(`parties.${partyKey}.acceptedAmount`)}
+          label={words.fields.acceptedAmount}
+          mark={words.optional}
+          help={words.acceptedAmountHelp[kind]}
+          unit="€"
+          width="medium"
+          isNumber
+        />
+      </div>
+      <TextField
+        {...sheet.box(`parties.${partyKey}.validFrom`)}
+        label={words.fields.validFrom}
+        mark={words.optional}
+        type="date"
+        width="medium"
+      />
+      <TextField
+        {...sheet.box(`parties.${partyKey}.validUntil`)}
+        label={words.fields.validUntil}
+        mark={words.optional}
+        help={words.validityHelp}
+        type="date"
+        width="medium"
+      />
+    </div>
   );
 }
 

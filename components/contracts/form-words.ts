@@ -12,6 +12,8 @@ const CLIENT_REFUSALS = [
   'not_a_rate',
   'not_a_day',
   'not_a_choice',
+  'not_an_address',
+  'ends_before_start',
 ] as const;
 
 /** Every sentence of the form, because the leaf in the browser translates nothing. */
@@ -30,6 +32,9 @@ export async function contractFormWords() {
       amountExclVat: t('fields.amountExclVat'),
       vatRate: t('fields.vatRate'),
       engagementNumber: t('fields.engagementNumber'),
+      acceptedAmount: t('fields.acceptedAmount'),
+      validFrom: t('fields.validFrom'),
+      validUntil: t('fields.validUntil'),
     },
     buyerClasses: BUYER_CLASSES.map((value) => ({ value, label: t(`buyerClasses.${value}`) })),
     chorusModes: CHORUS_MODES.map((value) => ({
@@ -68,7 +73,30 @@ export async function contractFormWords() {
     change: form('change'),
     service: form('service'),
     noService: form('noService'),
-    register: form('register'),
+    nothingFound: form('nothingFound'),
+    newcomer: {
+      title: form('newcomer.title'),
+      text: form('newcomer.text'),
+      name: form('newcomer.name'),
+      kind: form('newcomer.kind'),
+      kinds: [
+        { value: 'private', label: form('newcomer.private') },
+        { value: 'public', label: form('newcomer.public') },
+      ],
+    },
+    contact: {
+      nobody: form('contact.nobody'),
+      managed: form('contact.managed'),
+      invited: form('contact.invited'),
+      name: form('contact.name'),
+      email: form('contact.email'),
+      emailHelp: form('contact.emailHelp'),
+    },
+    acceptedAmountHelp: {
+      joint_contractor: form('acceptedAmountHelp.joint_contractor'),
+      subcontractor: form('acceptedAmountHelp.subcontractor'),
+    },
+    validityHelp: form('validityHelp'),
     joints: form('joints'),
     jointsText: form('jointsText'),
     addJoint: form('addJoint'),

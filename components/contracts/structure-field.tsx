@@ -7,6 +7,7 @@ import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import { spacedIdentifier } from '@/lib/domain/identifiers';
 import type { ChosenStructure } from '@/lib/queries/contract-form';
+import { ContactFields, NewcomerFields } from './contact-fields';
 import type { ContractFormWords } from './form-words';
 import type { ContractFormHandle } from './use-contract-form';
 
@@ -65,6 +66,7 @@ function Chosen({ partyKey, sheet, words, isFixed, structure }: Props & { struct
           width="full"
         />
       )}
+      <ContactFields partyKey={partyKey} sheet={sheet} words={words} />
     </div>
   );
 }
@@ -73,6 +75,7 @@ function Search({ partyKey, sheet, words }: Props) {
   const name = `parties.${partyKey}.structure` as const;
   const found = sheet.state.view.found[partyKey];
   const isNothing = found !== undefined && found.length === 0;
+  const newcomer = sheet.state.view.newcomers[partyKey];
   return (
     <div className="space-y-2">
       <div className="flex flex-wrap items-end gap-2">
@@ -91,7 +94,7 @@ function Search({ partyKey, sheet, words }: Props) {
         </Button>
       </div>
       <div aria-live="polite">
-        {isNothing && <p className="text-[0.8125rem] text-muted">{words.register}</p>}
+        {isNothing && <p className="text-[0.8125rem] text-muted">{words.nothingFound}</p>}
         {found && found.length > 0 && (
           <ul aria-label={words.found} className="divide-y divide-line rounded-md border border-line">
             {found.map((structure) => (
@@ -119,6 +122,9 @@ function Search({ partyKey, sheet, words }: Props) {
               </li>
             ))}
           </ul>
+        )}
+        {newcomer !== undefined && (
+          <NewcomerFields partyKey={partyKey} identifier={newcomer} sheet={sheet} words={words} />
         )}
       </div>
     </div>

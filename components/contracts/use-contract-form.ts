@@ -8,7 +8,19 @@ import type { ContractFormState } from '@/lib/forms/contract-form-state';
 import { partyKeys } from '@/lib/forms/contract-rows';
 import type { ContractValues } from '@/lib/forms/contract-values';
 
-type PartyFields = { structure: string; service: string; onPortal: boolean; worksFor: string };
+type PartyFields = {
+  structure: string;
+  service: string;
+  onPortal: boolean;
+  worksFor: string;
+  acceptedAmount: string;
+  validFrom: string;
+  validUntil: string;
+  newName: string;
+  newKind: string;
+  contactName: string;
+  contactEmail: string;
+};
 
 /** What is typed, as react-hook-form keeps it; before JavaScript arrives the boxes keep it themselves. */
 export type ContractFormFields = {
@@ -94,6 +106,13 @@ function fieldsOf(values: ContractValues): ContractFormFields {
       service: read(`parties.${key}.service`),
       onPortal: read(`parties.${key}.onPortal`) !== '',
       worksFor: read(`parties.${key}.worksFor`),
+      acceptedAmount: read(`parties.${key}.acceptedAmount`),
+      validFrom: read(`parties.${key}.validFrom`),
+      validUntil: read(`parties.${key}.validUntil`),
+      newName: read(`parties.${key}.newName`),
+      newKind: read(`parties.${key}.newKind`),
+      contactName: read(`parties.${key}.contactName`),
+      contactEmail: read(`parties.${key}.contactEmail`),
     },
   ]);
   return {

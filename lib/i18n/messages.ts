@@ -1,14 +1,18 @@
 import enAccount from '@/messages/en/account.json';
 import enActs from '@/messages/en/acts.json';
+import enAdministration from '@/messages/en/administration.json';
 import enCertificate from '@/messages/en/certificate.json';
 import enCommon from '@/messages/en/common.json';
 import enContracts from '@/messages/en/contracts.json';
 import enErrors from '@/messages/en/errors.json';
 import enFiles from '@/messages/en/files.json';
 import enFrameworks from '@/messages/en/frameworks.json';
+import enInvitations from '@/messages/en/invitations.json';
 import enMail from '@/messages/en/mail.json';
 import enNotices from '@/messages/en/notices.json';
+import enOrganisation from '@/messages/en/organisation.json';
 import enPayables from '@/messages/en/payables.json';
+import enPeople from '@/messages/en/people.json';
 import enRefusals from '@/messages/en/refusals.json';
 import enRoles from '@/messages/en/roles.json';
 import enSearch from '@/messages/en/search.json';
@@ -20,15 +24,19 @@ import enSubmission from '@/messages/en/submission.json';
 import enUploads from '@/messages/en/uploads.json';
 import frAccount from '@/messages/fr/account.json';
 import frActs from '@/messages/fr/acts.json';
+import frAdministration from '@/messages/fr/administration.json';
 import frCertificate from '@/messages/fr/certificate.json';
 import frCommon from '@/messages/fr/common.json';
 import frContracts from '@/messages/fr/contracts.json';
 import frErrors from '@/messages/fr/errors.json';
 import frFiles from '@/messages/fr/files.json';
 import frFrameworks from '@/messages/fr/frameworks.json';
+import frInvitations from '@/messages/fr/invitations.json';
 import frMail from '@/messages/fr/mail.json';
 import frNotices from '@/messages/fr/notices.json';
+import frOrganisation from '@/messages/fr/organisation.json';
 import frPayables from '@/messages/fr/payables.json';
+import frPeople from '@/messages/fr/people.json';
 import frRefusals from '@/messages/fr/refusals.json';
 import frRoles from '@/messages/fr/roles.json';
 import frSearch from '@/messages/fr/search.json';
@@ -43,13 +51,16 @@ import type { Locale } from './locales';
 /** One file a namespace and language; the types refuse an English file that lacks a French sentence. */
 const fr = {
   account: frAccount,
+  administration: frAdministration,
   common: frCommon,
   contracts: frContracts,
   errors: frErrors,
   files: frFiles,
   frameworks: frFrameworks,
+  invitations: frInvitations,
   mail: frMail,
   notices: frNotices,
+  organisation: frOrganisation,
   statuses: frStatuses,
   roles: frRoles,
   acts: frActs,
@@ -57,6 +68,7 @@ const fr = {
   certificate: frCertificate,
   refusals: frRefusals,
   payables: frPayables,
+  people: frPeople,
   search: frSearch,
   security: frSecurity,
   shell: frShell,
@@ -66,13 +78,16 @@ const fr = {
 
 const en: typeof fr = {
   account: enAccount,
+  administration: enAdministration,
   common: enCommon,
   contracts: enContracts,
   errors: enErrors,
   files: enFiles,
   frameworks: enFrameworks,
+  invitations: enInvitations,
   mail: enMail,
   notices: enNotices,
+  organisation: enOrganisation,
   statuses: enStatuses,
   roles: enRoles,
   acts: enActs,
@@ -80,6 +95,7 @@ const en: typeof fr = {
   certificate: enCertificate,
   refusals: enRefusals,
   payables: enPayables,
+  people: enPeople,
   search: enSearch,
   security: enSecurity,
   shell: enShell,
