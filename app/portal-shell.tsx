@@ -6,6 +6,7 @@ import { AccountMenu } from '@/components/shell/account-menu';
 import { NoticeBell } from '@/components/shell/notice-bell';
 import { PortalHeader } from '@/components/shell/portal-header';
 import type { Context } from '@/lib/context';
+import { may } from '@/lib/policy';
 import { unreadNotices } from '@/lib/queries/my-notices';
 import { myStructures } from '@/lib/queries/my-structures';
 
@@ -19,7 +20,7 @@ const actions = {
 export async function PortalShell({ context, children }: { context: Context; children: ReactNode }) {
   return (
     <>
-      <PortalHeader>
+      <PortalHeader isAdministrator={may.administer(context.actor)}>
         <NoticeBell unread={unreadNotices(context)} />
         <AccountMenu
           name={context.actor.name}

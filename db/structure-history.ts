@@ -1,24 +1,12 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
-import type { EventKind } from '@/lib/domain/notices';
+import { SHEET_EVENTS, type SheetEventKind } from '@/lib/domain/sheet-changes';
 import type { Database } from './client';
 import { events, users } from './schema';
-
-/** What the history of a sheet tells. */
-export const SHEET_EVENTS = [
-  'structure_registered',
-  'structure_changed',
-  'structure_closed',
-  'structure_reopened',
-  'service_added',
-  'service_changed',
-  'bank_details_changed',
-] as const satisfies readonly EventKind[];
-export type SheetEventKind = (typeof SHEET_EVENTS)[number];
 
 export type SheetEvent = {
   id: number;
   at: number;
-  kind: EventKind;
+  kind: SheetEventKind;
   person: string | null;
   facts: Record<string, string | number>;
 };
@@ -39,5 +27,9 @@ export function listSheetEvents(
     )
     .orderBy(desc(events.id))
     .limit(most)
-    .all();
+    .all()
+    .flatMap((row) => {
+      const kind = SHEET_EVENTS.find((one) => one === row.kind);
+      return kind ? [{ ...row, kind }] : [];
+    });
 }

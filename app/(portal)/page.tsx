@@ -7,6 +7,7 @@ import { WaitingTile } from '@/components/shell/waiting-tile';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
+import { may } from '@/lib/policy';
 import { type WaitingForMe, waitingForMe } from '@/lib/queries/waiting-for-me';
 import { requireContext } from '@/lib/request-context';
 
@@ -26,6 +27,14 @@ export default async function HomePage() {
         <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
           <DomainCard href="/billing" title={t('billing')} lead={t('homePage.billingLead')} />
           <DomainCard href="/contracts" title={t('contracts')} lead={t('homePage.contractsLead')} />
+          <DomainCard href="/organisation" title={t('organisation')} lead={t('homePage.organisationLead')} />
+          {may.administer(context.actor) && (
+            <DomainCard
+              href="/administration"
+              title={t('administration')}
+              lead={t('homePage.administrationLead')}
+            />
+          )}
           <DomainCard
             href="/notifications"
             title={t('notifications')}

@@ -5,7 +5,13 @@ import { Logo } from './logo';
 import { MainNav } from './main-nav';
 
 /** The band at the top of every page of the portal: the product, its domains, and at the right what is mine. */
-export function PortalHeader({ children }: { children: ReactNode }) {
+export function PortalHeader({
+  isAdministrator,
+  children,
+}: {
+  isAdministrator: boolean;
+  children: ReactNode;
+}) {
   const t = useTranslations('shell');
   return (
     <header data-shell className="band bg-band text-band-ink">
@@ -24,6 +30,10 @@ export function PortalHeader({ children }: { children: ReactNode }) {
               { href: '/', label: t('home'), covers: [] },
               { href: '/billing', label: t('billing'), covers: ['/billing', '/works-invoices', '/payables'] },
               { href: '/contracts', label: t('contracts'), covers: ['/contracts'] },
+              { href: '/organisation', label: t('organisation'), covers: ['/organisation'] },
+              ...(isAdministrator
+                ? [{ href: '/administration', label: t('administration'), covers: ['/administration'] }]
+                : []),
             ]}
           />
         </div>

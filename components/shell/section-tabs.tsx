@@ -12,6 +12,8 @@ export function SectionTabs({
   tabs: readonly { href: string; label: string }[];
 }) {
   const pathname = usePathname();
-  const isCurrent = (href: string) => pathname === href || pathname.startsWith(`${href}/`);
-  return <Tabs label={label} tabs={tabs.map((tab) => ({ ...tab, isCurrent: isCurrent(tab.href) }))} />;
+  const covering = tabs.filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`));
+  // The address of a tab may begin like another's: the longest one is open.
+  const current = covering.reduce((longest, { href }) => (href.length > longest.length ? href : longest), '');
+  return <Tabs label={label} tabs={tabs.map((tab) => ({ ...tab, isCurrent: tab.href === current }))} />;
 }

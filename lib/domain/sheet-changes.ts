@@ -1,7 +1,36 @@
 /** What changed on the sheet of a structure or of one of its services, as the facts of an event: `name.from`, `name.to`. */
 
+/** What the history of a sheet tells. */
+export const SHEET_EVENTS = [
+  'structure_registered',
+  'structure_changed',
+  'structure_closed',
+  'structure_reopened',
+  'service_added',
+  'service_changed',
+  'bank_details_changed',
+] as const;
+export type SheetEventKind = (typeof SHEET_EVENTS)[number];
+
+const SHEET_FIELDS = [
+  'name',
+  'address',
+  'postalCode',
+  'city',
+  'serviceRequired',
+  'engagementRequired',
+  'serviceOrEngagementRequired',
+  'isDelegatedAuthority',
+  'paymentNotReported',
+  'code',
+  'validFrom',
+  'validUntil',
+  'isActive',
+] as const;
+export type SheetField = (typeof SHEET_FIELDS)[number];
+
 export type SheetValue = string | number | boolean | null;
-export type SheetChange = { field: string; from: string; to: string };
+export type SheetChange = { field: SheetField; from: string; to: string };
 type Facts = Record<string, string | number>;
 
 /** @returns the facts of the fields that differ; none when nothing changed. */
@@ -20,8 +49,8 @@ export function changedFacts(
 
 /** @returns the changes that an event's facts tell. */
 export function changesIn(facts: Readonly<Facts>): SheetChange[] {
-  const fields = Object.keys(facts).flatMap((key) => (key.endsWith('.to') ? [key.slice(0, -3)] : []));
-  return fields.map((field) => ({
+  const changed = SHEET_FIELDS.filter((field) => facts[`${field}.to`] !== undefined);
+  return changed.map((field) => ({
     field,
     from: String(facts[`${field}.from`] ?? ''),
     to: String(facts[`${field}.to`] ?? ''),

@@ -1,6 +1,8 @@
 import { electronicFormatIBAN, isValidBIC, isValidIBAN } from 'ibantools';
+import { z } from 'zod';
 import type { BankDetails } from '@/lib/domain/bank-account';
 import { type Refusal, refusal } from '@/lib/domain/refusals';
+import { bankDetailsShape } from '@/lib/forms/structure';
 
 /**
  * Bank details as they are typed, made whole: no blanks, capitals. The IBAN's country, length and key (modulo 97, ISO
@@ -20,3 +22,11 @@ export function readBankDetails(typed: BankDetails): { account: BankDetails; rea
     ],
   };
 }
+
+/** The form's shape, for the server alone: the tables of IBANs stay there. */
+export const checkedBankDetails = bankDetailsShape.transform(({ structureId, ...typed }, context) => {
+  const { account, reasons } = readBankDetails(typed);
+  for (const { code, field = '' } of reasons)
+    context.addIssue({ code: 'custom', message: code, path: [field] });
+  return reasons.length === 0 ? { structureId, ...account } : z.NEVER;
+});

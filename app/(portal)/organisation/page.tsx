@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { OwnRequests } from '@/components/structures/own-requests';
+import { OwnStructures } from '@/components/structures/own-structures';
+import { StructureSearch } from '@/components/structures/structure-search';
+import { Notice } from '@/components/ui/notice';
+import { PageHeader } from '@/components/ui/page-header';
+import { type Query, textOf } from '@/lib/forms/addresses';
+import { findStructures } from '@/lib/queries/find-structures';
+import { myOrganisation } from '@/lib/queries/my-organisation';
+import { requireContext } from '@/lib/request-context';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('organisation'))('title') };
+}
+
+export default async function OrganisationPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const context = await requireContext();
+  const query = await searchParams;
+  const search = textOf(query, 'q').slice(0, 100);
+  const { structures, requests } = myOrganisation(context);
+  const t = await getTranslations('organisation');
+  return (
+    <>
+      {'registered' in query && (
+        <Notice tone="success" title={t('new.donePublic')} isLive>
+          {t('new.donePublicText')}
+        </Notice>
+      )}
+      <PageHeader title={t('title')} lead={t('lead')} />
+      <OwnStructures structures={structures} />
+      <OwnRequests requests={requests} />
+      <StructureSearch search={search} found={search === '' ? null : findStructures(context, search)} />
+    </>
+  );
+}

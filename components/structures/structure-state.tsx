@@ -1,0 +1,14 @@
+import { useTranslations } from 'next-intl';
+import { StatusBadge, type StatusTone } from '@/components/ui/status-badge';
+import type { StructureState } from '@/lib/domain/structure';
+
+const TONES: Readonly<Record<StructureState, StatusTone>> = {
+  active: 'done',
+  closed: 'past',
+  waiting: 'waiting',
+};
+
+export function StructureStateBadge({ state }: { state: StructureState }) {
+  const t = useTranslations('organisation.states');
+  return <StatusBadge tone={TONES[state]}>{t(state)}</StatusBadge>;
+}
