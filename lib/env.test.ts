@@ -22,6 +22,7 @@ describe('the environment', () => {
       dataDir: path.resolve('data'),
       trustedProxies: ['127.0.0.0/8', '::1'],
       authSecret: undefined,
+      oidc: undefined,
       smtpUrl: undefined,
       resendApiKey: undefined,
       resendBaseUrl: undefined,
@@ -49,6 +50,27 @@ describe('the environment', () => {
 
   test('counts an empty value as unset', () => {
     expect(parseEnvironment({ PORT: '', SMTP_URL: ' ', NOW: '' })).toMatchObject({ port: 3000 });
+  });
+
+  const provider = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'portal', OIDC_CLIENT_SECRET: 'x' };
+
+  test('knows an identity provider with its name, which is its host unless it has one', () => {
+    expect(parseEnvironment(provider).oidc).toEqual({
+      issuer: 'https://id.example',
+      clientId: 'portal',
+      clientSecret: 'x',
+      name: 'id.example',
+    });
+    expect(parseEnvironment({ ...provider, OIDC_NAME: 'ProConnect' }).oidc?.name).toBe('ProConnect');
+  });
+
+  test('wants all of an identity provider, or none, and TLS unless it runs on this machine', () => {
+    expect(faultsOf({ OIDC_ISSUER: 'https://id.example' })).toEqual([
+      'OIDC_CLIENT_ID must be set with the others',
+      'OIDC_CLIENT_SECRET must be set with the others',
+    ]);
+    expect(faultsOf({ ...provider, OIDC_ISSUER: 'http://id.example' })).toHaveLength(1);
+    expect(faultsOf({ ...provider, OIDC_ISSUER: 'http://localhost:4000' })).toEqual([]);
   });
 
   test('believes the proxies that are named, or none', () => {

@@ -17,6 +17,8 @@ export type Environment = {
   trustedProxies: readonly string[];
   /** Unset: `secrets()` makes one at first start. */
   authSecret: string | undefined;
+  /** Unset: people sign in with their password only. */
+  oidc: OpenIdProvider | undefined;
   smtpUrl: string | undefined;
   resendApiKey: string | undefined;
   resendBaseUrl: string | undefined;
@@ -28,6 +30,16 @@ export type Environment = {
   defaultLocale: 'fr' | 'en';
   /** Instant from which the product's clock runs (UTC milliseconds); unset: the real clock. */
   startsAt: number | undefined;
+};
+
+/** An OpenID Connect provider through which people may sign in. */
+export type OpenIdProvider = {
+  /** As it stands in its discovery document. */
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** On the button. */
+  name: string;
 };
 
 /** The environment is wrong: one line per fault, each naming its variable. */
@@ -58,6 +70,7 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
   const production = given.NODE_ENV === 'production';
   const demo = given.DECOMPTE_DEMO === '1';
   const faults = given.NOW && production && !demo ? ['NOW is a test clock: it is refused in production'] : [];
+  faults.push(...providerFaults(given));
   const result = VARIABLES.safeParse(given);
   if (!result.success) faults.push(...result.error.issues.map(faultOf));
   if (!result.success || faults.length > 0) throw new EnvironmentError(faults);
@@ -71,6 +84,7 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
     dataDir: path.resolve(read.DATA_DIR),
     trustedProxies: read.TRUSTED_PROXIES,
     authSecret: read.AUTH_SECRET,
+    oidc: providerOf(read),
     smtpUrl: read.SMTP_URL,
     resendApiKey: read.RESEND_API_KEY,
     resendBaseUrl: read.RESEND_BASE_URL,
@@ -81,6 +95,22 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
     defaultLocale: read.DEFAULT_LOCALE,
     startsAt: read.NOW,
   };
+}
+
+const PROVIDER = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+
+/** All three, or none: with some of them nobody could sign in. */
+function providerFaults(given: Readonly<Record<string, string | undefined>>): string[] {
+  const missing = PROVIDER.filter((name) => given[name] === undefined);
+  return missing.length === PROVIDER.length
+    ? []
+    : missing.map((name) => `${name} must be set with the others`);
+}
+
+function providerOf(read: z.infer<typeof VARIABLES>): OpenIdProvider | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = read;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined;
+  return { issuer, clientId, clientSecret, name: read.OIDC_NAME ?? new URL(issuer).host };
 }
 
 function faultOf({ path: [name], message }: z.core.$ZodIssue): string {
@@ -122,6 +152,15 @@ const VARIABLES = z.object({
     )
     .transform((ranges) => ranges.filter((range) => range !== 'none')),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  OIDC_ISSUER: address(['https:', 'http:'])
+    .refine(
+      (value) => !URL.canParse(value) || isPrivateEnough(new URL(value)),
+      'must begin with https://, except on this machine',
+    )
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(60, 'must have at most 60 characters').optional(),
   SMTP_URL: address(['smtp:', 'smtps:']).optional(),
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: address(['http:', 'https:']).optional(),
@@ -148,6 +187,13 @@ const VARIABLES = z.object({
     .transform((value) => Date.parse(value))
     .optional(),
 });
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Without TLS anybody on the way could be anybody. */
+function isPrivateEnough({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || LOOPBACK.has(hostname);
+}
 
 const ISO_INSTANT = z.iso.datetime({ offset: true });
 

@@ -4,8 +4,10 @@ import { markSessionEnded } from '@/db/login-sessions';
 import { now } from '@/lib/clock';
 import { cookieName, cookieOptions, isSecure } from '@/lib/cookies';
 import { database } from '@/lib/database';
+import { environment } from '@/lib/env';
 import { log } from '@/lib/log';
 import { secrets } from '@/lib/secrets';
+import { arrivalAddress, openIdConnect, PROVIDER_ID } from './provider';
 import { sessionCookieName } from './session-cookie';
 import { continueSession, SESSION_SECONDS } from './sessions';
 import { openTicket } from './ticket';
@@ -14,6 +16,7 @@ import { openTicket } from './ticket';
 export const { handlers, auth, signIn, signOut } = NextAuth(() => authConfig());
 
 function authConfig(): NextAuthConfig {
+  const { oidc } = environment();
   return {
     secret: secrets().authSecret,
     trustHost: true,
@@ -21,8 +24,13 @@ function authConfig(): NextAuthConfig {
     cookies: ownCookies(),
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
-    providers: [Credentials({ credentials: { ticket: {} }, authorize })],
+    providers: [
+      Credentials({ credentials: { ticket: {} }, authorize }),
+      ...(oidc === undefined ? [] : [openIdConnect(oidc)]),
+    ],
     callbacks: {
+      signIn: ({ account, profile }) =>
+        account?.provider === PROVIDER_ID ? arrivalAddress(account, profile) : true,
       jwt: ({ token, user }) => {
         const held = user ? { sub: user.id, sid: user.sid } : token;
         return continueSession(database(), held, now());

@@ -16,3 +16,13 @@ export const freshCodes = sealedCookie(
   z.object({ userId: z.int(), codes: z.array(z.string()), next: z.string() }),
   TEN_MINUTES,
 );
+
+/** Where somebody wants to go who has left for the identity provider. */
+export const leaving = sealedCookie('decompte-leaving', z.object({ next: z.string() }), 15 * 60);
+
+/** Who has come back from there, for one step. `isStrong`: the provider has asked for a second factor. */
+export const arriving = sealedCookie(
+  'decompte-arriving',
+  z.object({ userId: z.int(), next: z.string(), isStrong: z.boolean() }),
+  60,
+);

@@ -3,21 +3,25 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { DemonstrationEntrances } from '@/components/account/demonstration-entrances';
 import { SignInForm } from '@/components/account/sign-in-form';
+import { buttonLook } from '@/components/ui/button-look';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { demonstrationAccounts } from '@/lib/auth/demonstration';
 import { ownAddress, secondFactorAddress } from '@/lib/auth/own-address';
+import { environment } from '@/lib/env';
 import { optionalContext, signedInContext } from '@/lib/request-context';
 import { enterDemonstrationAction, signInAction } from './actions';
 
-type Props = { searchParams: Promise<{ next?: string | string[] }> };
+type Query = { next?: string | string[]; refused?: string | string[]; error?: string | string[] };
+type Props = { searchParams: Promise<Query> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signIn'))('title') };
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const next = ownAddress((await searchParams).next);
+  const query = await searchParams;
+  const next = ownAddress(query.next);
   if (await optionalContext()) redirect(next);
   if (await signedInContext()) redirect(secondFactorAddress(next));
   const t = await getTranslations('signIn');
@@ -38,13 +42,51 @@ export default async function SignInPage({ searchParams }: Props) {
           <h1 className="text-2xl">{t('title')}</h1>
           <p className="text-muted">{t('lead')}</p>
         </div>
+        <ProviderRefusal query={query} />
         {next !== '/' && <Notice tone="info">{t('comingBack')}</Notice>}
         <Card>
           <SignInForm action={signInAction} next={next} words={words} />
         </Card>
+        <ProviderCard next={next} />
       </div>
       <DemonstrationCard next={next} />
     </main>
+  );
+}
+
+/** Why the identity provider did not let somebody in: next-auth says `error`, we say `refused`. */
+async function ProviderRefusal({ query }: { query: Query }) {
+  const code = PROVIDER_REFUSALS.find((one) => one === query.refused);
+  const shown = code ?? (query.error === undefined ? undefined : 'provider_failed');
+  if (shown === undefined) return null;
+  const t = await getTranslations('refusals');
+  const title = (await getTranslations('signIn'))('refused');
+  return (
+    <Notice tone="error" title={title} isLive>
+      {t(shown)}
+    </Notice>
+  );
+}
+
+const PROVIDER_REFUSALS = ['provider_failed', 'address_not_verified', 'account_disabled'] as const;
+
+async function ProviderCard({ next }: { next: string }) {
+  const { oidc } = environment();
+  if (oidc === undefined) return null;
+  const t = await getTranslations('signIn');
+  return (
+    <Card>
+      <div className="space-y-3">
+        <p>{t('providerLead')}</p>
+        {/* Not a Link: the address leads elsewhere, and must not be fetched ahead. */}
+        <a
+          href={`/sign-in/provider?next=${encodeURIComponent(next)}`}
+          className={buttonLook('secondary', 'medium', 'w-full')}
+        >
+          {t('provider', { name: oidc.name })}
+        </a>
+      </div>
+    </Card>
   );
 }
 
