@@ -11,6 +11,7 @@ import { closeDatabase, database } from '@/lib/database';
 import { environment } from '@/lib/env';
 import { runCommandLine, UsageError } from './command-line';
 import { playDemonstrationFiles } from './demo-files';
+import { sendPastMails } from './demo-mails';
 import { prepareData } from './prepare-data';
 import { checkPortIsFree, serve } from './serve';
 
@@ -54,6 +55,7 @@ async function fill(dataDir: string): Promise<void> {
   try {
     const ids = seedCast(database(), await hashPassword(DEMONSTRATION_PASSWORD), now());
     await playDemonstrationFiles(database(), ids, now());
+    await sendPastMails(database(), now());
   } catch (error) {
     closeDatabase();
     for (const end of ['', '-wal', '-shm'])
