@@ -2,6 +2,7 @@ import type { Database } from '@/db/client';
 import { loadMailBacklog } from '@/db/notice-queue';
 import { environment } from '@/lib/env';
 import { log } from '@/lib/log';
+import { secrets } from '@/lib/secrets';
 import { startWorker } from '@/lib/worker';
 
 /**
@@ -14,6 +15,7 @@ export async function sendPastMails(database: Database, now: number): Promise<vo
     const worker = startWorker({
       database,
       environment: environment(),
+      secret: secrets().authSecret,
       log: log.child({}, { level: 'error' }),
       now: () => time,
       every: 5,
