@@ -54,8 +54,8 @@ describe.each([
     expect(await faultOf(page, 'parties.moe.structure')).toBe(words.refusals.siret_invalid);
     await box(page, 'parties.moe.structure').fill('73282932000074');
     await press(page, 'find:moe');
-    await page.getByText(words.refusals.siret_unknown).first().waitFor();
-    expect(await page.getByText(words.contracts.form.register).isVisible()).toBe(true);
+    await box(page, 'parties.moe.newName').waitFor();
+    expect(await page.getByText(words.contracts.form.newcomer.text).isVisible()).toBe(true);
 
     await box(page, 'parties.moe.onPortal').uncheck();
     await box(page, 'parties.moe.structure').fill('');

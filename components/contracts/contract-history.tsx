@@ -43,7 +43,8 @@ async function Entry({ entry }: { entry: HistoryEntry }) {
       <span className="figures text-[0.8125rem] text-muted">{formatInstant(locale, entry.at)}</span>
       <div>
         <p>
-          {entry.isCreation ? t('created') : t('changed')}, {entry.person ?? t('somebody')}
+          {entry.isCreation ? t('created') : t('changed')}, {entry.person ?? t('somebody')}{' '}
+          <span className="text-muted">{t('version', { version: entry.version })}</span>
         </p>
         <ul className="text-[0.8125rem]">
           {sentences.map((sentence) => (

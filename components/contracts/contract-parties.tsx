@@ -1,15 +1,25 @@
 import { getTranslations } from 'next-intl/server';
+import type { InvitationAction } from '@/components/invitations/invitation-buttons';
+import { InvitationLine } from '@/components/invitations/invitation-line';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
-import { shownIdentifier } from '@/lib/domain/identifiers';
+import { StatusBadge } from '@/components/ui/status-badge';
+import { spacedIdentifier } from '@/lib/domain/identifiers';
 import { ROLES } from '@/lib/domain/parties';
 import type { SheetParty } from '@/lib/queries/one-contract';
+import { PartyTermsLines } from './party-terms-lines';
 
-/** The parties in the order of the circuit, contractors under the holder, with their identifier and service. */
-export async function ContractParties({ parties }: { parties: readonly SheetParty[] }) {
+type Props = {
+  parties: readonly SheetParty[];
+  now: number;
+  sendAgain: InvitationAction;
+  withdraw: InvitationAction;
+};
+
+/** The parties in the order of the circuit, contractors under the holder, and whether each can act yet. */
+export async function ContractParties({ parties, ...invitations }: Props) {
   const t = await getTranslations('contracts');
   const roles = await getTranslations('roles');
-  const common = await getTranslations('common');
   const ordered = ROLES.flatMap((role) => parties.filter((party) => party.role === role));
   const columns = [
     { key: 'role', label: t('table.role') },
@@ -18,7 +28,7 @@ export async function ContractParties({ parties }: { parties: readonly SheetPart
     { key: 'portal', label: t('table.portal') },
   ];
   return (
-    <Card title={t('sheet.parties')} isFlush>
+    <Card title={t('sheet.parties')} id="parties" isFlush>
       <DataTable label={t('sheet.parties')} columns={columns} stacks>
         {ordered.map((party) => (
           <tr key={party.id}>
@@ -27,21 +37,36 @@ export async function ContractParties({ parties }: { parties: readonly SheetPart
               {party.worksForName !== null && (
                 <small>{t('sheet.worksFor', { name: party.worksForName })}</small>
               )}
+              <PartyTermsLines terms={party} />
             </th>
             <td data-label={t('table.structure')}>
               {party.structureName ?? t('table.nobody')}
               {party.identifier !== null && (
-                <small className="figures">{common('identifier', shownIdentifier(party.identifier))}</small>
+                <small className="figures">{spacedIdentifier(party.identifier)}</small>
               )}
             </td>
             <td data-label={t('table.service')}>
               {party.serviceCode}
               {party.serviceName !== null && <small>{party.serviceName}</small>}
             </td>
-            <td data-label={t('table.portal')}>{party.onPortal ? t('table.on') : t('table.off')}</td>
+            <td data-label={t('table.portal')}>
+              <div className="space-y-2">
+                {party.onPortal ? <Presence isStaffed={party.isStaffed} /> : t('table.off')}
+                {party.invitations.map((invitation) => (
+                  <InvitationLine key={invitation.id} invitation={invitation} {...invitations} />
+                ))}
+              </div>
+            </td>
           </tr>
         ))}
       </DataTable>
     </Card>
+  );
+}
+
+async function Presence({ isStaffed }: { isStaffed: boolean }) {
+  const t = await getTranslations('contracts.table');
+  return (
+    <StatusBadge tone={isStaffed ? 'done' : 'waiting'}>{isStaffed ? t('on') : t('nobodyYet')}</StatusBadge>
   );
 }

@@ -1,15 +1,39 @@
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import type { Missing } from '@/lib/domain/contract-check';
-import { MissingList } from './missing-list';
+import { Notice } from '@/components/ui/notice';
+import type { OneContract } from '@/lib/queries/one-contract';
 import { missingSentences } from './missing-sentences';
 
-/** Tells the keeper of the sheet what would stop a document. */
-export async function ContractReadiness({
-  missing,
-}: {
-  missing: readonly (Missing & { structureName: string })[];
-}) {
+type Missing = OneContract['missing'][number];
+type Props = { missing: readonly Missing[]; contractId: number };
+
+/** Tells the keeper of the sheet what would stop a document, and leads to what mends it. */
+export async function ContractReadiness({ missing, contractId }: Props) {
   const t = await getTranslations('contracts.missing');
-  const words = { title: t('title'), nothing: t('nothing') };
-  return <MissingList sentences={await missingSentences(missing)} words={words} />;
+  const sentences = await missingSentences(missing);
+  return (
+    <Notice tone="warning" title={t('title')}>
+      <ul className="list-disc space-y-0.5 pl-4">
+        {missing.map((one, position) => (
+          <li key={sentences[position]}>
+            {sentences[position]} <Mending missing={one} contractId={contractId} />
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+async function Mending({ missing, contractId }: { missing: Missing; contractId: number }) {
+  const t = await getTranslations('contracts.missing');
+  const { code, key, isInvited } = missing;
+  if (key === null) return null;
+  if (code === 'nobody_may_act' && isInvited) return <a href="#parties">{t('invited')}</a>;
+  const field = code === 'nobody_may_act' ? 'contactEmail' : 'structure';
+  if (code !== 'nobody_may_act' && code !== 'nobody_named') return null;
+  return (
+    <Link href={`/contracts/${contractId}/edit#parties.${key}.${field}`}>
+      {t(code === 'nobody_named' ? 'choose' : 'invite')}
+    </Link>
+  );
 }

@@ -1,21 +1,17 @@
 import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
-import type { CircuitChain } from '@/lib/domain/circuit-chain';
-import type { SheetParty } from '@/lib/queries/one-contract';
+import type { OneContract } from '@/lib/queries/one-contract';
 import { chainWords } from './chain-words';
 import { CircuitChainView } from './circuit-chain-view';
+import { OlderCircuits } from './older-circuits';
 import { playersOf } from './players';
 
-export async function SheetChain({
-  chain,
-  parties,
-}: {
-  chain: CircuitChain;
-  parties: readonly SheetParty[];
-}) {
+export async function SheetChain({ contract }: { contract: OneContract }) {
   const t = await getTranslations('contracts.sheet');
+  const { chain, parties } = contract;
   return (
     <Card title={t('chain')}>
+      <OlderCircuits version={contract.version} olderFiles={contract.olderFiles} />
       <CircuitChainView chain={chain} players={playersOf(parties)} words={await chainWords()} />
     </Card>
   );

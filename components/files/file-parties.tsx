@@ -1,11 +1,16 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
+import { dayOf } from '@/lib/domain/calendar';
+import { formatDay } from '@/lib/i18n/format';
 import type { OneFile } from '@/lib/queries/one-file';
 
-/** Who takes part, role by role. */
-export function FileParties({ parties }: Pick<OneFile, 'parties'>) {
+type Props = Pick<OneFile, 'parties' | 'contractVersion' | 'circuitSavedAt'>;
+
+/** Who takes part, role by role, by which version of the contract sheet. */
+export function FileParties({ parties, contractVersion: version, circuitSavedAt }: Props) {
   const t = useTranslations('files.file.parties');
   const roles = useTranslations('roles');
+  const day = formatDay(useLocale(), dayOf(circuitSavedAt));
   return (
     <Card title={t('title')}>
       <dl className="space-y-2.5">
@@ -27,6 +32,7 @@ export function FileParties({ parties }: Pick<OneFile, 'parties'>) {
           </div>
         ))}
       </dl>
+      <p className="mt-4 text-[0.8125rem] text-muted">{t('circuit', { version, day })}</p>
     </Card>
   );
 }

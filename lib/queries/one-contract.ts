@@ -8,7 +8,8 @@ import { checkContract } from '@/lib/contracts/check-contract';
 import type { CircuitChain } from '@/lib/domain/circuit-chain';
 import { type ContractChange, changesOf } from '@/lib/domain/contract-changes';
 import { chainOf, type Missing } from '@/lib/domain/contract-check';
-import { applicationOf } from '@/lib/domain/parties';
+import { keyOfParty } from '@/lib/domain/contract-sheet';
+import { applicationOf, type Role } from '@/lib/domain/parties';
 import { may } from '@/lib/policy';
 import { ownAuthorities } from './own-authorities';
 
@@ -30,11 +31,14 @@ export type HistoryEntry = {
   changes: ContractChange[];
 };
 
+/** `key`: the party's in the form of the sheet. `isInvited`: somebody was invited from this sheet and has not come. */
+export type SheetMissing = Missing & { structureName: string; key: string | null; isInvited: boolean };
+
 export type OneContract = Omit<ContractWithParties, 'parties'> & {
   parties: SheetParty[];
   chain: CircuitChain;
   /** What would stop a document; told to whoever keeps the sheet. */
-  missing: (Missing & { structureName: string })[];
+  missing: SheetMissing[];
   /** Newest first. */
   history: HistoryEntry[];
   hasOlderHistory: boolean;
@@ -42,6 +46,8 @@ export type OneContract = Omit<ContractWithParties, 'parties'> & {
   olderFiles: OlderFile[];
   mayEdit: boolean;
   maySubmit: boolean;
+  /** What the reader may do there now, role by role. */
+  myRoles: Role[];
 };
 
 /** @returns the sheet as one of its parties reads it, or null when it is absent or not theirs to see. */
@@ -49,19 +55,20 @@ export function oneContract(context: Context, id: number): OneContract | null {
   const { db, actor } = context;
   const contract = loadContract(db, id);
   if (!contract || !may.seeContract(actor, contract.parties)) return null;
-  const { parties } = contract;
   const history = contractHistory(context, id);
   const isKept = ownAuthorities(context).some((authority) => authority.id === contract.moaStructureId);
+  const parties = sheetParties(context, contract, isKept);
   return {
     ...contract,
-    parties: sheetParties(context, contract, isKept),
+    parties,
     chain: chainOf(parties),
-    missing: isKept ? missingOf(context, contract) : [],
+    missing: isKept ? missingOf(context, contract, parties) : [],
     history: history.slice(0, MOST_EVENTS),
     hasOlderHistory: history.length > MOST_EVENTS,
     olderFiles: listOlderFilesFor(db, actor, contract),
     mayEdit: isKept && may.keepContract(actor, contract.moaStructureId),
     maySubmit: parties.some((party) => party.role !== 'financial_service' && may.submit(actor, party)),
+    myRoles: parties.filter((party) => may.submit(actor, party)).map((party) => party.role),
   };
 }
 
@@ -88,13 +95,20 @@ function opensRole({ worksLevel, payablesLevel }: OpenInvitation, role: NamedPar
 
 function missingOf(
   { db, now }: Context,
-  { parties, engagementNumber }: ContractWithParties,
-): OneContract['missing'] {
-  const nameOf = (id: number | undefined) => parties.find((party) => party.structureId === id)?.structureName;
-  return checkContract(db, parties, engagementNumber, now).map((one) => ({
-    ...one,
-    structureName: nameOf(one.structureId) ?? '',
-  }));
+  { engagementNumber }: ContractWithParties,
+  parties: readonly SheetParty[],
+): SheetMissing[] {
+  return checkContract(db, parties, engagementNumber, now).map((one) => {
+    const party = parties.find(
+      ({ role, structureId }) => role === one.role && structureId === (one.structureId ?? null),
+    );
+    return {
+      ...one,
+      structureName: party?.structureName ?? '',
+      key: party ? keyOfParty(party) : null,
+      isInvited: party?.invitations.some(({ expiresAt }) => expiresAt > now) ?? false,
+    };
+  });
 }
 
 function contractHistory({ db }: Context, id: number): HistoryEntry[] {

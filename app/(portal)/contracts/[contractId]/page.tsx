@@ -6,6 +6,7 @@ import { ContractHistory } from '@/components/contracts/contract-history';
 import { ContractIdentity } from '@/components/contracts/contract-identity';
 import { ContractParties } from '@/components/contracts/contract-parties';
 import { ContractReadiness } from '@/components/contracts/contract-readiness';
+import { ContractWelcome } from '@/components/contracts/contract-welcome';
 import { SheetChain } from '@/components/contracts/sheet-chain';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
@@ -13,10 +14,11 @@ import { PageHeader } from '@/components/ui/page-header';
 import { addressOf } from '@/lib/forms/addresses';
 import { oneContract } from '@/lib/queries/one-contract';
 import { requireContext } from '@/lib/request-context';
+import { sendAgainAction, withdrawInvitationAction } from '../../invitations/actions';
 
 type Props = {
   params: Promise<{ contractId: string }>;
-  searchParams: Promise<{ saved?: string | string[] }>;
+  searchParams: Promise<{ saved?: string; welcome?: string; sent?: string; withdrawn?: string }>;
 };
 
 const contractOf = cache(async (contractId: string) => {
@@ -32,9 +34,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ContractPage({ params, searchParams }: Props) {
   const contract = await contractOf((await params).contractId);
   if (!contract) notFound();
-  const isSaved = (await searchParams).saved !== undefined;
+  const { saved, welcome, sent, withdrawn } = await searchParams;
+  const { now } = await requireContext();
   const t = await getTranslations('contracts');
   const common = await getTranslations('common');
+  const invitations = await getTranslations('invitations.open');
   return (
     <>
       <PageHeader
@@ -63,15 +67,25 @@ export default async function ContractPage({ params, searchParams }: Props) {
           </>
         }
       />
-      {isSaved && (
+      {welcome !== undefined && <ContractWelcome contract={contract} />}
+      {sent !== undefined && <Notice tone="success" title={invitations('sent')} isLive />}
+      {withdrawn !== undefined && <Notice tone="success" title={invitations('withdrawn')} isLive />}
+      {saved !== undefined && (
         <Notice tone="success" title={t('sheet.saved')} isLive>
           {t('sheet.savedText')}
         </Notice>
       )}
-      {contract.missing.length > 0 && <ContractReadiness missing={contract.missing} />}
+      {contract.missing.length > 0 && (
+        <ContractReadiness missing={contract.missing} contractId={contract.id} />
+      )}
       <ContractIdentity contract={contract} />
-      <ContractParties parties={contract.parties} />
-      <SheetChain chain={contract.chain} parties={contract.parties} />
+      <ContractParties
+        parties={contract.parties}
+        now={now}
+        sendAgain={sendAgainAction}
+        withdraw={withdrawInvitationAction}
+      />
+      <SheetChain contract={contract} />
       <ContractHistory history={contract.history} isCut={contract.hasOlderHistory} />
     </>
   );

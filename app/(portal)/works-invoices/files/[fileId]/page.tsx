@@ -55,7 +55,11 @@ export default async function FilePage({ params }: Props) {
       <div className="grid items-start gap-6 lg:grid-cols-3">
         <EventList events={file.events} />
         <FileAttachments documents={file.documents} attachments={file.attachments} />
-        <FileParties parties={file.parties} />
+        <FileParties
+          parties={file.parties}
+          contractVersion={file.contractVersion}
+          circuitSavedAt={file.circuitSavedAt}
+        />
       </div>
     </>
   );

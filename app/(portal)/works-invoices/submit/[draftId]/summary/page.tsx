@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { DraftSummary } from '@/components/submission/draft-summary';
 import { MissingBeforeSending } from '@/components/submission/missing-before-sending';
 import { SendForm } from '@/components/submission/send-form';
+import { TermsWarnings } from '@/components/submission/terms-warnings';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';
 import { draftCheck } from '@/lib/queries/draft-check';
 import { requireContext } from '@/lib/request-context';
@@ -24,6 +25,7 @@ export default async function SummaryPage({ params }: DraftParams) {
       {check.isReady ? (
         <>
           <DraftSummary draft={draft} details={check.details} framework={check.framework} />
+          <TermsWarnings warnings={check.warnings} />
           <SendForm action={submitDocumentAction} draftId={draft.id} receiver={check.receiver} />
         </>
       ) : (
