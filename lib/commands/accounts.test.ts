@@ -46,7 +46,6 @@ function openSession(person: PersonKey, id: string): void {
     id,
     userId: idOf(person),
     createdAt: TEST_NOW,
-    lastSeenAt: TEST_NOW,
     userAgent: '',
     clientAddress: '',
   });

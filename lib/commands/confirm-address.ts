@@ -1,4 +1,4 @@
-import { inTransaction } from '@/db/client';
+import { type Database, inTransaction } from '@/db/client';
 import { recordPeopleEvent } from '@/db/events';
 import { markLinksSuperseded, markLinkUsed } from '@/db/links';
 import { loadProfileFor, markContactEmail, markEmail } from '@/db/users';
@@ -17,20 +17,34 @@ export function confirmAddress(
     const link = openLink(db, linkId, purpose, now);
     if (!link || link.userId === null || !may.keepAccount(actor, { userId: link.userId }))
       return refused(refusal('not_found'));
-    const { address, userId } = link;
     if (!may.openLink(link) || !markLinkUsed(db, linkId, now)) return refused(refusal('link_over'));
-    const from = loadProfileFor(db, actor).email;
-    if (purpose === 'contact_change') markContactEmail(db, userId, address === from ? null : address);
-    else if (!markEmail(db, userId, address)) return refused(refusal('link_over'));
-    // A reset link that went to the former address is in hands that no longer count.
-    if (purpose === 'address_change') markLinksSuperseded(db, userId, ['password_reset'], now);
+    const { email: from } = loadProfileFor(db, actor);
+    const change = { userId: actor.userId, from, to: link.address };
+    const isTaken = !TAKING_OVER[purpose](db, change, now);
+    if (isTaken) return refused(refusal('link_over'));
     recordPeopleEvent(db, {
       at: now,
       kind: purpose === 'address_change' ? 'address_changed' : 'contact_changed',
       userId: actor.userId,
       structureId: null,
-      facts: purpose === 'address_change' ? { from, to: address } : { to: address },
+      facts: purpose === 'address_change' ? { from, to: link.address } : { to: link.address },
     });
     return accepted(null);
   });
 }
+
+type Change = { userId: number; from: string; to: string };
+
+/** Each answers false when somebody else has the address. */
+const TAKING_OVER: Readonly<Record<AddressPurpose, (db: Database, change: Change, now: number) => boolean>> =
+  {
+    address_change(db, { userId, to }, now) {
+      // A reset link that went to the former address is in hands that no longer count.
+      markLinksSuperseded(db, userId, ['password_reset'], now);
+      return markEmail(db, userId, to);
+    },
+    contact_change(db, { userId, from, to }) {
+      markContactEmail(db, userId, to === from ? null : to);
+      return true;
+    },
+  };

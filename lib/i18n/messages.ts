@@ -13,7 +13,9 @@ import enNotices from '@/messages/en/notices.json';
 import enOrganisation from '@/messages/en/organisation.json';
 import enPayables from '@/messages/en/payables.json';
 import enPeople from '@/messages/en/people.json';
+import enRates from '@/messages/en/rates.json';
 import enRefusals from '@/messages/en/refusals.json';
+import enRegistration from '@/messages/en/registration.json';
 import enRoles from '@/messages/en/roles.json';
 import enSearch from '@/messages/en/search.json';
 import enSecurity from '@/messages/en/security.json';
@@ -37,7 +39,9 @@ import frNotices from '@/messages/fr/notices.json';
 import frOrganisation from '@/messages/fr/organisation.json';
 import frPayables from '@/messages/fr/payables.json';
 import frPeople from '@/messages/fr/people.json';
+import frRates from '@/messages/fr/rates.json';
 import frRefusals from '@/messages/fr/refusals.json';
+import frRegistration from '@/messages/fr/registration.json';
 import frRoles from '@/messages/fr/roles.json';
 import frSearch from '@/messages/fr/search.json';
 import frSecurity from '@/messages/fr/security.json';
@@ -62,10 +66,12 @@ const fr = {
   notices: frNotices,
   organisation: frOrganisation,
   statuses: frStatuses,
+  registration: frRegistration,
   roles: frRoles,
   acts: frActs,
   submission: frSubmission,
   certificate: frCertificate,
+  rates: frRates,
   refusals: frRefusals,
   payables: frPayables,
   people: frPeople,
@@ -89,10 +95,12 @@ const en: typeof fr = {
   notices: enNotices,
   organisation: enOrganisation,
   statuses: enStatuses,
+  registration: enRegistration,
   roles: enRoles,
   acts: enActs,
   submission: enSubmission,
   certificate: enCertificate,
+  rates: enRates,
   refusals: enRefusals,
   payables: enPayables,
   people: enPeople,
