@@ -2,12 +2,13 @@ import { eq } from 'drizzle-orm';
 import { CONTRACTS, STRUCTURES } from '@/db/cast';
 import { insertContract } from '@/db/contract-sheets';
 import { loadContract } from '@/db/contracts';
+import { openFile } from '@/db/files';
 import { authorisations, contractParties } from '@/db/schema';
 import { saveContract } from '@/lib/commands/save-contract';
 import { contractShape } from '@/lib/forms/contract';
 import { blankValues, valuesOf } from '@/lib/forms/contract-values';
 import { formTree } from '@/lib/forms/form-values';
-import { openWorld, type World } from '@/tests/database';
+import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { contractForm, editableContract } from './contract-form';
 import { myContracts } from './my-contracts';
 import { oneContract } from './one-contract';
@@ -135,9 +136,37 @@ describe('one contract', () => {
     const { moreau } = world.ids.structures;
     world.db.delete(authorisations).where(eq(authorisations.structureId, moreau)).run();
     expect(oneContract(world.as('claire'), world.ids.contracts.school)?.missing).toEqual([
-      { code: 'nobody_may_act', role: 'moe', structureId: moreau, structureName: 'Atelier Moreau' },
+      {
+        code: 'nobody_may_act',
+        role: 'moe',
+        structureId: moreau,
+        structureName: 'Atelier Moreau',
+        key: 'moe',
+        isInvited: false,
+      },
     ]);
     expect(oneContract(world.as('karim'), world.ids.contracts.school)?.missing).toEqual([]);
+  });
+
+  it('says which open files go on with the circuit of an earlier version', () => {
+    const { school } = world.ids.contracts;
+    const before = loadContract(world.db, school);
+    if (!before) throw new Error('The school is in the cast');
+    const key = { kind: 'monthly', sequence: 1, period: '2026-10' } as const;
+    const file = openFile(world.db, before, key, TEST_NOW);
+    expect(oneContract(world.as('karim'), school)?.olderFiles).toEqual([]);
+    save({ title: 'École Jules-Ferry' });
+    expect(oneContract(world.as('karim'), school)).toMatchObject({
+      version: 2,
+      olderFiles: [{ id: file.id, number: file.number, contractVersion: 1 }],
+    });
+    const after = loadContract(world.db, school);
+    if (!after) throw new Error('The school is in the cast');
+    const second = openFile(world.db, after, { ...key, sequence: 2, period: '2026-11' }, TEST_NOW);
+    expect(second.contractVersion).toBe(2);
+    expect(oneContract(world.as('karim'), school)?.olderFiles).toHaveLength(1);
+    // The subcontractor has no document in that file, and does not learn that it exists.
+    expect(oneContract(world.as('nadia'), school)?.olderFiles).toEqual([]);
   });
 
   it('keeps the history of its sheet, newest first', () => {
