@@ -28,8 +28,14 @@ export type Portal = {
 /** Monday 23 November 2026, 9:00 in Paris: the portal's clock runs from there. */
 const BROWSER_NOW = '2026-11-23T08:00:00Z';
 
-/** Starts the production build with the cast, who all read this language, in an empty folder. */
-export async function startPortal(locale: Locale = 'fr'): Promise<Portal> {
+/**
+ * Starts the production build with the cast, who all read this language, in an empty folder.
+ * @param variables of its environment, in place of those of the demonstration.
+ */
+export async function startPortal(
+  locale: Locale = 'fr',
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Portal> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'decompte-browser-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -47,6 +53,7 @@ export async function startPortal(locale: Locale = 'fr'): Promise<Portal> {
       PORT: String(port),
       BASE_URL: url,
       DATA_DIR: dataDir,
+      ...variables,
     },
   });
   const output = collected(server);

@@ -5,6 +5,7 @@ import { requestClient } from '@/lib/request-client';
 import { secrets } from '@/lib/secrets';
 import { entering } from './carried';
 import { enterFully } from './enter';
+import { knownBrowser } from './known-browser';
 import { takeCode } from './second-factor';
 import { allowAttempt, forgetAttempts } from './throttling';
 
@@ -14,7 +15,8 @@ export async function enterWithCode(
   code: string,
 ): Promise<{ refusals: Refusal[] }> {
   const db = database();
-  const trying = { account: userId, client: (await requestClient()).address };
+  const browser = await knownBrowser(userId);
+  const trying = { account: userId, client: (await requestClient()).address, browser };
   const allowed = allowAttempt(db, 'code', trying, now());
   if (!allowed.ok) return allowed;
   if (!takeCode(db, userId, code, secrets().authSecret, now())) return refused(refusal('code_wrong', 'code'));

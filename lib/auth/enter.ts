@@ -8,6 +8,7 @@ import { log } from '@/lib/log';
 import { requestClient } from '@/lib/request-client';
 import { signIn } from './auth';
 import { entering } from './carried';
+import { rememberBrowser } from './known-browser';
 import { ownAddress } from './own-address';
 import { heldSession } from './session-cookie';
 import { beginSession } from './sessions';
@@ -38,6 +39,7 @@ export async function enterFully(userId: number, next: string): Promise<never> {
     markSignedIn(tx, userId, at);
     return beginSession(tx, userId, client, at);
   });
+  await rememberBrowser(userId);
   await signIn('credentials', { ticket: await sealTicket(session), redirect: false });
   redirect(ownAddress(next));
 }

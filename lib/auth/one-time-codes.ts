@@ -23,7 +23,7 @@ export function stepOfCode(secret: string, code: string, now: number): number | 
 /** What the authenticator reads: an address, and its squares to be scanned. @param account shown beside the codes. */
 export function enrolment(secret: string, account: string): { address: string; modules: boolean[][] } {
   const address = codesOf(secret, account).toString();
-  return { address, modules: encode(address, { border: 2 }).data };
+  return { address, modules: encode(address, { border: 4 }).data };
 }
 
 function codesOf(secret: string, label = ''): TOTP {

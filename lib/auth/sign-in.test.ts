@@ -2,7 +2,8 @@ import { PEOPLE } from '@/db/cast';
 import { throttles } from '@/db/schema';
 import { markPassword } from '@/db/users';
 import { openWorld, type World } from '@/tests/database';
-import { receive } from '@/tests/request';
+import { cookiesSet, receive } from '@/tests/request';
+import { enterAs } from './enter';
 import { hashPassword } from './passwords';
 import { checkSignIn } from './sign-in';
 
@@ -21,9 +22,10 @@ beforeAll(async () => {
   globalThis.decompteDatabase = world.db;
   markPassword(world.db, world.ids.people.karim, await hashPassword(password));
 });
+const host = { host: 'localhost:3000', 'x-forwarded-proto': 'http', 'x-decompte-client': '203.0.113.7' };
 beforeEach(() => {
   world.db.delete(throttles).run();
-  receive({ 'x-decompte-client': '203.0.113.7' });
+  receive(host);
 });
 afterAll(() => world.close());
 
@@ -58,6 +60,27 @@ test('one client that tries many accounts has to wait, others do not', async () 
   expect(await checkSignIn(email, password)).toEqual(tooMany);
   receive({ 'x-decompte-client': '203.0.113.8' });
   expect(await checkSignIn(email, password)).toMatchObject({ ok: true });
+});
+
+test('whoever guesses elsewhere does not keep the owner out of a browser that knows them', async () => {
+  receive(host);
+  await expect(enterAs(world.ids.people.karim, 'link', '/')).rejects.toThrow();
+  const known = `decompte-known=${cookiesSet().get('decompte-known')}`;
+  receive(host);
+  await guess(6, email);
+  expect(await checkSignIn(email, password)).toEqual(tooMany);
+  receive({ ...host, cookie: known });
+  expect(await checkSignIn(email, password)).toEqual({ ok: true, result: world.ids.people.karim });
+  expect(await guess(6, email)).toEqual([wrong, wrong, wrong, wrong, wrong, tooMany]);
+});
+
+test('a browser that knows one person is nothing to another', async () => {
+  receive(host);
+  await expect(enterAs(world.ids.people.sophie, 'link', '/')).rejects.toThrow();
+  receive({ ...host, cookie: `decompte-known=${cookiesSet().get('decompte-known')}` });
+  await guess(5, email);
+  receive(host);
+  expect(await checkSignIn(email, password)).toEqual(tooMany);
 });
 
 test('no address of anybody is kept with the attempts', async () => {
