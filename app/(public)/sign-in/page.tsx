@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { DemonstrationEntrances } from '@/components/account/demonstration-entrances';
@@ -47,6 +48,14 @@ export default async function SignInPage({ searchParams }: Props) {
         <Card>
           <SignInForm action={signInAction} next={next} words={words} />
         </Card>
+        <ul className="flex flex-wrap gap-x-6 gap-y-2">
+          <li>
+            <Link href="/reset-password">{t('forgotten')}</Link>
+          </li>
+          <li>
+            <Link href="/register">{t('register')}</Link>
+          </li>
+        </ul>
         <ProviderCard next={next} />
       </div>
       <DemonstrationCard next={next} />
