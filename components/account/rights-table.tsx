@@ -3,6 +3,7 @@ import { shownIdentifier } from '@/lib/domain/identifiers';
 import type { MyStructure } from '@/lib/queries/my-structures';
 import { DataTable } from '../ui/data-table';
 import { EmptyState } from '../ui/empty-state';
+import { LinkButton } from '../ui/link-button';
 
 type Props = {
   structures: readonly MyStructure[];
@@ -14,7 +15,15 @@ type Props = {
 export function RightsTable({ structures, ownEmail }: Props) {
   const t = useTranslations('account');
   const common = useTranslations('common');
-  if (structures.length === 0) return <EmptyState title={t('noStructure')} />;
+  if (structures.length === 0)
+    return (
+      <EmptyState
+        title={t('noStructure')}
+        actions={<LinkButton href="/organisation">{t('welcome.joinLink')}</LinkButton>}
+      >
+        {t('welcome.joinText')}
+      </EmptyState>
+    );
   const rightWords = ({ application, level }: MyStructure['rights'][number]) =>
     t('right', { application: t(`applications.${application}`), level: t(`levels.${application}.${level}`) });
   return (

@@ -241,6 +241,7 @@ describe('one’s own account', () => {
       result: null,
     });
     expect(sent()).toEqual([{ kind: 'already_registered', userId: idOf('ines') }]);
+    expect(myProfile(world.as('karim')).waiting.address_change).toBe(PEOPLE.ines.email);
     expect(askForAddress(world.as('karim'), { ...change, address: PEOPLE.karim.email })).toEqual({
       ok: false,
       refusals: [{ code: 'address_unchanged', field: 'address' }],

@@ -1,6 +1,6 @@
-import { inTransaction } from '@/db/client';
+import { type Database, inTransaction } from '@/db/client';
 import { createLink, enqueueLink } from '@/db/links';
-import { findAccount, loadProfileFor } from '@/db/users';
+import { type Account, findAccount, loadProfileFor } from '@/db/users';
 import type { Context } from '@/lib/context';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
 import { may } from '@/lib/policy';
@@ -22,13 +22,21 @@ export function askForAddress(
     const own = loadProfileFor(db, actor);
     if (address === (purpose === 'address_change' ? own.email : (own.contactEmail ?? own.email)))
       return refused(refusal('address_unchanged', 'address'));
+    // The link is written in any case: what waits to be confirmed must not say either whose address it is.
+    const linkId = createLink(db, { purpose, address, name: own.name, locale: actor.locale, userId }, now);
     const other = purpose === 'address_change' ? findAccount(db, address) : null;
-    if (!may.askForLink(other)) return accepted(null);
-    const link = other
-      ? { purpose: 'password_reset' as const, name: other.name, locale: other.locale, userId: other.id }
-      : { purpose, name: own.name, locale: actor.locale, userId };
-    const linkId = createLink(db, { ...link, address }, now);
-    enqueueLink(db, linkId, other ? 'already_registered' : purpose, now, link.userId);
+    if (other) tellOwner(db, other, now);
+    else enqueueLink(db, linkId, purpose, now, userId);
     return accepted(null);
   });
+}
+
+function tellOwner(
+  db: Database,
+  { isDisabled, id: userId, email: address, name, locale }: Account,
+  now: number,
+) {
+  if (!may.askForLink({ isDisabled })) return;
+  const linkId = createLink(db, { purpose: 'password_reset', address, name, locale, userId }, now);
+  enqueueLink(db, linkId, 'already_registered', now, userId);
 }

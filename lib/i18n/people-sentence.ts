@@ -21,10 +21,10 @@ export function peopleSentence(told: Told, locale: Locale): string {
     contract: told.contractNumber ?? '',
     right: rightOf(facts, locale) ?? 'none',
     request: wordOf(facts.kind) || 'none',
-    replaced: wordOf(facts.replacedName ?? facts.fromName ?? facts.name),
-    from: dayOf(facts.startsOn ?? facts.from, locale),
-    until: dayOf(facts.endsOn ?? facts.until, locale),
-    iban: wordOf(facts.iban) || 'none',
+    replaced: wordOf(facts.fromName),
+    from: dayOf(facts.startsOn, locale),
+    until: dayOf(facts.endsOn, locale),
+    iban: wordOf(facts.after) || 'none',
     to: wordOf(facts.to) || 'none',
   });
 }

@@ -48,6 +48,7 @@ function factLines(facts: PeopleFacts, locale: Locale, isOwn: boolean): NoticeCo
     [t('terms.at'), formatInstant(locale, facts.at)],
     [t('terms.structure'), structureName],
     [t('terms.contract'), contractNumber === null ? null : `${contractNumber}, ${contractTitle}`],
+    [t('terms.former'), facts.kind === 'bank_details_changed' ? facts.facts.before : null],
     [t('terms.message'), facts.facts.message],
     [t('terms.reason'), facts.facts.reason],
   ] as const;

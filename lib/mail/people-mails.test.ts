@@ -155,7 +155,12 @@ test.each(['fr', 'en'] as const)(
           contractId: world.ids.contracts.school,
           subjectId: theo,
           facts: {
-            ...{ iban: 'FR76 •••• 0123', startsOn: '2026-11-23', endsOn: '2026-11-30' },
+            ...{
+              after: 'FR76 •••• 0123',
+              fromName: 'Sophie Martin',
+              startsOn: '2026-11-23',
+              endsOn: '2026-11-30',
+            },
             ...{ application: 'works_invoices', level: 'submit' },
           },
         });

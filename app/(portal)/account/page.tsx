@@ -16,7 +16,7 @@ import { requireContext } from '@/lib/request-context';
 
 type Props = { searchParams: Promise<{ done?: string | string[] }> };
 
-const DONE = ['name', 'password', 'sent', 'contact_removed', 'address', 'passwordSent'] as const;
+const DONE = ['name', 'password', 'contact_removed', 'address', 'passwordSent'] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('title') };
@@ -41,7 +41,7 @@ export default async function AccountPage({ searchParams }: Props) {
       {waiting.map(
         (address) =>
           address !== null && (
-            <Notice key={address} tone="info">
+            <Notice key={address} tone="info" isLive={asked === 'sent'}>
               {t('waiting', { address })}
             </Notice>
           ),
