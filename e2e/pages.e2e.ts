@@ -48,6 +48,7 @@ const PAGES: readonly [name: string, person: PersonKey, address: () => string][]
   ['contract-new', 'claire', () => '/contracts/new'],
   ['notifications', 'karim', () => '/notifications'],
   ['account', 'karim', () => '/account'],
+  ['security', 'karim', () => '/account/security'],
   ['not-found', 'karim', () => '/works-invoices/files/99999'],
 ];
 

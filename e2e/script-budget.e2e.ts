@@ -51,6 +51,7 @@ const PAGES: readonly [person: PersonKey | null, address: () => string][] = [
   ['claire', () => '/contracts/new'],
   ['karim', () => '/notifications'],
   ['karim', () => '/account'],
+  ['karim', () => '/account/security'],
 ];
 
 test('no page makes one wait for more than 130 kB of JavaScript', async () => {

@@ -11,18 +11,6 @@ const HALF_A_MINUTE = 30_000;
 /** Somebody's telephone: gives codes of its secret, each later than the one before, as the portal's clock has it. */
 export type Telephone = { nextCode(): string };
 
-/** @param now the portal's clock: a code of half a minute ahead is right too. */
-export function telephone(secret: string, now: () => number): Telephone {
-  const codes = new TOTP({ secret: secret.replace(/\s/g, '') });
-  let last = 0;
-  return {
-    nextCode() {
-      last = Math.max(last + HALF_A_MINUTE, now());
-      return codes.generate({ timestamp: last });
-    },
-  };
-}
-
 /** The clock of a portal that somebody has just entered. */
 export function portalClock(portal: Portal, person: PersonKey): () => number {
   const world = portal.openWorld();
@@ -51,4 +39,16 @@ export async function setSecondFactor(
   await page.getByRole('button', { name: words.enrolment.submit }).click();
   await page.getByRole('heading', { name: words.codes.title, level: 1 }).waitFor();
   return { phone, recoveryCodes: await page.locator('main code').allTextContents() };
+}
+
+/** @param now the portal's clock: a code of half a minute ahead is right too. */
+function telephone(secret: string, now: () => number): Telephone {
+  const codes = new TOTP({ secret: secret.replace(/\s/g, '') });
+  let last = 0;
+  return {
+    nextCode() {
+      last = Math.max(last + HALF_A_MINUTE, now());
+      return codes.generate({ timestamp: last });
+    },
+  };
 }
