@@ -1,4 +1,4 @@
-import { asc, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { RefinancingRate } from '@/lib/domain/late-interest';
 import type { Database } from './client';
 import { refinancingRates } from './schema';
@@ -15,4 +15,16 @@ export function listRefinancingRates(db: Database): RefinancingRate[] {
     .where(isNull(refinancingRates.endedAt))
     .orderBy(asc(refinancingRates.from))
     .all();
+}
+
+/** Enters a rate from a day on; one that was there for the same day is ended, and stays readable. */
+export function setRefinancingRate(
+  db: Database,
+  rate: RefinancingRate & { createdBy: number; createdAt: number },
+): void {
+  db.update(refinancingRates)
+    .set({ endedAt: rate.createdAt })
+    .where(and(eq(refinancingRates.from, rate.from), isNull(refinancingRates.endedAt)))
+    .run();
+  db.insert(refinancingRates).values(rate).run();
 }

@@ -63,6 +63,7 @@ export const EVENT_KINDS = [
   'second_factor_removed',
   'recovery_code_used',
   'identity_linked',
+  'rate_set',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
