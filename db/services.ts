@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import { isOffered } from '@/lib/domain/structure';
 import type { RecipientRules } from '@/lib/domain/submission';
 import type { Database } from './client';
@@ -10,22 +10,12 @@ export function findService(db: Database, id: number): Service | null {
   return db.select().from(services).where(eq(services.id, id)).get() ?? null;
 }
 
-/** @returns the active services of a structure, by code. */
-export function listServicesOf(db: Database, structureId: number): Service[] {
-  return db
-    .select()
-    .from(services)
-    .where(and(eq(services.structureId, structureId), eq(services.isActive, true)))
-    .orderBy(asc(services.code))
-    .all();
-}
-
 /**
  * @param day services that are closed, or outside their validity on it, are not offered.
  * @param kept services that stay readable because they were chosen already.
  * @returns the services of a structure that may be chosen, by code.
  */
-export function listOfferedServices(
+export function listServicesOf(
   db: Database,
   structureId: number,
   day: string,
@@ -42,6 +32,16 @@ export function listAllServices(db: Database, structureId: number): Service[] {
     .where(eq(services.structureId, structureId))
     .orderBy(asc(services.code))
     .all();
+}
+
+/** @returns those of these services that are not offered on this day. */
+export function listClosedServices(db: Database, ids: readonly number[], day: string): number[] {
+  return db
+    .select()
+    .from(services)
+    .where(inArray(services.id, [...ids]))
+    .all()
+    .flatMap((one) => (isOffered(one, day) ? [] : [one.id]));
 }
 
 export type ServiceFields = Omit<Service, 'id' | 'structureId'>;
@@ -71,11 +71,15 @@ export function isServiceCodeUsed(
   return listAllServices(db, structureId).some((one) => one.code === code && one.id !== exceptId);
 }
 
-/** @returns what a recipient demands, with what the chosen service adds; a service of somebody else adds nothing. */
+/**
+ * @returns what a recipient demands, with what the chosen service adds; a service of somebody else, or one that is not
+ * offered on this day, adds nothing.
+ */
 export function loadRecipientRules(
   db: Database,
   structureId: number,
   serviceId: number | null,
+  day: string,
 ): RecipientRules {
   const structure = db.select().from(structures).where(eq(structures.id, structureId)).get();
   if (!structure) throw new Error(`Structure ${structureId} is not there`);
@@ -85,6 +89,7 @@ export function loadRecipientRules(
     serviceRequired,
     engagementRequired,
     serviceOrEngagementRequired,
-    serviceRequiresEngagement: service?.structureId === structureId && service.engagementRequired,
+    serviceRequiresEngagement:
+      service?.structureId === structureId && isOffered(service, day) && service.engagementRequired,
   };
 }

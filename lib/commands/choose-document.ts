@@ -2,11 +2,12 @@ import { inTransaction } from '@/db/client';
 import { listDocumentsOf, loadPrevious } from '@/db/documents';
 import { loadDraftSetting } from '@/db/draft-setting';
 import { type Draft, loadDraft, replaceFollows, updateDraft } from '@/db/drafts';
-import { findService } from '@/db/services';
+import { listServicesOf } from '@/db/services';
 import type { Context } from '@/lib/context';
+import { dayOf } from '@/lib/domain/calendar';
 import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
 import { proposedNumber } from '@/lib/domain/invoicing-file';
-import { circuitOf } from '@/lib/domain/parties';
+import { circuitOf, keptServices } from '@/lib/domain/parties';
 import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
 import { checkSuccession, gathers, type SubmissionType } from '@/lib/domain/submission';
 import { may } from '@/lib/policy';
@@ -48,18 +49,19 @@ function ownFollows({ db }: Context, draft: Draft, { framework, follows }: Choos
   return follows.filter((id) => draft.follows.includes(id) || (gathers(framework) && own.includes(id)));
 }
 
-function checkChoice({ db, actor }: Context, draft: Draft, input: ChooseDocument): Refusal[] {
+function checkChoice({ db, actor, now }: Context, draft: Draft, input: ChooseDocument): Refusal[] {
   const { parties } = loadDraftSetting(db, draft);
   const party = parties.find(
     (one) => one.role === FRAMEWORKS[input.framework].issuer && one.structureId === input.issuerStructureId,
   );
-  const service = input.issuerServiceId === null ? null : findService(db, input.issuerServiceId);
+  const kept = [...keptServices(parties, input.issuerStructureId), draft.issuerServiceId];
+  const offered = listServicesOf(db, input.issuerStructureId, dayOf(now), kept);
   const previous = loadPrevious(db, input.follows);
   return [
     ...(party && may.submit(actor, party) ? [] : [refusal('issuer_not_yours', 'issuerStructureId')]),
-    ...(service && service.structureId !== input.issuerStructureId
-      ? [refusal('not_a_choice', 'issuerServiceId')]
-      : []),
+    ...(input.issuerServiceId === null || offered.some(({ id }) => id === input.issuerServiceId)
+      ? []
+      : [refusal('not_a_choice', 'issuerServiceId')]),
     ...(draft.follows.length > 0 && previous.length === 0 ? [refusal('required', 'follows')] : []),
     ...checkSuccession(circuitOf(parties), input.framework, previous),
     ...(draft.mainFileId === null ? [refusal('file_missing', 'file')] : []),

@@ -8,6 +8,7 @@ import { type Newcomer, resolveParties } from '@/lib/contracts/resolve-parties';
 import { snapshotOf } from '@/lib/contracts/snapshot';
 import { checkContacts, tellParties } from '@/lib/contracts/tell-parties';
 import { replacedBy } from '@/lib/domain/actor';
+import { dayOf } from '@/lib/domain/calendar';
 import { changesBetween, factsOf } from '@/lib/domain/contract-changes';
 import {
   type ContractFields,
@@ -42,7 +43,13 @@ export function saveContract(context: Context, input: SaveContract): Saved {
     if (!place.ok) return place;
     const { before, moaStructureId } = place.result;
     const known = before?.parties ?? [];
-    const { parties, newcomers, reasons } = resolveParties(context.db, input.parties, moaStructureId, known);
+    const { parties, newcomers, reasons } = resolveParties(
+      context.db,
+      input.parties,
+      moaStructureId,
+      known,
+      dayOf(context.now),
+    );
     const wrongFields = reasons.map((reason) => reason.field);
     const refusals = [
       ...checkNumber(context, input, moaStructureId),

@@ -65,7 +65,7 @@ describe('registering a structure', () => {
 
   it('of a public one, keeps it closed and asks the administrator', () => {
     const { structureId, isWaiting } = resultOf(
-      registerStructure(world.as('theo'), newcomer('21690259300018', 'public')),
+      registerStructure(world.as('theo'), newcomer('21690259300013', 'public')),
     );
     expect(isWaiting).toBe(true);
     expect(loadStructure(db, structureId)?.isActive).toBe(false);
@@ -74,11 +74,11 @@ describe('registering a structure', () => {
       { kind: 'main_manager', requester: 'Théo Marchand' },
     ]);
     expect(noticesOf(world, 'anne').map(({ kind }) => kind)).toEqual(['request_to_decide']);
-    expect(searchStructures(db, '21690259300018', 5)).toEqual([]);
+    expect(searchStructures(db, '21690259300013', 5)).toEqual([]);
   });
 
   it('identifier_taken: when it is there, open or closed', () => {
-    for (const identifier of ['48213579500011', '21690259300018'])
+    for (const identifier of ['48213579500011', '21690259300013'])
       expect(codesOf(registerStructure(world.as('theo'), newcomer(identifier, 'private')))).toEqual([
         'identifier_taken',
       ]);

@@ -24,6 +24,7 @@ const ORDER: readonly Role[] = [...CIRCUIT_ROLES, 'joint_contractor', 'subcontra
 /**
  * Finds the structures and services that the parties name. A role of the circuit that is not given is off the portal.
  * The contracting authority is the one that keeps the sheet, whatever was typed.
+ * @param day on which the services must be offered.
  * @param kept the parties that the sheet has already: theirs is accepted even when it was closed since.
  */
 export function resolveParties(
@@ -31,6 +32,7 @@ export function resolveParties(
   typed: readonly TypedParty[],
   moaStructureId: number,
   kept: readonly NamedParty[],
+  day: string,
 ): ResolvedParties {
   const reasons: Refusal[] = [];
   const newcomers = new Map<number, Newcomer>();
@@ -45,7 +47,7 @@ export function resolveParties(
     if (!isFound) reasons.push(refusal(found, `parties.${party.key}.structure`));
     const structureId = isFound ? found : null;
     const serviceId = structureId === null ? null : party.serviceId;
-    if (structureId !== null && serviceId !== null && !isServiceOf(db, structureId, serviceId, kept))
+    if (structureId !== null && serviceId !== null && !isServiceOf(db, structureId, serviceId, kept, day))
       reasons.push(refusal('not_a_choice', `parties.${party.key}.service`));
     return { ...row, structureId, serviceId };
   });
@@ -127,9 +129,10 @@ function isServiceOf(
   structureId: number,
   serviceId: number,
   kept: readonly NamedParty[],
+  day: string,
 ): boolean {
   const wasThere = kept.some((party) => party.structureId === structureId && party.serviceId === serviceId);
-  return wasThere || listServicesOf(db, structureId).some((service) => service.id === serviceId);
+  return wasThere || listServicesOf(db, structureId, day).some((service) => service.id === serviceId);
 }
 
 function isWholeName(name: string, text: string): boolean {

@@ -22,6 +22,7 @@ const READY: CheckedSurroundings = {
     serviceRequiresEngagement: false,
   },
   inactiveStructures: [],
+  closedServices: [],
   staff: [
     { structureId: 1, application: 'works_invoices' },
     { structureId: 2, application: 'works_invoices' },
@@ -70,6 +71,14 @@ describe('what a contract still lacks', () => {
     expect(missingIn(FULL, { ...READY, inactiveStructures: [1] })).toEqual([
       { code: 'structure_inactive', role: 'supplier', structureId: 1 },
     ]);
+  });
+
+  it('is another service, where one is no longer offered', () => {
+    const parties = FULL.map((party) => (party.role === 'moa' ? { ...party, serviceId: 7 } : party));
+    expect(missingIn(parties, { ...READY, closedServices: [7] })).toEqual([
+      { code: 'service_closed', role: 'moa', structureId: 3 },
+    ]);
+    expect(missingIn(parties, { ...READY, closedServices: [8] })).toEqual([]);
   });
 
   it.each([

@@ -11,6 +11,7 @@ export const MISSING_CODES = [
   'structure_inactive',
   'not_valid_yet',
   'validity_over',
+  'service_closed',
   'service_demanded',
   'engagement_demanded',
   'payment_outside',
@@ -36,6 +37,8 @@ export type CheckedSurroundings = {
   /** What the recipient of every document, the contracting authority with its service, demands. */
   recipient: RecipientRules;
   inactiveStructures: readonly number[];
+  /** Services that are closed today, or outside their validity. */
+  closedServices: readonly number[];
   /** For each structure, the applications in which somebody may submit. */
   staff: readonly { structureId: number; application: Application }[];
   /** 'YYYY-MM-DD'. */
@@ -48,6 +51,7 @@ export function missingIn(parties: readonly CheckedParty[], surroundings: Checke
   return [
     ...present.flatMap((party) => missingPeople(party, surroundings)),
     ...parties.flatMap((party) => inactiveStructure(party, surroundings)),
+    ...parties.flatMap((party) => closedService(party, surroundings)),
     ...present.flatMap((party) => outsideTerms(party, surroundings)),
     ...parties.filter((party) => party.role === 'moa').flatMap((party) => demands(party, surroundings)),
     ...missingInChain(chainOf(present), present),
@@ -84,6 +88,12 @@ function outsideTerms(party: CheckedParty, { today }: CheckedSurroundings): Miss
   if (validUntil !== null && today > validUntil)
     return [{ code: 'validity_over', ...about, day: validUntil }];
   return [];
+}
+
+function closedService(party: CheckedParty, { closedServices }: CheckedSurroundings): Missing[] {
+  const { role, structureId, serviceId } = party;
+  if (structureId === null || serviceId === null || !closedServices.includes(serviceId)) return [];
+  return [{ code: 'service_closed', role, structureId }];
 }
 
 /** Said now, because otherwise each depositor is told for each document. */

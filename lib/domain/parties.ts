@@ -64,3 +64,13 @@ export function circuitOf(parties: readonly Pick<Party, 'role' | 'onPortal'>[]):
     financial_service: isOn('financial_service'),
   };
 }
+
+/** @returns the services that these parties have at a structure: they stay what they are when they are closed. */
+export function keptServices(
+  parties: readonly Pick<Party, 'structureId' | 'serviceId'>[],
+  structureId: number,
+): number[] {
+  return parties.flatMap((party) =>
+    party.structureId === structureId && party.serviceId !== null ? [party.serviceId] : [],
+  );
+}

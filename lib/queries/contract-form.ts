@@ -8,7 +8,7 @@ import { type FoundStructure, findStructure, searchStructures } from '@/db/struc
 import type { Context } from '@/lib/context';
 import { checkContract } from '@/lib/contracts/check-contract';
 import { identifierIn, resolveStructure } from '@/lib/contracts/resolve-parties';
-import { isDay } from '@/lib/domain/calendar';
+import { dayOf, isDay } from '@/lib/domain/calendar';
 import type { Missing } from '@/lib/domain/contract-check';
 import { roleOfKey } from '@/lib/domain/contract-sheet';
 import { applicationOf } from '@/lib/domain/parties';
@@ -65,7 +65,7 @@ export function contractForm(
   if (!authority) return { view: NOTHING, values: typed, refusals: [] };
   const values: ContractValues = { ...typed, 'parties.moa.structure': authority.identifier };
   const looks = partyKeys(values).map((key) =>
-    lookUp(context.db, key, values, contract?.parties ?? [], searched.includes(key)),
+    lookUp(context, key, values, contract?.parties ?? [], searched.includes(key)),
   );
   for (const { key, chosen } of looks) if (chosen) values[`parties.${key}.structure`] = chosen.identifier;
   const chosen = byKey(looks.map((look) => [look.key, look.chosen]));
@@ -99,7 +99,7 @@ type Look = {
 };
 
 function lookUp(
-  db: Database,
+  { db, now }: Context,
   key: string,
   values: ContractValues,
   kept: readonly NamedParty[],
@@ -108,7 +108,7 @@ function lookUp(
   const text = values[`parties.${key}.structure`] ?? '';
   const outcome = resolveStructure(db, text, kept);
   const nothing = { key, chosen: null, found: null, newcomer: null, refusals: [] };
-  if (typeof outcome === 'number') return { ...nothing, chosen: chosenOf(db, outcome) };
+  if (typeof outcome === 'number') return { ...nothing, chosen: chosenOf(db, outcome, dayOf(now), kept) };
   if (outcome === 'structure_unregistered')
     return { ...nothing, newcomer: identifierIn(text)?.identifier ?? null };
   if (!isSearched || outcome === null) return nothing;
@@ -134,10 +134,18 @@ function silentIn({ db, now }: Context, chosen: ContractFormView['chosen']): Con
   );
 }
 
-function chosenOf(db: Database, id: number): ChosenStructure | null {
+/** A service that the sheet has already stays readable when it is closed. */
+function chosenOf(
+  db: Database,
+  id: number,
+  day: string,
+  kept: readonly NamedParty[],
+): ChosenStructure | null {
   const structure = findStructure(db, id);
   if (!structure) return null;
-  return { ...structure, services: listServicesOf(db, id).map(({ id, code, name }) => ({ id, code, name })) };
+  const known = kept.map(({ serviceId }) => serviceId);
+  const services = listServicesOf(db, id, day, known);
+  return { ...structure, services: services.map(({ id, code, name }) => ({ id, code, name })) };
 }
 
 function byKey<Value>(entries: readonly (readonly [string, Value | null])[]): Record<string, Value> {

@@ -31,19 +31,13 @@ export function findStructures(context: Context, typed: string): SoughtStructure
 }
 
 /** What an identifier leads to: the structure that bears it, or a new one, or why it is none. */
-export type Entry =
-  | { found: SoughtStructure }
-  | { isNew: Identifier }
-  | { refused: Refusal; isTypeNeeded: boolean };
+export type Entry = { found: SoughtStructure } | { isNew: Identifier } | { refused: Refusal };
 
 export function structureEntry(context: Context, typed: string, type: IdentifierType | null): Entry {
   const { db, actor } = context;
   const read = may.registerStructure(actor) ? readIdentifier(typed, type) : 'not_permitted';
   if (typeof read === 'string')
-    return {
-      refused: refusal(read, read === 'identifier_type_needed' ? 'type' : 'identifier'),
-      isTypeNeeded: read === 'identifier_type_needed',
-    };
+    return { refused: refusal(read, read === 'identifier_type_needed' ? 'type' : 'identifier') };
   const registered = loadRegistered(db, read.identifier);
   return registered ? { found: sought(context, registered) } : { isNew: read };
 }

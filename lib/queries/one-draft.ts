@@ -6,8 +6,9 @@ import { listServicesOf, loadRecipientRules, type Service } from '@/db/services'
 import { loadStructureNames } from '@/db/structure-names';
 import type { Context } from '@/lib/context';
 import type { Totals, VatLine } from '@/lib/domain/amounts';
+import { dayOf } from '@/lib/domain/calendar';
 import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
-import { circuitOf, type Party, type Role } from '@/lib/domain/parties';
+import { circuitOf, keptServices, type Party, type Role } from '@/lib/domain/parties';
 import { gathers, possibleFrameworks, type RecipientRules } from '@/lib/domain/submission';
 import { mayBeFollowed } from '@/lib/domain/transitions';
 import { may } from '@/lib/policy';
@@ -56,6 +57,7 @@ export function oneDraft(context: Context, draftId: number): OneDraft | null {
   const { contract, file, parties } = setting;
   const previous = file ? shownPrevious(context, draft, file.id) : [];
   const { follows, ...rest } = draft;
+  const today = dayOf(context.now);
   return {
     ...rest,
     contract,
@@ -70,8 +72,13 @@ export function oneDraft(context: Context, draftId: number): OneDraft | null {
     previous,
     mainFile: draft.mainFileId === null ? null : loadShownFile(db, draft.mainFileId),
     attachments: listDraftAttachments(db, draft.id),
-    recipientServices: listServicesOf(db, contract.moaStructureId),
-    recipientRules: loadRecipientRules(db, contract.moaStructureId, null),
+    recipientServices: listServicesOf(
+      db,
+      contract.moaStructureId,
+      today,
+      keptServices(parties, contract.moaStructureId),
+    ),
+    recipientRules: loadRecipientRules(db, contract.moaStructureId, null, today),
     rivals: rivalsOf(context, draft),
   };
 }
@@ -86,14 +93,21 @@ function frameworksFor(
   return [...roles].flatMap((role) => possibleFrameworks(circuit, role, followed));
 }
 
-function issuersFor({ db, actor }: Context, draft: Draft, parties: readonly Party[]): OneDraft['issuers'] {
+function issuersFor(
+  { db, actor, now }: Context,
+  draft: Draft,
+  parties: readonly Party[],
+): OneDraft['issuers'] {
   const own = parties.filter((party) => party.role === draft.issuerRole && may.submit(actor, party));
   const ids = own.map((party) => party.structureId).filter((id) => id !== null);
   const names = loadStructureNames(db, ids);
   return ids.map((structureId) => ({
     structureId,
     name: names.get(structureId)?.name ?? '',
-    services: listServicesOf(db, structureId),
+    services: listServicesOf(db, structureId, dayOf(now), [
+      ...keptServices(parties, structureId),
+      draft.issuerServiceId,
+    ]),
   }));
 }
 

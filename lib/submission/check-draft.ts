@@ -3,12 +3,12 @@ import { findByNumber, findClaim, listDocumentsOf, loadPrevious } from '@/db/doc
 import { loadDraftSetting } from '@/db/draft-setting';
 import type { Draft } from '@/db/drafts';
 import { findFile, type InvoicingFile, loadFileParties } from '@/db/files';
-import { findService, loadRecipientRules } from '@/db/services';
+import { listServicesOf, loadRecipientRules } from '@/db/services';
 import type { Context } from '@/lib/context';
 import { dayOf } from '@/lib/domain/calendar';
 import { notValidUntil } from '@/lib/domain/contractor-terms';
 import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
-import { circuitOf, type Party } from '@/lib/domain/parties';
+import { circuitOf, keptServices, type Party } from '@/lib/domain/parties';
 import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
 import {
   checkDetails,
@@ -123,14 +123,15 @@ export function partyOn(
   );
 }
 
-function rulesOf({ db }: Context, place: Place, details: Details) {
-  return loadRecipientRules(db, place.recipientStructureId, details.recipientServiceId);
+function rulesOf({ db, now }: Context, place: Place, details: Details) {
+  return loadRecipientRules(db, place.recipientStructureId, details.recipientServiceId, dayOf(now));
 }
 
-function checkService({ db }: Context, place: Place, { recipientServiceId }: Details): Refusal[] {
-  if (recipientServiceId === null) return [];
-  const service = findService(db, recipientServiceId);
-  return service?.structureId === place.recipientStructureId
+function checkService({ db, now }: Context, place: Place, { recipientServiceId }: Details): Refusal[] {
+  const { recipientStructureId: structureId, parties, contract } = place;
+  const kept = keptServices([...parties, ...contract.parties], structureId);
+  const offered = listServicesOf(db, structureId, dayOf(now), kept);
+  return recipientServiceId === null || offered.some(({ id }) => id === recipientServiceId)
     ? []
     : [refusal('not_a_choice', 'recipientServiceId')];
 }
