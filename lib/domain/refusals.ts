@@ -13,6 +13,7 @@ export const REFUSAL_CODES = [
   'not_a_number',
   'not_a_choice',
   'not_an_address',
+  'not_a_name',
   'day_in_future',
   'not_found',
   'not_permitted',

@@ -72,6 +72,16 @@ export const mailAddress = () =>
 
 const MAIL_ADDRESS = /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@.<>(),;:"\\[\]]+(\.[^\s@.<>(),;:"\\[\]]+)+$/;
 
+/** What somebody is called, which mails repeat: whatever a mail program would make a link of is no name. */
+export const personName = () =>
+  parsed(
+    (text) =>
+      text.length <= 100 && !/[@/\\:<>|{}[\]\p{Cc}]|[\p{L}\p{N}-]{2,}\.[\p{L}\p{N}]{2,}/u.test(text)
+        ? text
+        : null,
+    'not_a_name',
+  );
+
 /** A box that is ticked or not. */
 export const box = () =>
   z.preprocess((text) => text === 'on' || text === 'true' || text === true, z.boolean());

@@ -1,4 +1,5 @@
 import type { PeopleFacts } from '@/db/people-notice-facts';
+import type { PeopleNoticeKind } from '@/lib/domain/notices';
 import { formatInstant } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { peopleSentence } from '@/lib/i18n/people-sentence';
@@ -13,7 +14,7 @@ export function peopleContent(facts: PeopleFacts, locale: Locale, baseUrl: strin
   const { kind, reader } = facts;
   const isOwn = facts.playerId === reader.id;
   const isYours = kind === 'request_to_decide';
-  const warns = kind === 'account_changed' || kind === 'bank_details_changed';
+  const about = kind === 'bank_details_changed' && isOwn ? 'bank_details_own' : kind;
   return {
     locale,
     product,
@@ -24,16 +25,25 @@ export function peopleContent(facts: PeopleFacts, locale: Locale, baseUrl: strin
     facts: factLines(facts, locale, isOwn),
     next: {
       title: t(isYours ? 'next.yours' : 'next.others'),
-      sentences: [t(`people.${kind}.next`, { product }), ...(warns ? [t(`people.${kind}.doubt`)] : [])],
+      sentences: [
+        t(`people.${about}.next`, { product }),
+        ...doubts(about).map((doubt) => t(`people.${doubt}.doubt`)),
+      ],
       isYours,
     },
     link: {
-      label: t(`people.${kind}.open`),
+      label: t(`people.${about}.open`),
       address: `${baseUrl}${pageOfPeopleNotice({ ...facts, isOwn })}`,
       hint: t('address'),
     },
     closing: [t('people.why', { name: reader.name, product }), t('automatic')],
   };
+}
+
+/** What to do when it was not the reader, or when it may be a trick. */
+function doubts(about: PeopleNoticeKind | 'bank_details_own') {
+  if (about === 'bank_details_changed') return ['bank_details_changed'] as const;
+  return about === 'account_changed' || about === 'bank_details_own' ? (['account_changed'] as const) : [];
 }
 
 function factLines(facts: PeopleFacts, locale: Locale, isOwn: boolean): NoticeContent['facts'] {

@@ -15,7 +15,7 @@ import { changePassword } from '@/lib/commands/change-password';
 import { removeContactAddress } from '@/lib/commands/remove-contact-address';
 import type { Context } from '@/lib/context';
 import { type Refusal, refusal } from '@/lib/domain/refusals';
-import { mailAddress, requiredText } from '@/lib/forms/fields';
+import { mailAddress, personName } from '@/lib/forms/fields';
 import type { FormState } from '@/lib/forms/form-state';
 import { password } from '@/lib/forms/password';
 import { requestClient } from '@/lib/request-client';
@@ -28,7 +28,7 @@ const ADDRESS = z.object({ address: mailAddress() });
 export async function changeNameAction(_state: FormState, form: FormData): Promise<FormState> {
   return await runCommand(
     form,
-    z.object({ name: requiredText(100) }),
+    z.object({ name: personName() }),
     (context, { name }) => changeName(context, { userId: context.actor.userId, name }),
     () => redirect('/account?done=name'),
   );

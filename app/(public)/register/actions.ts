@@ -7,13 +7,13 @@ import { allowAttempt } from '@/lib/auth/throttling';
 import { type AskForAccount, askForAccount } from '@/lib/commands/ask-for-account';
 import type { Door } from '@/lib/context';
 import { accepted } from '@/lib/domain/refusals';
-import { choice, mailAddress, requiredText } from '@/lib/forms/fields';
+import { choice, mailAddress, personName } from '@/lib/forms/fields';
 import type { FormState } from '@/lib/forms/form-state';
 import { LOCALES } from '@/lib/i18n/locales';
 import { inSameTime, runForAnybody } from '@/lib/public-action';
 import { requestClient } from '@/lib/request-client';
 
-const SHAPE = z.object({ name: requiredText(100), address: mailAddress(), locale: choice(LOCALES) });
+const SHAPE = z.object({ name: personName(), address: mailAddress(), locale: choice(LOCALES) });
 
 /** Posts `name`, `address` and `locale`. The answer is the same whether the address has an account or not. */
 export async function registerAction(_state: FormState, form: FormData): Promise<FormState> {
