@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Right } from './authorisations';
 import type { Database } from './client';
 import { authorisations, memberships, secondFactors, structures, users } from './schema';
@@ -66,12 +66,9 @@ export type Person = { id: number; name: string; email: string; isDisabled: bool
 
 /** @returns the person, whoever asks. */
 export function loadPerson(db: Database, id: number): Person | null {
-  return personWhere(db, eq(users.id, id));
-}
-
-/** @param email in lower case. @returns the person who signs in with this address, or null. */
-export function loadPersonByAddress(db: Database, email: string): Person | null {
-  return personWhere(db, eq(users.email, email));
+  const { name, email, disabledAt } = users;
+  const row = db.select({ id: users.id, name, email, disabledAt }).from(users).where(eq(users.id, id)).get();
+  return row ? { id, name: row.name, email: row.email, isDisabled: row.disabledAt !== null } : null;
 }
 
 /** Is the person attached to one of these structures? */
@@ -83,12 +80,6 @@ export function isAttachedToOneOf(db: Database, userId: number, structureIds: re
     .limit(1)
     .get();
   return row !== undefined;
-}
-
-function personWhere(db: Database, condition: SQL): Person | null {
-  const { id, name, email, disabledAt } = users;
-  const row = db.select({ id, name, email, disabledAt }).from(users).where(condition).get();
-  return row ? { id: row.id, name: row.name, email: row.email, isDisabled: row.disabledAt !== null } : null;
 }
 
 const inFrench = new Intl.Collator('fr');

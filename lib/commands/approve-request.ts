@@ -8,7 +8,7 @@ import type { Context } from '@/lib/context';
 import { type Level, levelReaches } from '@/lib/domain/parties';
 import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
 import { addRight, attachWith, factsOf, makeManager, NO_RIGHTS, type Rights } from '@/lib/people/give';
-import { factsOfRequest, whyClosed } from '@/lib/people/request-events';
+import { whyClosed } from '@/lib/people/request-events';
 import { may } from '@/lib/policy';
 
 export type ApproveRequest = {
@@ -29,14 +29,14 @@ export function approveRequest(context: Context, input: ApproveRequest): Outcome
     if (!decideRequest(db, requestId, { decision: 'approved', by: actor.userId, reason: '', at: now }))
       throw new Error(`Request ${requestId} was decided twice`);
     const rights = give(context, request, input.rights);
-    const { request: kind } = factsOfRequest(request);
+    const { kind } = request;
     recordPeopleEvent(db, {
       at: now,
       kind: 'request_approved',
       userId: actor.userId,
       structureId: request.structureId,
       subjectId: request.userId,
-      facts: { requestId, request: kind, ...factsOf(rights) },
+      facts: { requestId, kind, ...factsOf(rights) },
     });
     return accepted({ requestId });
   });
@@ -54,10 +54,10 @@ function checkGift({ db }: Context, request: LoadedRequest, rights: Rights): Ref
   if (request.kind === 'attachment') return null;
   if (!findMembership(db, request)) return refusal('not_attached', undefined, names);
   const level = levelGiven(request, rights);
-  if (level === null) return refusal('required', 'level');
+  if (level === null) return refusal('required', request.application ?? undefined);
   return request.level !== null && levelReaches(request.level, level)
     ? null
-    : refusal('not_a_choice', 'level');
+    : refusal('not_a_choice', request.application ?? undefined);
 }
 
 function levelGiven({ application }: LoadedRequest, rights: Rights): Level | null {

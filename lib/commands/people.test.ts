@@ -8,11 +8,11 @@ import { markDisabled } from '@/db/users';
 import type { Outcome } from '@/lib/domain/refusals';
 import { NO_RIGHTS } from '@/lib/people/give';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
-import { attachPerson } from './attach-person';
 import { changeRights } from './change-rights';
 import { changeSeveral } from './change-several';
 import { detachPerson } from './detach-person';
 import { duplicateRights } from './duplicate-rights';
+import { invitePerson } from './invite-person';
 import { nameManager } from './name-manager';
 import { removeManager } from './remove-manager';
 
@@ -51,38 +51,27 @@ const recorded = () =>
     .all()
     .map(({ kind }) => kind);
 
-describe('attaching a person', () => {
-  const theo = { email: 'theo.marchand@marchand.example', works_invoices: 'submit', payables: null } as const;
-  const attach = (person: PersonKey, more: object = {}) =>
-    attachPerson(world.as(person), { structureId: builders, ...theo, ...more });
+describe('attaching a person who has an account', () => {
+  const attach = () =>
+    invitePerson(world.as('karim'), {
+      structureId: builders,
+      address: 'theo.marchand@marchand.example',
+      name: 'Théo Marchand',
+      worksLevel: 'submit',
+      payablesLevel: null,
+    });
 
   test('gives the rights in the same click, and tells them once', () => {
-    done(attach('karim'));
+    done(attach());
     expect(rightsOf('theo')).toEqual([[builders, 'works_invoices', 'submit']]);
     expect(told('theo')).toBe(1);
     expect(recorded()).toEqual(['person_attached', 'right_granted']);
   });
 
-  test('is for main managers', () => {
-    for (const person of ['sophie', 'ines', 'theo', 'anne'] as const)
-      expect(codesOf(attach(person))).toEqual(['not_found']);
-  });
-
-  test('needs an open account, an open structure, and somebody who is not there yet', () => {
-    expect(codesOf(attach('karim', { email: 'nobody@marchand.example' }))).toEqual(['email: person_unknown']);
-    expect(codesOf(attach('karim', { email: 'sophie.lambert@batisseurs.example' }))).toEqual([
-      'email: already_attached',
-    ]);
-    markDisabled(world.db, world.ids.people.theo, TEST_NOW);
-    expect(codesOf(attach('karim'))).toEqual(['email: person_disabled']);
-    updateStructure(world.db, builders, { isActive: false });
-    expect(codesOf(attach('karim'))).toEqual(['email: structure_closed']);
-  });
-
   test('answers what they had asked for', () => {
     const asked = { ...at('theo'), application: null, level: null, message: '', createdAt: TEST_NOW };
     insertRequest(world.db, { ...asked, kind: 'attachment' });
-    done(attach('karim'));
+    done(attach());
     expect(world.db.query.accessRequests.findFirst().sync()).toMatchObject({ decision: 'approved' });
   });
 });

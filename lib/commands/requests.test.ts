@@ -270,7 +270,7 @@ describe('a person who asks for an application', () => {
   test('gets it, or a lower level of it', () => {
     const { requestId } = done(julieAsks());
     expect(codesOf(julieAsks())).toEqual(['request_already_open']);
-    expect(codesOf(approve(requestId, null))).toEqual(['level: required']);
+    expect(codesOf(approve(requestId, null))).toEqual(['works_invoices: required']);
     done(approve(requestId, 'consult'));
     expect(rightsOf('julie')).toEqual([[builders, 'works_invoices', 'consult']]);
     expect(codesOf(julieAsks())).toBe('done');
@@ -279,7 +279,7 @@ describe('a person who asks for an application', () => {
   test('never gets more than was asked', () => {
     const asked = { structureId: builders, ...SUBMIT, level: 'consult', message: '' } as const;
     const { requestId } = done(askAuthorisation(world.as('julie'), asked));
-    expect(codesOf(approve(requestId, 'submit'))).toEqual(['level: not_a_choice']);
+    expect(codesOf(approve(requestId, 'submit'))).toEqual(['works_invoices: not_a_choice']);
     done(approve(requestId, 'consult'));
   });
 

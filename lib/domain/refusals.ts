@@ -110,7 +110,6 @@ export const REFUSAL_CODES = [
   'nobody_decides',
   'manager_already_there',
   'structure_closed',
-  'person_unknown',
   'person_disabled',
   'same_person',
   'nothing_to_change',

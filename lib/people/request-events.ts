@@ -31,11 +31,11 @@ export function makeRequest({ db, actor, now }: Context, asked: Asked): Outcome<
 
 /** @returns what an event on a request says of it. */
 export function factsOfRequest(
-  request: Pick<AccessRequest, 'id' | 'kind' | 'application' | 'level'>,
+  request: Pick<AccessRequest, 'id' | 'kind' | 'application' | 'level' | 'message'>,
 ): RequestFacts {
-  const { id: requestId, kind, application, level } = request;
+  const { id: requestId, kind, application, level, message } = request;
   const right = application === null || level === null ? {} : { application, level };
-  return { requestId, request: kind, ...right };
+  return { requestId, kind, ...right, ...(message === '' ? {} : { message }) };
 }
 
 /** Why nothing can be decided any more, and who decided. */

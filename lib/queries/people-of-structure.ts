@@ -1,0 +1,44 @@
+import { type AttachedPerson, listPeopleOf, listPeopleOfAll } from '@/db/people';
+import { loadStructureNames } from '@/db/structure-names';
+import { loadStructure, type Structure } from '@/db/structures';
+import type { Context } from '@/lib/context';
+import { may } from '@/lib/policy';
+
+export type PeopleOfStructure = {
+  structure: Pick<Structure, 'id' | 'name' | 'identifier' | 'isActive' | 'kind'>;
+  people: AttachedPerson[];
+  /** May the reader change anything, or only look? */
+  mayKeep: boolean;
+  mayName: boolean;
+  /** The structures whose people the reader keeps, this one first. */
+  managed: { id: number; name: string }[];
+};
+
+/** @returns null when the reader may not see who belongs to the structure, as for one that does not exist. */
+export function peopleOfStructure(context: Context, structureId: number): PeopleOfStructure | null {
+  const { db, actor } = context;
+  const structure = may.seePeople(actor, structureId) ? loadStructure(db, structureId) : null;
+  if (!structure) return null;
+  return {
+    structure,
+    people: listPeopleOf(db, structureId),
+    mayKeep: may.keepPeople(actor, structureId),
+    mayName: may.nameManager(actor, structureId),
+    managed: managedStructures(context, structureId),
+  };
+}
+
+/** Everybody at the structures that the reader manages, by structure: what the export holds. */
+export function peopleToExport({ db, actor }: Context, structureId: number | null): AttachedPerson[] {
+  const ids = structureId === null ? actor.manages : [structureId];
+  return listPeopleOfAll(
+    db,
+    ids.filter((id) => may.seePeople(actor, id)),
+  );
+}
+
+function managedStructures({ db, actor }: Context, first: number): { id: number; name: string }[] {
+  const ids = [...actor.manages].sort((one, other) => Number(other === first) - Number(one === first));
+  const names = loadStructureNames(db, ids);
+  return ids.map((id) => ({ id, name: names.get(id)?.name ?? '' }));
+}
