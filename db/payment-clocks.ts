@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
+import type { Actor } from '@/lib/domain/actor';
 import type { BuyerClass } from '@/lib/domain/contract';
 import type { ClockStart } from '@/lib/domain/payment-clock';
 import type { Database } from './client';
+import { seenBy } from './visibility';
 
 export type StartedClock = ClockStart & {
   fileId: number;
@@ -12,11 +14,11 @@ export type StartedClock = ClockStart & {
 };
 
 /**
- * @param fileIds of files that whoever asks may see.
- * @returns the clock of each file whose claim has reached the buyer's side. Of an instalment that is the project manager,
- * the contracting authority or the payer, whoever comes first; of the balance the payer, with the final statement.
+ * @returns the clock of each of these files that the person sees, and whose claim has reached the buyer's side. Of an
+ * instalment that is the project manager, the contracting authority or the payer, whoever comes first; of the balance the
+ * payer, with the final statement.
  */
-export function loadStartedClocks(db: Database, fileIds: readonly number[]): StartedClock[] {
+export function listStartedClocksFor(db: Database, actor: Actor, fileIds: readonly number[]): StartedClock[] {
   return db
     .all<Omit<StartedClock, 'depositedAt'> & { depositedAt: number | null }>(
       sql`SELECT f.id AS fileId, c.buyer_class AS buyerClass, last.net_payable AS amount,
@@ -30,7 +32,8 @@ export function loadStartedClocks(db: Database, fileIds: readonly number[]): Sta
       CROSS JOIN invoicing_files f ON f.id = wanted.value
       CROSS JOIN contracts c ON c.id = f.contract_id
       CROSS JOIN documents last ON last.id = (SELECT d.id FROM documents d WHERE d.file_id = f.id
-        ORDER BY d.status IN ${payers} DESC, d.id DESC LIMIT 1)`,
+        ORDER BY d.status IN ${payers} DESC, d.id DESC LIMIT 1)
+      WHERE ${seenBy(actor, sql`f.id`)}`,
     )
     .flatMap(({ depositedAt, ...clock }) => (depositedAt === null ? [] : [{ ...clock, depositedAt }]));
 }

@@ -5,6 +5,7 @@ import type { Context } from '@/lib/context';
 import { accepted, type Outcome, refused } from '@/lib/domain/refusals';
 import { changedFacts } from '@/lib/domain/sheet-changes';
 import { NO_FLAGS, type RecipientFlags } from '@/lib/domain/structure';
+import { may } from '@/lib/policy';
 import { whyNotKept } from '@/lib/structures/why-not-kept';
 
 export type StructureFields = RecipientFlags & {
@@ -21,7 +22,7 @@ export function changeStructure(
   { structureId, ...fields }: StructureFields,
 ): Outcome<{ structureId: number }> {
   return inTransaction(db, () => {
-    const before = loadStructure(db, structureId);
+    const before = may.seeStructure(actor, structureId) ? loadStructure(db, structureId) : null;
     const reason = whyNotKept(actor, structureId, before);
     if (reason || !before) return refused(...(reason ? [reason] : []));
     const after = before.kind === 'public' ? fields : { ...fields, ...NO_FLAGS };

@@ -11,6 +11,7 @@ import { loadStructure } from '@/db/structures';
 import type { Context } from '@/lib/context';
 import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
 import { changedFacts } from '@/lib/domain/sheet-changes';
+import { may } from '@/lib/policy';
 import { whyNotKept } from '@/lib/structures/why-not-kept';
 
 export type ServiceInput = ServiceFields & {
@@ -26,8 +27,9 @@ export function saveService(
 ): Outcome<{ structureId: number }> {
   const { db, actor } = context;
   return inTransaction(db, () => {
+    const structure = may.seeStructure(actor, structureId) ? loadStructure(db, structureId) : null;
     const before = serviceId === null ? null : findService(db, serviceId);
-    const reason = whyNotKept(actor, structureId, loadStructure(db, structureId));
+    const reason = whyNotKept(actor, structureId, structure);
     if (reason) return refused(reason);
     if (serviceId !== null && before?.structureId !== structureId) return refused(refusal('not_found'));
     const reasons = check(context, structureId, serviceId, fields);
