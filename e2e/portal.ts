@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,15 +14,19 @@ import type { Locale } from '@/lib/i18n/locales';
 import type { World } from '@/tests/database';
 
 /** The built product, served by a process of its own on data of its own. */
-export type Portal = {
+export type ServedPortal = {
   url: string;
   dataDir: string;
-  ids: CastIds;
-  /** The same data, opened beside the server: what others did is played through the commands, without a browser. */
-  openWorld(): World;
   /** The mails written so far, as text. */
   mails(): string[];
   stop(): Promise<void>;
+};
+
+/** The same with the cast in it. */
+export type Portal = ServedPortal & {
+  ids: CastIds;
+  /** The same data, opened beside the server: what others did is played through the commands, without a browser. */
+  openWorld(): World;
 };
 
 /** Monday 23 November 2026, 9:00 in Paris: the portal's clock runs from there. */
@@ -36,19 +40,48 @@ export async function startPortal(
   locale: Locale = 'fr',
   variables: Readonly<Record<string, string>> = {},
 ): Promise<Portal> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'decompte-browser-'));
+  const dataDir = newFolder();
+  const ids = await seedData(dataDir, locale);
+  const served = await serveFrom(dataDir, { DECOMPTE_DEMO: '1', NOW: BROWSER_NOW, ...variables });
+  return { ...served, ids, openWorld: () => openedWorld(dataDir, ids) };
+}
+
+/**
+ * Starts it as it is installed: no demonstration, the clock of the machine, nobody but an administrator, made as the
+ * guide says.
+ * @returns the portal, and the password that was printed.
+ */
+export async function startEmptyPortal(
+  administrator: string,
+): Promise<{ portal: ServedPortal; password: string }> {
+  const dataDir = newFolder();
+  const words = ['--import', 'tsx', 'scripts/admin.ts', 'create', administrator];
+  const env = { ...surroundings(), DATA_DIR: dataDir };
+  const printed = execFileSync(process.execPath, words, { env, encoding: 'utf8' });
+  const password = /Password: (\S+)/.exec(printed)?.[1];
+  if (password === undefined) throw new Error(`No password was printed:\n${printed}`);
+  return { portal: await serveFrom(dataDir, {}), password };
+}
+
+function newFolder(): string {
+  return mkdtempSync(path.join(tmpdir(), 'decompte-browser-'));
+}
+
+function surroundings() {
+  const { PATH, HOME } = process.env;
+  return { PATH, HOME, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
+}
+
+async function serveFrom(
+  dataDir: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<ServedPortal> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const ids = await seedData(dataDir, locale);
   const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      NODE_ENV: 'production',
-      NEXT_TELEMETRY_DISABLED: '1',
-      DECOMPTE_DEMO: '1',
-      NOW: BROWSER_NOW,
+      ...surroundings(),
       HOST: '127.0.0.1',
       PORT: String(port),
       BASE_URL: url,
@@ -61,8 +94,6 @@ export async function startPortal(
   return {
     url,
     dataDir,
-    ids,
-    openWorld: () => openedWorld(dataDir, ids),
     mails: () => readMails(dataDir),
     stop: async () => {
       await stopped(server);

@@ -31,7 +31,7 @@ export type Visitors = {
 };
 
 /** Opens Chromium (CHROMIUM_PATH) for the visitors of one portal. */
-export async function openVisitors(portal: Portal): Promise<Visitors> {
+export async function openVisitors(portal: Pick<Portal, 'url'>): Promise<Visitors> {
   const executablePath = process.env.CHROMIUM_PATH;
   const browser = await chromium.launch({ executablePath, args: FLAGS });
   const arrive = async (manner: Manner = {}): Promise<Visitor> => ({
@@ -83,7 +83,7 @@ export async function seriousFaults({ page, hasScript }: Visitor): Promise<strin
     );
 }
 
-async function newPage(browser: Browser, portal: Portal, manner: Manner): Promise<Page> {
+async function newPage(browser: Browser, portal: Pick<Portal, 'url'>, manner: Manner): Promise<Page> {
   const { locale = 'fr', javaScriptEnabled = true, isPhone, isDark } = manner;
   const options: BrowserContextOptions = {
     baseURL: portal.url,

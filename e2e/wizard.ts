@@ -9,7 +9,7 @@ import type { Visitor } from './visitors';
 /** The wizard as somebody uses it, by the words that they read; works with and without JavaScript. */
 
 /** Writes a PDF into the portal's folder. @returns its path. */
-export async function makePdf(portal: Portal, name: string): Promise<string> {
+export async function makePdf(portal: Pick<Portal, 'dataDir'>, name: string): Promise<string> {
   const file = path.join(portal.dataDir, name);
   writeFileSync(file, await samplePdf([name, 'Made by the test']));
   return file;
