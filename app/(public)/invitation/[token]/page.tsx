@@ -13,8 +13,8 @@ type Props = { params: Promise<{ token: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('invitations.page');
-  // The address is a secret: it goes neither into an index nor to another site.
-  return { title: t('title'), robots: { index: false }, referrer: 'no-referrer' };
+  // The address is a secret; to other sites the portal never says where somebody came from.
+  return { title: t('title'), robots: { index: false } };
 }
 
 /** What an invitation says. Reading it changes nothing: mail scanners open links too. */
