@@ -15,6 +15,10 @@ type Props = { sheet: ContractFormHandle; words: ContractFormWords };
 export function ChainPreview({ sheet, words }: Props) {
   const { values, view } = sheet.state;
   const watched = useWatch({ control: sheet.form.control, name: 'parties' });
+  const nameOf = (key: string) => {
+    const newName = watched?.[key]?.newName || values[`parties.${key}.newName`];
+    return view.chosen[key]?.name ?? (key in view.newcomers ? newName || view.newcomers[key] || null : null);
+  };
   const parties = partyKeys(values).flatMap((key) => {
     const role = roleOfKey(key);
     const box: unknown = watched?.[key]?.onPortal;
@@ -29,8 +33,8 @@ export function ChainPreview({ sheet, words }: Props) {
           {
             role,
             onPortal,
-            structureName: view.chosen[key]?.name ?? null,
-            worksForName: view.chosen[principal ?? '']?.name ?? null,
+            structureName: nameOf(key),
+            worksForName: nameOf(principal ?? ''),
           },
         ];
   });

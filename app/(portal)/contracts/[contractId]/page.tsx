@@ -59,7 +59,7 @@ export default async function ContractPage({ params, searchParams }: Props) {
                 {t('sheet.edit')}
               </LinkButton>
             )}
-            {contract.maySubmit && (
+            {contract.maySubmit && welcome === undefined && (
               <LinkButton href={`/works-invoices/submit?contract=${contract.id}`}>
                 {t('sheet.submit')}
               </LinkButton>
