@@ -36,7 +36,7 @@ export function Enrolment({ proposal, page, next, actions }: Props) {
           <ScanCode modules={proposal.modules} label={t('enrolment.picture')} />
           <p>
             {t('enrolment.secret')}
-            <code className="figures mt-1 block w-fit break-all rounded-sm bg-sunken px-2 py-1">
+            <code className="figures mt-1 block w-fit wrap-break-word rounded-sm bg-sunken px-2 py-1">
               {proposal.secret.replace(/.{4}(?!$)/g, '$& ')}
             </code>
           </p>
