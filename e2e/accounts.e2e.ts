@@ -75,7 +75,7 @@ describe.each(MANNERS)('$name', ({ mail, ...manner }) => {
     expect(await seriousFaults(visitor)).toEqual([]);
 
     await page.getByRole('link', { name: words.account.changeOf.name }).click();
-    await page.getByRole('heading', { name: words.account.nameForm.title }).waitFor();
+    await page.getByRole('heading', { name: words.account.nameForm.title, level: 1 }).waitFor();
     await page.getByLabel(words.account.nameForm.label).fill('Nina Petit-Roux');
     expect(await seriousFaults(visitor)).toEqual([]);
     await page.getByRole('button', { name: words.account.save }).click();
@@ -101,7 +101,7 @@ describe.each(MANNERS)('$name', ({ mail, ...manner }) => {
     expect(await mailTo(address, words.mail.heading.account_changed)).toContain(moved);
 
     await page.getByRole('link', { name: words.account.changeOf.password }).click();
-    await page.getByRole('heading', { name: words.account.passwordForm.title }).waitFor();
+    await page.getByRole('heading', { name: words.account.passwordForm.title, level: 1 }).waitFor();
     await picture(visitor, 'account-password');
     expect(await seriousFaults(visitor)).toEqual([]);
     await page.getByLabel(words.account.passwordForm.current).fill(PHRASE);
