@@ -2,10 +2,12 @@ import { events } from '@/db/schema';
 import { loadRecipientRules } from '@/db/services';
 import { insertStructure } from '@/db/structures';
 import { changeBankDetails } from '@/lib/commands/change-bank-details';
+import { changeStructure } from '@/lib/commands/change-structure';
 import { closeStructure } from '@/lib/commands/close-structure';
 import { disableAccount } from '@/lib/commands/disable-account';
 import { registerStructure } from '@/lib/commands/register-structure';
 import { saveService } from '@/lib/commands/save-service';
+import { NO_FLAGS } from '@/lib/domain/structure';
 import { blankValues } from '@/lib/forms/contract-values';
 import { openWorld, TEST_NOW } from '@/tests/database';
 import { depositAs, draftAs } from '@/tests/depositing';
@@ -18,6 +20,7 @@ import { oneContract } from './one-contract';
 import { oneDocument } from './one-document';
 import { oneDraft } from './one-draft';
 import { payees } from './payees';
+import { silentPayer } from './silent-payer';
 import { editableService, structureServices } from './structure-services';
 import { structureFrame, structureSheet } from './structure-sheet';
 
@@ -287,5 +290,30 @@ describe('where contractors are paid', () => {
     expect(seenBy('hugo', TEST_NOW + 90 * 86_400_000)).toMatchObject([{ account: { changedAt: null } }]);
     for (const person of ['claire', 'karim', 'ines'] as const) expect(seenBy(person)).toBeNull();
     expect(JSON.stringify(db.select().from(events).all())).not.toContain('DE89370400440532013000');
+  });
+});
+
+describe('a payer that does not report its payments', () => {
+  it('is named on what waits to be paid, to the parties of the file alone', () => {
+    const a4 = depositAs(world, 'karim', 'A4', { in: 'nursery', fields: { sequence: '2', number: 'SIT-2' } });
+    const a16 = depositAs(world, 'ines', 'A16', { after: a4 });
+    const of = (id: number) => {
+      const document = oneDocument(world.as('karim'), id);
+      if (!document) throw new Error('Karim does not see his own file');
+      return document;
+    };
+    expect(silentPayer(world.as('karim'), of(a16))).toBeNull();
+    changeStructure(world.as('claire'), {
+      ...NO_FLAGS,
+      structureId: valmont,
+      name: 'Ville de Valmont',
+      address: '1 place de la Mairie',
+      postalCode: '69123',
+      city: 'Valmont',
+      paymentNotReported: true,
+    });
+    expect(silentPayer(world.as('karim'), of(a16))).toBe('Ville de Valmont');
+    expect(silentPayer(world.as('emma'), of(a16))).toBeNull();
+    expect(silentPayer(world.as('karim'), of(a4))).toBeNull();
   });
 });

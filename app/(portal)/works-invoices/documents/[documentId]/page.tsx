@@ -9,6 +9,7 @@ import { DocumentParties, DocumentReferences } from '@/components/documents/docu
 import { DocumentFiles } from '@/components/documents/document-files';
 import { DocumentStatus } from '@/components/documents/document-status';
 import { DocumentSteps } from '@/components/documents/document-steps';
+import { PayeesCard } from '@/components/documents/payees-card';
 import { StatusHistory } from '@/components/documents/status-history';
 import { MarkOpened } from '@/components/notices/mark-opened';
 import { NoticeLog } from '@/components/notices/notice-log';
@@ -21,6 +22,8 @@ import { formatDay } from '@/lib/i18n/format';
 import { documentNotices } from '@/lib/queries/document-notices';
 import { nextSteps } from '@/lib/queries/next-steps';
 import { type OneDocument, oneDocument } from '@/lib/queries/one-document';
+import { payees } from '@/lib/queries/payees';
+import { silentPayer } from '@/lib/queries/silent-payer';
 import { requireContext } from '@/lib/request-context';
 import { homeCrumb } from '../../home-crumb';
 import { actAction } from './actions';
@@ -38,6 +41,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   if (!document) notFound();
   const context = await requireContext();
   const { notices, hasUnread } = documentNotices(context, document.id);
+  const accounts = payees(context, document);
   const isDone = 'done' in (await searchParams);
   const actions = { act: actAction, beginNext: beginNextAction };
   return (
@@ -45,10 +49,12 @@ export default async function DocumentPage({ params, searchParams }: Props) {
       {hasUnread && <MarkOpened action={markDocumentReadAction.bind(null, document.id)} />}
       {isDone && <Done document={document} />}
       <Heading document={document} />
+      <SilentPayer name={silentPayer(context, document)} />
       <DocumentSteps document={document} steps={nextSteps(context, document.id)} actions={actions} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="min-w-0 space-y-6">
           <DocumentAmounts document={document} />
+          {accounts && <PayeesCard payees={accounts} />}
           <DocumentFiles document={document} />
           <DocumentReferences document={document} />
           <StatusHistory history={document.history} />
@@ -87,6 +93,14 @@ async function Heading({ document }: { document: OneDocument }) {
         </>
       }
     />
+  );
+}
+
+/** Said where "paid" would otherwise be awaited. */
+async function SilentPayer({ name }: { name: string | null }) {
+  if (name === null) return null;
+  return (
+    <Notice tone="info">{(await getTranslations('organisation'))('paymentNotReported', { name })}</Notice>
   );
 }
 
