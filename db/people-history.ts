@@ -1,19 +1,9 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { EventKind } from '@/lib/domain/notices';
+import { PERSON_EVENTS } from '@/lib/domain/person-events';
 import type { Database } from './client';
 import type { Place } from './memberships';
 import { events, users } from './schema';
-
-/** What the history of a person at a structure tells. */
-export const PERSON_EVENTS = [
-  'person_attached',
-  'person_detached',
-  'right_granted',
-  'right_withdrawn',
-  'manager_named',
-  'manager_removed',
-] as const satisfies readonly EventKind[];
-export type PersonEvent = (typeof PERSON_EVENTS)[number];
 
 export type PeopleEventRow = {
   id: number;

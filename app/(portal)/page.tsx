@@ -8,6 +8,7 @@ import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { may } from '@/lib/policy';
+import { requestsToDecide } from '@/lib/queries/requests-to-decide';
 import { type WaitingForMe, waitingForMe } from '@/lib/queries/waiting-for-me';
 import { requireContext } from '@/lib/request-context';
 
@@ -21,7 +22,7 @@ export default async function HomePage() {
   return (
     <>
       <PageHeader title={t('homePage.title')} />
-      <Waiting waiting={waitingForMe(context)} />
+      <Waiting waiting={waitingForMe(context)} toDecide={requestsToDecide(context)} />
       <section className="space-y-3">
         <h2 className="text-base">{t('homePage.domains')}</h2>
         <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
@@ -46,13 +47,19 @@ export default async function HomePage() {
   );
 }
 
-async function Waiting({ waiting }: { waiting: WaitingForMe }) {
+async function Waiting({ waiting, toDecide }: { waiting: WaitingForMe; toDecide: number }) {
+  const people = await getTranslations('people.approvals');
   const t = await getTranslations('shell.homePage');
   const { worksInvoices, documents, payables, drafts } = waiting;
   const more = worksInvoices - documents.length;
   const tiles = [
     { href: '/payables', count: payables, words: t('payables', { count: payables }) },
     { href: '/works-invoices/submit', count: drafts, words: t('drafts', { count: drafts }) },
+    {
+      href: '/organisation/approvals',
+      count: toDecide,
+      words: people('tile', { count: toDecide }),
+    },
   ].filter(({ count }) => count > 0);
   return (
     <section className="space-y-3">

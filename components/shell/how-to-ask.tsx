@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { LinkButton } from '@/components/ui/link-button';
 import type { Application } from '@/lib/domain/parties';
 
 export type Manager = { name: string; email: string };
@@ -10,7 +11,16 @@ type Props = { application: Application; structures: readonly AskedStructure[] }
 export function HowToAsk({ application, structures }: Props) {
   const t = useTranslations('shell.ask');
   const name = useTranslations('account.applications');
-  if (structures.length === 0) return <p>{t('noStructure')}</p>;
+  const ask = useTranslations('people.askHere');
+  if (structures.length === 0)
+    return (
+      <div className="space-y-2">
+        <p>{t('noStructure')}</p>
+        <LinkButton variant="secondary" size="small" href="/organisation">
+          {ask('join')}
+        </LinkButton>
+      </div>
+    );
   return (
     <div className="space-y-2">
       <p>{t('lead', { application: name(application) })}</p>
@@ -26,6 +36,14 @@ export function HowToAsk({ application, structures }: Props) {
                 </li>
               ))}
             </ul>
+            <LinkButton
+              variant="secondary"
+              size="small"
+              href={`/organisation/requests?structure=${id}&right=${application}:consult#ask`}
+              aria-label={ask('requestAt', { structure: name })}
+            >
+              {ask('request')}
+            </LinkButton>
           </li>
         ))}
       </ul>

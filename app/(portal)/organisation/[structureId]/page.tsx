@@ -57,6 +57,10 @@ async function Done({ query }: { query: Query }) {
       </Notice>
     );
   if ('saved' in query) return <Notice tone="success" title={t('sheet.saved')} isLive />;
+  if ('removed' in query) {
+    const people = await getTranslations('people.one.done');
+    return <Notice tone="success" title={people('removed')} isLive />;
+  }
   if ('account' in query) return <Notice tone="success" title={t('bank.saved')} isLive />;
   return null;
 }
