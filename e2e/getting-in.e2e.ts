@@ -42,9 +42,9 @@ test('the administrator, whom the command created, signs in and has to set a sec
   await page.getByLabel(words.signIn.email).fill(ADMINISTRATOR);
   await page.getByLabel(words.signIn.password).fill(madePassword);
   await page.getByRole('button', { name: words.signIn.submit, exact: true }).click();
-  await page.waitForURL('**/account/security**');
-  await page.goto('/administration');
-  expect(new URL(page.url()).pathname).toBe('/account/security');
+  await page.waitForURL('**/sign-in/second-factor**');
+  await page.goto('/organisation');
+  expect(new URL(page.url()).pathname).toBe('/sign-in/second-factor');
   await setSecondFactor(anne, Date.now);
   await page.goto('/administration');
   await page.getByRole('heading', { level: 1 }).waitFor();
@@ -87,7 +87,7 @@ test('the administrator is told by mail, and approves', async () => {
 test('the contracting authority, now a manager of a public structure, sets a second factor and writes the contract', async () => {
   const { page } = claire;
   await page.goto('/contracts/new');
-  await page.waitForURL('**/account/security**');
+  await page.waitForURL('**/sign-in/second-factor**');
   await setSecondFactor(claire, Date.now);
   await page.goto('/contracts/new');
   await box(page, 'number').fill('2026-TX-300');
