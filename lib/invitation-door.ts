@@ -4,10 +4,10 @@ import { database } from './database';
 import { optionalContext } from './request-context';
 import { secrets } from './secrets';
 
-/** Who stands at the door with the link of an invitation: perhaps nobody that the portal knows. */
-export type InvitationDoor = NonNullable<Awaited<ReturnType<typeof invitationDoor>>>;
-
-/** @returns the link that this token is, and who holds it; null for what is no link of ours. */
+/**
+ * Who stands at the door with an invitation, perhaps nobody that the portal knows.
+ * @returns the link that this token is, and who holds it; null for what is no link of ours.
+ */
 export async function invitationDoor(token: string) {
   const db = database();
   const at = now();
