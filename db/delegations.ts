@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, desc, eq, gte, isNull, or } from 'drizzle-orm';
+import { aliasedTable, and, desc, eq, isNull } from 'drizzle-orm';
 import type { Database } from './client';
 import { delegations, structures, users } from './schema';
 
@@ -53,21 +53,6 @@ export function listDelegationsOf(db: Database, structureId: number): NamedDeleg
   return named(db)
     .where(eq(delegations.structureId, structureId))
     .orderBy(desc(delegations.endsOn), desc(delegations.id))
-    .all()
-    .map(flat);
-}
-
-/** @returns those to or from a person, at any structure, that run or are to come, first to begin first. */
-export function listDelegationsOfPerson(db: Database, userId: number, today: string): NamedDelegation[] {
-  return named(db)
-    .where(
-      and(
-        or(eq(delegations.fromUserId, userId), eq(delegations.toUserId, userId)),
-        isNull(delegations.endedAt),
-        gte(delegations.endsOn, today),
-      ),
-    )
-    .orderBy(asc(delegations.startsOn), asc(delegations.id))
     .all()
     .map(flat);
 }

@@ -1,4 +1,4 @@
-import { type AttachedPerson, listPeopleOf, listPeopleOfAll } from '@/db/people';
+import { type AttachedPerson, listPeopleOf } from '@/db/people';
 import { loadStructureNames } from '@/db/structure-names';
 import { loadStructure, type Structure } from '@/db/structures';
 import type { Context } from '@/lib/context';
@@ -26,15 +26,6 @@ export function peopleOfStructure(context: Context, structureId: number): People
     mayName: may.nameManager(actor, structureId),
     managed: managedStructures(context, structureId),
   };
-}
-
-/** Everybody at the structures that the reader manages, by structure: what the export holds. */
-export function peopleToExport({ db, actor }: Context, structureId: number | null): AttachedPerson[] {
-  const ids = structureId === null ? actor.manages : [structureId];
-  return listPeopleOfAll(
-    db,
-    ids.filter((id) => may.seePeople(actor, id)),
-  );
 }
 
 function managedStructures({ db, actor }: Context, first: number): { id: number; name: string }[] {

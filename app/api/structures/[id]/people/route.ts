@@ -1,0 +1,29 @@
+import { getTranslations } from 'next-intl/server';
+import { signInAddress } from '@/lib/auth/own-address';
+import { requestLocale } from '@/lib/i18n/request';
+import { peopleSheet } from '@/lib/people/people-sheet';
+import { peopleOfStructure } from '@/lib/queries/people-of-structure';
+import { optionalContext } from '@/lib/request-context';
+import { contentDisposition, idIn, notThere } from '@/lib/storage/download';
+
+/** The people of a structure as an XLSX workbook, in the reader's language. 404 for whoever may not see them. */
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
+  const context = await optionalContext();
+  if (!context) {
+    const { pathname } = new URL(request.url);
+    return new Response(null, { status: 303, headers: { Location: signInAddress(pathname) } });
+  }
+  const id = idIn((await params).id);
+  const found = id === null ? null : peopleOfStructure(context, id);
+  if (!found) return notThere();
+  const t = await getTranslations('people.export');
+  const bytes = await peopleSheet(await requestLocale(), found.people);
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'Content-Disposition': contentDisposition(`${t('file')}-${found.structure.identifier}.xlsx`),
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    },
+  });
+}
