@@ -7,7 +7,7 @@ import { decodeList } from './decode-list';
 import { COLUMNS, KINDS, type ListColumn, plainWord, REQUIRED_COLUMNS, TYPES } from './list-columns';
 
 /** Bytes and lines (without the heading) that a list may have. */
-export const LARGEST_LIST = 1024 * 1024;
+const LARGEST_LIST = 1024 * 1024;
 const MOST_LINES = 2000;
 
 /** A line of the list, by its number in the file: the structure, or why it is refused. */
