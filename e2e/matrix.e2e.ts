@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { eq } from 'drizzle-orm';
+import { insertRequest } from '@/db/access-requests';
 import { loadDocument } from '@/db/documents';
 import { attachments, notices, storedFiles } from '@/db/schema';
 import type { World } from '@/tests/database';
@@ -96,9 +97,23 @@ test('more than 400 combinations were asked', () => {
   expect(asked.rules + asked.twin + asked.pages + asked.acts).toBeGreaterThan(400);
 });
 
-/** Open to everybody, or tried on their own: the first two by sign-in tests, the others by those of uploads. */
+/** Open to everybody, or tried by the stories of signing in, accounts, invitations, second factors and uploads. */
 const TRIED_ELSEWHERE = [
   '/sign-in',
+  '/sign-in/arrival',
+  '/sign-in/code',
+  '/sign-in/provider',
+  '/sign-in/second-factor',
+  '/register',
+  '/register/sent',
+  '/reset-password',
+  '/reset-password/1-a',
+  '/reset-password/sent',
+  '/activate/1-a',
+  '/invitation/1-a',
+  '/account/address/1-a',
+  '/account/security/codes',
+  '/account/security/remove',
   '/api/auth/csrf',
   '/api/health',
   '/api/uploadthing',
@@ -162,6 +177,16 @@ function arrange(world: World): Facts {
     attachmentId: attachment.id,
     contractId: world.ids.contracts.school,
     noticeId: notice?.id ?? 0,
+    requestId:
+      insertRequest(world.db, {
+        userId: world.ids.people.theo,
+        structureId: world.ids.structures.batisseurs,
+        kind: 'attachment',
+        application: null,
+        level: null,
+        message: 'Asked by the matrix',
+        createdAt: 1,
+      }) ?? 0,
   };
 }
 

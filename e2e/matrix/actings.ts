@@ -1,6 +1,8 @@
+import { insertRequest } from '@/db/access-requests';
+import { users } from '@/db/schema';
 import { messagesIn } from '@/lib/i18n/messages';
 import { depositAs, draftAs } from '@/tests/depositing';
-import { type Acting, type Facts, SUPPLYING } from './rows';
+import { type Acting, type Facts, MANAGING_THE_SUPPLIER, RUNNING_THE_PORTAL, SUPPLYING } from './rows';
 
 /** The pages are asked for without a language: they answer in French. */
 const words = messagesIn('fr').submission;
@@ -104,4 +106,47 @@ export const ACTINGS: readonly Acting[] = [
     allowed: ['a contracting authority, main manager'],
     counted: "SELECT count(*) FROM events WHERE kind = 'contract_changed'",
   },
+  {
+    what: 'attach somebody who asked for it',
+    on: (facts) => `/organisation/approvals/${request(facts)}`,
+    shownTo: 'a supplier, main manager',
+    form: messagesIn('fr').people.approvals.approveAttachment,
+    allowed: MANAGING_THE_SUPPLIER,
+    counted: 'SELECT count(*) FROM memberships',
+  },
+  {
+    what: 'change the sheet of the supplier',
+    on: ({ world }) => `/organisation/${world.ids.structures.batisseurs}/edit`,
+    shownTo: 'a supplier, main manager',
+    form: 'name="postalCode"',
+    typed: () => ({ city: `City ${++used}`, address: '1 rue Haute', postalCode: '69700' }),
+    allowed: [...MANAGING_THE_SUPPLIER, ...RUNNING_THE_PORTAL],
+    counted: "SELECT count(*) FROM events WHERE kind = 'structure_changed'",
+  },
+  {
+    what: 'enter a rate',
+    on: () => '/administration/rates',
+    shownTo: 'the administrator',
+    form: 'name="source"',
+    typed: () => ({ from: '2026-09-01', rate: '2,15', source: `Published ${++used} times` }),
+    allowed: RUNNING_THE_PORTAL,
+    counted: 'SELECT count(*) FROM refinancing_rates',
+  },
 ];
+
+/** Somebody new asks to be attached to the supplier. */
+function request({ world: { db, ids } }: Facts): number {
+  const email = `asking-${++used}@example.org`;
+  const { id: userId } = db.insert(users).values({ email, name: email, createdAt: 1 }).returning().get();
+  return (
+    insertRequest(db, {
+      userId,
+      structureId: ids.structures.batisseurs,
+      kind: 'attachment',
+      application: null,
+      level: null,
+      message: '',
+      createdAt: 1,
+    }) ?? 0
+  );
+}

@@ -5,7 +5,17 @@ import { isFileVisible } from '@/db/visibility';
 import type { Actor } from '@/lib/domain/actor';
 import { may } from '@/lib/policy';
 import { synthesis } from '@/lib/queries/synthesis';
-import { type Facts, IN_WORKS_INVOICES, type Reading, SEEING_THE_FILE, SIGNED_IN, SUPPLYING } from './rows';
+import {
+  ATTACHED_TO_THE_SUPPLIER,
+  type Facts,
+  IN_WORKS_INVOICES,
+  MANAGING_THE_SUPPLIER,
+  type Reading,
+  RUNNING_THE_PORTAL,
+  SEEING_THE_FILE,
+  SIGNED_IN,
+  SUPPLYING,
+} from './rows';
 
 const seesFile = (actor: Actor, { world, fileId }: Facts) =>
   may.seeFile(
@@ -22,6 +32,7 @@ const continues = (actor: Actor, { world, draftId }: Facts) => {
   const draft = loadDraft(world.db, draftId);
   return draft !== null && may.continueDraft(actor, draft);
 };
+const supplierOf = ({ world }: Facts) => world.ids.structures.batisseurs;
 const ofTheFile = { allowed: SEEING_THE_FILE, rule: seesFile, twin: seesFileInSql };
 const ofTheDraft = { proof: () => '2026-TX-030', allowed: SUPPLYING, rule: continues };
 
@@ -147,5 +158,109 @@ export const READINGS: readonly Reading[] = [
     proof: ({ statementId }) => `/works-invoices/documents/${statementId}`,
     allowed: ['a supplier, main manager'],
     rule: (actor, { world }) => may.readNotice(actor, { userId: world.ids.people.karim }),
+  },
+  ...[
+    '/account/address',
+    '/account/contact',
+    '/account/name',
+    '/account/password',
+    '/account/security',
+    '/account/welcome',
+    '/organisation',
+    '/organisation/new',
+    '/organisation/requests',
+  ].map((address) => ({ what: address, address: () => address, allowed: SIGNED_IN })),
+  {
+    what: 'the page that asks to be attached to the supplier',
+    address: (facts) => `/organisation/join/${supplierOf(facts)}`,
+    allowed: SIGNED_IN,
+  },
+  ...[
+    '/administration',
+    '/administration/import',
+    '/administration/import/model',
+    '/administration/new',
+    '/administration/people',
+    '/administration/rates',
+  ].map((address) => ({
+    what: address,
+    address: () => address,
+    allowed: RUNNING_THE_PORTAL,
+    rule: (actor: Actor) => may.administer(actor),
+  })),
+  ...['', '/services'].map((page) => ({
+    what: `the sheet of the supplier${page}`,
+    address: (facts: Facts) => `/organisation/${supplierOf(facts)}${page}`,
+    proof: () => 'Bâtisseurs du Rhône',
+    allowed: [...ATTACHED_TO_THE_SUPPLIER, ...RUNNING_THE_PORTAL],
+    rule: (actor: Actor, facts: Facts) => may.seeStructure(actor, supplierOf(facts)),
+  })),
+  {
+    what: 'the form of the supplier’s sheet',
+    address: (facts) => `/organisation/${supplierOf(facts)}/edit`,
+    allowed: [...MANAGING_THE_SUPPLIER, ...RUNNING_THE_PORTAL],
+    rule: (actor, facts) => may.keepStructure(actor, supplierOf(facts)),
+  },
+  {
+    what: 'the form of a service of the city',
+    address: ({ world }) =>
+      `/organisation/${world.ids.structures.valmont}/services/${world.ids.services.buildings}`,
+    allowed: [
+      'a contracting authority, main manager',
+      'a main manager of the city without right',
+      ...RUNNING_THE_PORTAL,
+    ],
+    rule: (actor, { world }) => may.keepStructure(actor, world.ids.structures.valmont),
+  },
+  {
+    what: 'the bank details of the supplier',
+    address: (facts) => `/organisation/${supplierOf(facts)}/bank`,
+    allowed: MANAGING_THE_SUPPLIER,
+    rule: (actor, facts) => may.keepBankDetails(actor, supplierOf(facts)),
+  },
+  {
+    what: 'the people of the supplier',
+    address: (facts) => `/organisation/${supplierOf(facts)}/people`,
+    proof: () => 'karim.benali@batisseurs.example',
+    allowed: [...MANAGING_THE_SUPPLIER, ...RUNNING_THE_PORTAL],
+    rule: (actor, facts) => may.seePeople(actor, supplierOf(facts)),
+  },
+  {
+    what: 'one person of the supplier',
+    address: (facts) => `/organisation/${supplierOf(facts)}/people/${facts.world.ids.people.karim}`,
+    proof: () => 'karim.benali@batisseurs.example',
+    allowed: [...MANAGING_THE_SUPPLIER, ...RUNNING_THE_PORTAL],
+    rule: (actor, facts) => may.seePeople(actor, supplierOf(facts)),
+  },
+  {
+    what: 'the people of the supplier as a workbook',
+    address: (facts) => `/api/structures/${supplierOf(facts)}/people`,
+    allowed: [...MANAGING_THE_SUPPLIER, ...RUNNING_THE_PORTAL],
+    rule: (actor, facts) => may.seePeople(actor, supplierOf(facts)),
+  },
+  {
+    what: 'the delegations of the supplier',
+    address: (facts) => `/organisation/${supplierOf(facts)}/delegations`,
+    allowed: ATTACHED_TO_THE_SUPPLIER,
+    rule: (actor, facts) => may.delegate(actor, { structureId: supplierOf(facts), fromUserId: actor.userId }),
+  },
+  {
+    what: 'the request in the list of what I may decide',
+    address: () => '/organisation/approvals',
+    proof: ({ requestId }) => `/organisation/approvals/${requestId}"`,
+    allowed: MANAGING_THE_SUPPLIER,
+  },
+  {
+    what: 'the requests of the supplier',
+    address: (facts) => `/organisation/${supplierOf(facts)}/approvals`,
+    proof: ({ requestId }) => `/organisation/approvals/${requestId}"`,
+    allowed: MANAGING_THE_SUPPLIER,
+  },
+  {
+    what: 'a request to be attached to the supplier',
+    address: ({ requestId }) => `/organisation/approvals/${requestId}`,
+    proof: () => 'Asked by the matrix',
+    allowed: MANAGING_THE_SUPPLIER,
+    rule: (actor, facts) => may.decideRequest(actor, { kind: 'attachment', structureId: supplierOf(facts) }),
   },
 ];

@@ -16,6 +16,8 @@ export type Facts = {
   contractId: number;
   /** The supplier's notice of the statement. */
   noticeId: number;
+  /** Somebody asks to be attached to the supplier. */
+  requestId: number;
 };
 
 /** One thing that can be asked for with an address. */
@@ -63,3 +65,11 @@ export const IN_WORKS_INVOICES: readonly Kind[] = [
   'a subcontractor whose structure was closed',
 ];
 export const SEEING_THE_FILE: readonly Kind[] = [...IN_WORKS_INVOICES, 'a financial service'];
+export const ATTACHED_TO_THE_SUPPLIER: readonly Kind[] = [
+  ...SUPPLYING,
+  'a reader at the supplier',
+  'somebody of the supplier whose right was withdrawn',
+  'somebody attached to the supplier without right',
+];
+export const MANAGING_THE_SUPPLIER: readonly Kind[] = ['a supplier, main manager'];
+export const RUNNING_THE_PORTAL: readonly Kind[] = ['the administrator'];
