@@ -17,7 +17,7 @@ export function loadBankAccount(db: Database, structureId: number): BankAccount 
 }
 
 /** @returns the accounts in force of these structures. */
-export function listBankAccounts(db: Database, structureIds: readonly number[]): BankAccount[] {
+function listBankAccounts(db: Database, structureIds: readonly number[]): BankAccount[] {
   const ids = [...new Set(structureIds)];
   const rows = db
     .select({ account: bankAccounts, createdByName: users.name })

@@ -61,7 +61,7 @@ export function enqueueNotices(
  * @param event.subjectId the person whom it is about.
  * @param event.application of `staff`: who may submit there.
  */
-export function enqueuePeopleNotices(db: Database, event: Recorded & PeopleEvent): void {
+function enqueuePeopleNotices(db: Database, event: Recorded & PeopleEvent): void {
   for (const { audience, kind } of PEOPLE_NOTICES[event.kind] ?? []) {
     const told = listPeople(db, audience, event);
     for (const userId of told.filter((id) => audience === 'self' || id !== event.userId))

@@ -70,17 +70,6 @@ export function findStructure(db: Database, id: number): FoundStructure | null {
   return db.select(found).from(structures).where(eq(structures.id, id)).get() ?? null;
 }
 
-/** @returns the active structure with this identifier, or null. */
-export function findStructureByIdentifier(db: Database, identifier: string): FoundStructure | null {
-  return (
-    db
-      .select(found)
-      .from(structures)
-      .where(and(eq(structures.identifier, identifier), eq(structures.isActive, true)))
-      .get() ?? null
-  );
-}
-
 /**
  * @param typed the beginning of an identifier, or a part of a name; from 3 characters on (AIFE, attachment of a person).
  * @returns active structures by name, at most `most`; one whose name is exactly what was typed comes first.

@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { ChangedLine } from '@/lib/commands/change-several';
-import type { Added } from '@/lib/commands/duplicate-rights';
+import type { Added, ChangedLine } from '@/lib/domain/rights-report';
 import type { ReportState } from '@/lib/forms/report-state';
 import { requestLocale } from '@/lib/i18n/request';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';

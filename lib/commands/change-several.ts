@@ -2,7 +2,8 @@ import { inTransaction } from '@/db/client';
 import { loadPerson } from '@/db/people';
 import { findStructure } from '@/db/structures';
 import type { Context } from '@/lib/context';
-import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
+import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
+import type { ChangedLine } from '@/lib/domain/rights-report';
 import { applyChange, type Change } from '@/lib/people/apply-change';
 import { may } from '@/lib/policy';
 
@@ -13,8 +14,6 @@ export type ChangeSeveral = {
   /** Attach whoever is not attached yet where a right is given. */
   isAttaching: boolean;
 };
-/** What became of one person at one structure. `refusal` is null when it was done, or was so already. */
-export type ChangedLine = { person: string; structure: string; isDone: boolean; refusal: Refusal | null };
 
 /** The same change for several people at several structures. Each is checked like a single one, and reported. */
 export function changeSeveral(context: Context, input: ChangeSeveral): Outcome<{ lines: ChangedLine[] }> {

@@ -1,8 +1,9 @@
-import { listRightsAt, type Right } from '@/db/authorisations';
+import { listRightsAt } from '@/db/authorisations';
 import { inTransaction } from '@/db/client';
 import type { Place } from '@/db/memberships';
 import type { Context } from '@/lib/context';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
+import type { Added } from '@/lib/domain/rights-report';
 import { whyNotGive } from '@/lib/people/apply-change';
 import { addRight, attachWith, NO_RIGHTS } from '@/lib/people/give';
 import { attachedPlace, keptPlace } from '@/lib/people/kept-place';
@@ -15,8 +16,6 @@ export type DuplicateRights = {
   /** At every structure that the actor manages, and not only at this one. */
   isEverywhere: boolean;
 };
-/** What was added at one structure. */
-export type Added = { structure: string; isAttached: boolean; rights: Right[] };
 
 /**
  * Gives a person what a colleague has and they have not: attachments and rights, at structures whose people the actor

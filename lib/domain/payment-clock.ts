@@ -12,7 +12,7 @@ import { termOf } from './terms';
  */
 
 /** Days to pay, by the kind of buyer, with the article that says so. */
-export const PAYMENT_DELAYS: Readonly<Record<BuyerClass, { days: number; basis: string }>> = {
+const PAYMENT_DELAYS: Readonly<Record<BuyerClass, { days: number; basis: string }>> = {
   state: { days: 30, basis: 'R2192-10' },
   local: { days: 30, basis: 'R2192-10' },
   health: { days: 50, basis: 'R2192-11' },

@@ -3,8 +3,8 @@ import type { EventKind } from '@/lib/domain/notices';
 import { formatAmount, formatInstant, formatMonth } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/translator';
+import type { NoticeContent } from './content';
 import { type NextStep, nextStepAfter } from './next-step';
-import type { NoticeContent } from './notice-content';
 
 /** The mail of a notice on a document, in its reader's language. */
 export function documentContent(facts: DocumentFacts, locale: Locale, baseUrl: string): NoticeContent {

@@ -4,7 +4,7 @@ import type { LinkPurpose } from '@/lib/domain/links';
 import { formatInstant } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/translator';
-import type { NoticeContent } from './notice-content';
+import type { NoticeContent } from './content';
 
 const PAGES: Readonly<Record<LinkPurpose, string>> = {
   activation: '/activate',

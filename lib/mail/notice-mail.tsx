@@ -11,8 +11,8 @@ import {
   Section,
   Text,
 } from '@react-email/components';
+import type { NoticeContent } from './content';
 import { DARK, LIGHT } from './mail-look';
-import type { NoticeContent } from './notice-content';
 
 /** The mail of a notice. Light colours stand on each element, as mail programs want it; dark ones replace them by class. */
 export function NoticeMail({ content }: { content: NoticeContent }) {

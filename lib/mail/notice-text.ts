@@ -1,5 +1,5 @@
 import { translatorFor } from '@/lib/i18n/translator';
-import type { NoticeContent } from './notice-content';
+import type { NoticeContent } from './content';
 
 /** The same mail for whoever reads plain text: one fact a line, the address on a line of its own. */
 export function noticeText(content: NoticeContent): string {

@@ -5,7 +5,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { peopleSentence } from '@/lib/i18n/people-sentence';
 import { translatorFor } from '@/lib/i18n/translator';
 import { pageOfPeopleNotice } from '@/lib/notice-page';
-import type { NoticeContent } from './notice-content';
+import type { NoticeContent } from './content';
 
 /** The mail of a notice on a structure, a person or an account, in its reader's language. */
 export function peopleContent(facts: PeopleFacts, locale: Locale, baseUrl: string): NoticeContent {
