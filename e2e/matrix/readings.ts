@@ -241,8 +241,8 @@ export const READINGS: readonly Reading[] = [
   {
     what: 'the delegations of the supplier',
     address: (facts) => `/organisation/${supplierOf(facts)}/delegations`,
-    allowed: ATTACHED_TO_THE_SUPPLIER,
-    rule: (actor, facts) => may.delegate(actor, { structureId: supplierOf(facts), fromUserId: actor.userId }),
+    allowed: [...ATTACHED_TO_THE_SUPPLIER, ...RUNNING_THE_PORTAL],
+    rule: (actor, facts) => may.seeStructure(actor, supplierOf(facts)),
   },
   {
     what: 'the request in the list of what I may decide',

@@ -84,5 +84,5 @@ test('every act that a person plays on a document is an event of its own', () =>
 
 test('every kind of notice in the bell has its words, in both languages', () => {
   for (const { kinds } of [french, english])
-    expect(Object.keys(kinds).sort()).toEqual([...DOCUMENT_NOTICE_KINDS].sort());
+    expect(Object.keys(kinds).sort()).toEqual([...DOCUMENT_NOTICE_KINDS, ...PEOPLE_NOTICE_KINDS].sort());
 });
