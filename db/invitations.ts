@@ -2,16 +2,7 @@ import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Level } from '@/lib/domain/parties';
 import type { Database } from './client';
-import {
-  contracts,
-  invitations,
-  links,
-  memberships,
-  noticeAttempts,
-  notices,
-  structures,
-  users,
-} from './schema';
+import { contracts, invitations, links, memberships, notices, structures, users } from './schema';
 
 /** One link that opens an account and attaches it. An invitation is open until it is accepted or withdrawn. */
 
@@ -173,8 +164,9 @@ function mailOf(db: Database, linkId: number): Pick<OpenInvitation, 'mail' | 'an
     .select({
       sentAt: notices.sentAt,
       dueAt: notices.dueAt,
-      answer: sql<string | null>`(SELECT ${noticeAttempts.answer} FROM ${noticeAttempts}
-        WHERE ${noticeAttempts.noticeId} = ${notices.id} ORDER BY ${noticeAttempts.id} DESC LIMIT 1)`,
+      // Written out: of one table the columns are not named with it, and would be the inner one's.
+      answer: sql<string | null>`(SELECT a.answer FROM notice_attempts a
+        WHERE a.notice_id = notices.id ORDER BY a.id DESC LIMIT 1)`,
     })
     .from(notices)
     .where(eq(notices.linkId, linkId))

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { loadActor } from '@/db/actors';
 import { type PersonKey, STRUCTURES } from '@/db/cast';
-import { loadLastLink } from '@/db/invitations';
+import { listStructureInvitations, loadLastLink } from '@/db/invitations';
 import {
   accessRequests,
   authorisations,
@@ -9,6 +9,7 @@ import {
   invitations,
   links,
   memberships,
+  noticeAttempts,
   notices,
   structures,
   users,
@@ -450,6 +451,24 @@ describe('the invitation of a main manager', () => {
 });
 
 describe('an open invitation', () => {
+  it('tells what the mail server answered to its own mail, and to no other', () => {
+    result(save());
+    result(invitePerson(world.as('karim'), { ...ZOE, structureId: world.ids.structures.batisseurs }));
+    const [first, second] = mailsOf('invitation');
+    const answer = (noticeId: number, said: string) =>
+      world.db
+        .insert(noticeAttempts)
+        .values({ noticeId, at: TEST_NOW, transport: 'smtp', recipient: MARC, isSent: false, answer: said })
+        .run();
+    const answerToZoe = () => listStructureInvitations(world.db, world.ids.structures.batisseurs)[0]?.answer;
+    answer(first?.id ?? 0, 'mailbox of somebody else');
+    answer(first?.id ?? 0, 'mailbox of somebody else');
+    expect(answerToZoe()).toBeNull();
+    answer(second?.id ?? 0, 'mailbox full');
+    answer(second?.id ?? 0, 'mailbox still full');
+    expect(answerToZoe()).toBe('mailbox still full');
+  });
+
   it('is sent again and withdrawn by who keeps the sheet, and is nothing to anybody else', () => {
     result(save());
     const invitationId = invitationsNow()[0]?.id ?? 0;
