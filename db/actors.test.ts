@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { loadActor } from './actors';
+import { listAuthorised } from './authorised-people';
 import { PEOPLE, type PersonKey } from './cast';
 import { authorisations, delegations, memberships, structures, users } from './schema';
 
@@ -172,6 +173,19 @@ describe('a delegation', () => {
     lend('2026-11-01', '2026-12-31');
     world.db.delete(authorisations).where(rightOf('karim', world.ids.structures.batisseurs)).run();
     expect(lent()).toEqual([]);
+  });
+
+  test('lends nothing of somebody whose account is disabled', () => {
+    lend('2026-11-01', '2026-12-31');
+    disable('karim', TEST_NOW);
+    expect(lent()).toEqual([]);
+    expect(
+      listAuthorised(world.db, {
+        structureIds: [world.ids.structures.batisseurs],
+        level: 'submit',
+        now: TEST_NOW,
+      }).map((one) => one.userId),
+    ).toEqual([world.ids.people.sophie]);
   });
 
   test('that was ended lends nothing', () => {

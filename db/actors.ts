@@ -60,6 +60,7 @@ function lentRights(db: Database, userId: number, now: number): Authorisation[] 
       ),
     )
     .innerJoin(structures, eq(structures.id, authorisations.structureId))
+    .innerJoin(users, and(eq(users.id, delegations.fromUserId), isNull(users.disabledAt)))
     .where(
       and(
         eq(delegations.toUserId, userId),

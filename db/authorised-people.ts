@@ -32,6 +32,7 @@ function authorisedNow(today: string): SQL {
     UNION
     SELECT d.to_user_id, a.structure_id, a.application, a.level
     FROM delegations d
+    JOIN users lender ON lender.id = d.from_user_id AND lender.disabled_at IS NULL
     JOIN authorisations a ON a.user_id = d.from_user_id AND a.structure_id = d.structure_id
     WHERE d.ended_at IS NULL AND d.starts_on <= ${today} AND d.ends_on >= ${today}
   )`;
