@@ -2,7 +2,6 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { classNames } from '../ui/class-names';
 
 export type NavEntry = {
   href: string;
@@ -15,7 +14,8 @@ export function MainNav({ label, entries }: { label: string; entries: readonly N
   const pathname = usePathname();
   return (
     <nav aria-label={label} className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
-      <ul className="flex">
+      {/* Said once for all links: a page of a long list is weighed. */}
+      <ul className="flex [&_a]:-outline-offset-2 [&_a]:flex [&_a]:h-10 [&_a]:items-center [&_a]:whitespace-nowrap [&_a]:border-t-3 [&_a]:border-t-transparent [&_a]:border-b-3 [&_a]:px-3 [&_a]:no-underline [&_a]:hover:text-band-ink sm:[&_a]:h-12">
         {entries.map(({ href, label: name, covers }) => {
           const isCurrent =
             pathname === href ||
@@ -25,12 +25,11 @@ export function MainNav({ label, entries }: { label: string; entries: readonly N
               <Link
                 href={href}
                 aria-current={isCurrent ? 'page' : undefined}
-                className={classNames(
-                  'flex h-10 items-center whitespace-nowrap border-b-3 border-t-3 border-t-transparent px-3 no-underline -outline-offset-2 hover:text-band-ink sm:h-12',
+                className={
                   isCurrent
                     ? 'border-b-band-mark font-medium text-band-ink'
-                    : 'border-b-transparent text-band-muted hover:border-b-band-line',
-                )}
+                    : 'border-b-transparent text-band-muted hover:border-b-band-line'
+                }
               >
                 {name}
               </Link>
