@@ -48,9 +48,24 @@ export function parseRate(text: string): number | null {
 
 /** @returns base x rate in cents, rounded to the nearest cent, halves away from zero. */
 export function vatOf(base: number, rate: number): number {
-  const product = BigInt(Math.abs(base)) * BigInt(rate);
-  const cents = Number((product * 2n + 10_000n) / 20_000n);
-  return base < 0 && cents !== 0 ? -cents : cents;
+  return proportion(base, rate, 10_000);
+}
+
+/**
+ * @param denominator not zero; numerator and denominator are whole, of either sign.
+ * @returns amount x numerator / denominator in cents, rounded to the nearest cent, halves away from zero. Exact: the
+ *   product of two large amounts fits in no number.
+ */
+export function proportion(amount: number, numerator: number, denominator: number): number {
+  const product = BigInt(amount) * BigInt(numerator);
+  const divisor = BigInt(denominator);
+  const isNegative = product < 0n !== divisor < 0n;
+  const size = (2n * absolute(product) + absolute(divisor)) / (2n * absolute(divisor));
+  return size === 0n ? 0 : Number(isNegative ? -size : size);
+}
+
+function absolute(value: bigint): bigint {
+  return value < 0n ? -value : value;
 }
 
 /** Is this the tax of its base, to the cent that a supplier's software may round away? */
