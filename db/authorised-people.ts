@@ -26,6 +26,29 @@ export function listAuthorised(
     ORDER BY u.id`);
 }
 
+export type Agent = { id: number; name: string };
+
+/** @returns who may act for one of these structures in the application now, each once, by name. */
+export function listAgents(
+  db: Database,
+  {
+    structureIds,
+    application,
+    now,
+  }: { structureIds: readonly number[]; application: Application; now: number },
+): Agent[] {
+  return db
+    .all<Agent>(sql`
+      SELECT DISTINCT u.id, u.name
+      FROM ${authorisedNow(dayOf(now))} a
+      JOIN users u ON u.id = a.user_id AND u.disabled_at IS NULL
+      JOIN structures s ON s.id = a.structure_id
+      WHERE a.structure_id IN ${listed(structureIds)} AND a.application = ${application} AND ${reaching('submit')}`)
+    .sort((one, other) => inFrench.compare(one.name, other.name) || one.id - other.id);
+}
+
+const inFrench = new Intl.Collator('fr');
+
 function authorisedNow(today: string): SQL {
   return sql`(
     SELECT user_id, structure_id, application, level FROM authorisations

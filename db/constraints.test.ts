@@ -236,6 +236,7 @@ describe('a deposited document', () => {
   /** What its way changes, and where it is sent to be paid, which its issuer may correct. */
   const MOVING = [
     ...['status', 'status_at', 'holder_role', 'holder_structure_id', 'instructor_id', 'mandate_number'],
+    'instructed_since',
     ...['engagement_number', 'recipient_structure_id', 'recipient_service_id'],
   ];
   const content = columnsOf('documents').filter((column) => !MOVING.includes(column));

@@ -1,6 +1,7 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Actor } from '@/lib/domain/actor';
+import { HANDING_EVENTS } from '@/lib/domain/notices';
 import type { Database } from './client';
 import { loadDocument, loadVatLines } from './documents';
 import { listAttachmentsOf, listChain } from './file-sheet';
@@ -51,6 +52,7 @@ export function loadDocumentSheetFor(db: Database, actor: Actor, documentId: num
     parties: listNamedPartiesOf(db, document.fileId),
     attachments: listAttachmentsOf(db, [documentId]),
     history: listHistory(db, documentId),
+    handings: listHandings(db, documentId),
   };
 }
 
@@ -106,5 +108,26 @@ function listHistory(db: Database, documentId: number) {
     .leftJoin(structures, eq(structures.id, events.structureId))
     .where(eq(statusHistory.documentId, documentId))
     .orderBy(asc(statusHistory.id))
+    .all();
+}
+
+/** When it was taken in hand, given and put back (decision 13), oldest first. */
+function listHandings(db: Database, documentId: number) {
+  return db
+    .select({
+      id: events.id,
+      at: events.at,
+      kind: events.kind,
+      facts: events.facts,
+      userName: users.name,
+      replacedName: replaced.name,
+      structureName: structures.name,
+    })
+    .from(events)
+    .leftJoin(users, eq(users.id, events.userId))
+    .leftJoin(replaced, eq(replaced.id, events.onBehalfOfId))
+    .leftJoin(structures, eq(structures.id, events.structureId))
+    .where(and(eq(events.documentId, documentId), inArray(events.kind, [...HANDING_EVENTS])))
+    .orderBy(asc(events.id))
     .all();
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sum } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql, sum } from 'drizzle-orm';
 import type { VatLine } from '@/lib/domain/amounts';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
 import type { Party } from '@/lib/domain/parties';
@@ -11,7 +11,14 @@ import { associations, documents, invoicingFiles, statusHistory, vatLines } from
 export type DocumentRow = typeof documents.$inferSelect;
 export type NewDocument = Omit<
   typeof documents.$inferInsert,
-  'id' | 'status' | 'statusAt' | 'holderRole' | 'holderStructureId' | 'instructorId' | 'mandateNumber'
+  | 'id'
+  | 'status'
+  | 'statusAt'
+  | 'holderRole'
+  | 'holderStructureId'
+  | 'instructorId'
+  | 'instructedSince'
+  | 'mandateNumber'
 >;
 
 /** @returns the document, whoever asks: pass its file to `isFileVisible` before showing anything of it. */
@@ -35,7 +42,8 @@ export function appendDocument(db: Database, document: NewDocument, lines: reado
 
 /**
  * Moves a document through these stops, if it still is in status `from`: the condition is in the UPDATE, so that of two
- * people who act at once one wins. The instructor stays unless another, or null, is given.
+ * people who act at once one wins. The instructor stays while the holder does, unless another is given; with another
+ * holder it is in nobody's hands.
  * @returns false when somebody else was faster; nothing is written then.
  */
 export function moveDocument(
@@ -49,7 +57,12 @@ export function moveDocument(
   if (!last) return true;
   const { changes } = db
     .update(documents)
-    .set({ status: last.status, statusAt: now, ...placeOf(last.holder), instructorId: document.instructorId })
+    .set({
+      status: last.status,
+      statusAt: now,
+      ...placeOf(last.holder),
+      ...handsAfter(last.holder, document.instructorId, now),
+    })
     .where(and(eq(documents.id, document.id), eq(documents.status, document.from)))
     .run();
   if (changes === 0) return false;
@@ -150,6 +163,22 @@ function placeOf(holder: Party | null): Pick<DocumentRow, 'holderRole' | 'holder
   return holder?.structureId == null
     ? { holderRole: null, holderStructureId: null }
     : { holderRole: holder.role, holderStructureId: holder.structureId };
+}
+
+/** Decision 13: an instructor is an agent of the structure whose turn it is, so a change of holder clears it. */
+function handsAfter(holder: Party | null, instructorId: number | null | undefined, now: number) {
+  const { holderRole, holderStructureId } = placeOf(holder);
+  if (holderRole === null || instructorId === null) return { instructorId: null, instructedSince: null };
+  const stays = and(
+    eq(documents.holderRole, holderRole),
+    eq(documents.holderStructureId, holderStructureId ?? 0),
+  );
+  const given = instructorId ?? documents.instructorId;
+  return {
+    instructorId: sql`CASE WHEN ${stays} THEN ${given} END`,
+    instructedSince: sql`CASE WHEN ${stays} THEN
+      CASE WHEN ${documents.instructorId} IS ${given} THEN ${documents.instructedSince} ELSE ${now} END END`,
+  };
 }
 
 /** Keeps the number of the payment order that the financial service issued (numéro de mandat). */

@@ -119,6 +119,7 @@ function listAudience(
   now: number,
 ): number[] {
   if (audience === 'next') return listHolders(db, document, now);
+  if (audience === 'instructor') return document.instructorId === null ? [] : [document.instructorId];
   return listPartyPeople(db, document, audience === 'earlier', now);
 }
 

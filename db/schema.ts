@@ -605,8 +605,9 @@ export const documents = sqliteTable(
     /** Whose turn it is; null once nobody has to act on this document. */
     holderRole: text('holder_role').$type<Role>(),
     holderStructureId: integer('holder_structure_id').references(() => structures.id),
-    /** The agent of the holder who has it in hand (instructeur). */
+    /** The agent of the holder who has it in hand (instructeur), and since when; null in nobody's hands. */
     instructorId: integer('instructor_id').references(() => users.id),
+    instructedSince: instant('instructed_since'),
     submissionType: text('submission_type').$type<SubmissionType>().notNull(),
     mainFileId: integer('main_file_id')
       .notNull()
@@ -643,6 +644,10 @@ export const documents = sqliteTable(
     index('documents_payable')
       .on(table.holderStructureId, table.submittedAt, table.id)
       .where(sql`${table.holderRole} = 'financial_service'`),
+    /** What one agent of the holder has in hand, or nobody, oldest first. */
+    index('documents_in_hand')
+      .on(table.holderStructureId, table.instructorId, table.submittedAt, table.id)
+      .where(sql`${table.holderStructureId} IS NOT NULL`),
     index('documents_newest').on(table.submittedAt, table.id),
     check('documents_totals', sql`${table.totalExclVat} + ${table.totalVat} = ${table.totalInclVat}`),
     check('documents_holder_pair', sql`(${table.holderRole} IS NULL) = (${table.holderStructureId} IS NULL)`),

@@ -134,7 +134,7 @@ async function isDone(acting: Acting, asker: Asker): Promise<boolean> {
   const shownTo = askers.find(({ kind }) => kind === acting.shownTo);
   const html = await (await fetch(page, { headers: { cookie: shownTo?.cookie ?? '' } })).text();
   const fields = formIn(html, acting.form);
-  for (const [name, value] of Object.entries(acting.typed?.() ?? {})) fields.set(name, value);
+  for (const [name, value] of Object.entries(acting.typed?.(facts) ?? {})) fields.set(name, value);
   const counted = facts.world.db.$client.prepare<[], number>(acting.counted).pluck();
   const before = counted.get();
   const response = await post(page, asker.cookie, fields);

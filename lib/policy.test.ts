@@ -85,6 +85,14 @@ const QUESTIONS = {
   'act on what waits for the financial service': (one) => may.actOn(one, held('financial_service', CITY)),
   'act on what waits for nobody': (one) => may.actOn(one, held(null, null)),
   'act on what a role without structure holds': (one) => may.actOn(one, held('moe', null)),
+  'hand over what they have in hand at the supplier': (one) =>
+    may.handOver(one, { ...held('supplier', BUILDERS), instructorId: 1 }),
+  'hand over what a colleague has in hand at the supplier': (one) =>
+    may.handOver(one, { ...held('supplier', BUILDERS), instructorId: 2 }),
+  'hand over what nobody has in hand at the supplier': (one) =>
+    may.handOver(one, { ...held('supplier', BUILDERS), instructorId: null }),
+  'hand over what waits for nobody': (one) => may.handOver(one, { ...held(null, null), instructorId: 1 }),
+  'see the load of the supplier': (one) => may.seeLoad(one, BUILDERS),
   'see where the supplier is paid, when it waits for the financial service': (one) =>
     may.seePayeeAccount(one, held('financial_service', CITY)),
   'see where the supplier is paid, when it waits for the contracting authority': (one) =>
@@ -175,6 +183,10 @@ const MANAGING_THE_SUPPLIER: readonly Question[] = [
   'decide who is attached to the supplier',
   'have a colleague replaced at the supplier',
   'end the replacement of a colleague by another at the supplier',
+  'hand over what they have in hand at the supplier',
+  'hand over what a colleague has in hand at the supplier',
+  'hand over what nobody has in hand at the supplier',
+  'see the load of the supplier',
 ];
 const MANAGING_THE_CITY: readonly Question[] = [
   'change the sheet of the city',
@@ -198,6 +210,7 @@ const SUPPLYING: readonly Question[] = [
   'deposit as the supplier',
   'continue a draft of the supplier',
   'act on what waits for the supplier',
+  'hand over what they have in hand at the supplier',
 ];
 const MANAGING: readonly Question[] = [
   'deposit as the project manager',
@@ -251,7 +264,14 @@ const PEOPLE: readonly [string, Actor, readonly Question[]][] = [
   [
     'somebody who replaces a colleague of the supplier',
     actor([{ ...works(BUILDERS, 'submit'), inPlaceOf: 2 }]),
-    ['open Works invoices', ...READING, ...SUPPLYING, ...OF_THE_SUPPLIER, ...ASKING_THE_SUPPLIER],
+    [
+      'open Works invoices',
+      ...READING,
+      ...SUPPLYING,
+      ...OF_THE_SUPPLIER,
+      ...ASKING_THE_SUPPLIER,
+      'hand over what a colleague has in hand at the supplier',
+    ],
   ],
   [
     'a subcontractor',

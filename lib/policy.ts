@@ -1,4 +1,4 @@
-import { type Actor, structuresOf, visibleStructuresOf } from './domain/actor';
+import { type Actor, replaces, structuresOf, visibleStructuresOf } from './domain/actor';
 import type { LinkFault } from './domain/links';
 import type { Application, Party, Role } from './domain/parties';
 import { applicationOf } from './domain/parties';
@@ -60,6 +60,29 @@ export const may = {
       document.holderRole !== null &&
       may.actFor(actor, { role: document.holderRole, structureId: document.holderStructureId })
     );
+  },
+
+  /**
+   * Say who has a document in hand, or that nobody has: a main manager of the structure whose turn it is, whoever has it
+   * in hand, and who replaces that person. Taking what nobody has is for everybody who may act on it (`actOn`).
+   */
+  handOver(
+    actor: Actor,
+    document: { holderRole: Role | null; holderStructureId: number | null; instructorId: number | null },
+  ): boolean {
+    const { holderRole, holderStructureId, instructorId } = document;
+    if (holderRole === null || holderStructureId === null) return false;
+    if (actor.manages.includes(holderStructureId)) return true;
+    if (instructorId === null || !may.actOn(actor, document)) return false;
+    return (
+      instructorId === actor.userId ||
+      replaces(actor, instructorId, applicationOf(holderRole), holderStructureId)
+    );
+  },
+
+  /** See how many documents each agent of a structure has in hand: its main managers. */
+  seeLoad(actor: Actor, structureId: number): boolean {
+    return actor.manages.includes(structureId);
   },
 
   /** Read one's own notice. */

@@ -30,7 +30,7 @@ export function DocumentStatus({ document }: { document: OneDocument }) {
       value:
         holderRole === null ? t('none') : `${holderName}, ${roles(holderRole).toLocaleLowerCase(locale)}`,
     },
-    { term: t('instructor'), value: instructorName },
+    { term: t('instructor'), value: instructorName ?? (holderRole !== null && t('none')) },
     { term: t('mandate'), value: mandateNumber },
     { term: t('previous'), value: previous.length > 0 && <Neighbours documents={previous} /> },
     { term: t('next'), value: next && <Neighbours documents={[next]} /> },

@@ -1,25 +1,32 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
+import { isHandingEvent } from '@/lib/domain/notices';
 import { formatInstant } from '@/lib/i18n/format';
 import type { OneDocument } from '@/lib/queries/one-document';
 
-/** Every status that the document went through, with its official code. */
-export function StatusHistory({ history }: Pick<OneDocument, 'history'>) {
+type Line = Pick<OneDocument['history'][number], 'at' | 'userName' | 'replacedName' | 'structureName'> & {
+  key: string;
+  what: string;
+  code: string | null;
+};
+
+/** Every status that the document went through, with its official code, and in whose hands it was. */
+export function StatusHistory({ history, handings }: Pick<OneDocument, 'history' | 'handings'>) {
   const t = useTranslations('files.document.history');
-  const statuses = useTranslations('statuses');
   const common = useTranslations('common');
   const locale = useLocale();
+  const lines = useLines(history, handings);
   const columns = (['at', 'status', 'by'] as const).map((key) => ({ key, label: t(key) }));
   return (
     <Card title={t('title')} isFlush>
       <DataTable label={t('table')} columns={columns} stacks>
-        {history.map((line) => (
-          <tr key={line.id}>
+        {lines.map((line) => (
+          <tr key={line.key}>
             <td className="figures">{formatInstant(locale, line.at)}</td>
             <td>
-              {statuses(line.status)}
-              <small>{line.status}</small>
+              {line.what}
+              {line.code && <small>{line.code}</small>}
             </td>
             <td>
               {line.replacedName && line.userName
@@ -32,4 +39,22 @@ export function StatusHistory({ history }: Pick<OneDocument, 'history'>) {
       </DataTable>
     </Card>
   );
+}
+
+/** Both kinds of lines in the order of time; at the same instant the status first. */
+function useLines(history: OneDocument['history'], handings: OneDocument['handings']): Line[] {
+  const t = useTranslations('files.document.history');
+  const statuses = useTranslations('statuses');
+  const moved = history.map((line) => ({
+    ...line,
+    key: `status-${line.id}`,
+    what: statuses(line.status),
+    code: line.status,
+  }));
+  const handed = handings.flatMap(({ kind, facts, ...line }) =>
+    isHandingEvent(kind)
+      ? [{ ...line, key: `hands-${line.id}`, what: t(kind, { person: facts.toName ?? '' }), code: null }]
+      : [],
+  );
+  return [...moved, ...handed].sort((one, other) => one.at - other.at);
 }

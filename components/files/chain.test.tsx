@@ -21,6 +21,8 @@ function document(id: number, framework: FrameworkCode, change: Partial<FileDocu
     holderRole: null,
     holderStructureId: null,
     holderName: null,
+    instructorId: null,
+    instructedSince: null,
     instructorName: null,
     documentDate: '2026-11-20',
     submittedAt: Date.UTC(2026, 10, 20, 8),

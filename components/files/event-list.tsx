@@ -31,6 +31,7 @@ export function EventList({ events }: Pick<OneFile, 'events'>) {
             {isDocumentEvent(event.kind) &&
               t(`events.${event.kind}`, {
                 document: `${event.framework ?? ''} ${event.number ?? ''}`.trim(),
+                person: event.facts.toName ?? '',
               })}
           </li>
         ))}

@@ -1,12 +1,22 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { type HandsActions, HandsForms } from '@/components/hands/hands-forms';
+import { useHandsWords } from '@/components/hands/use-hands-words';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { dayOf } from '@/lib/domain/calendar';
 import { formatDay, formatList } from '@/lib/i18n/format';
+import type { HandsOfDocument } from '@/lib/queries/hands-of-document';
 import type { FileDocument, OneFile } from '@/lib/queries/one-file';
 
-/** Whose turn it is, above everything else; for whoever it is, the way to act. */
-export function FileTurn({ file }: { file: Pick<OneFile, 'state' | 'documents' | 'movedAt'> }) {
+type Props = {
+  file: Pick<OneFile, 'state' | 'documents' | 'movedAt'>;
+  /** Of the documents that the reader may take, give or put back. */
+  hands: readonly HandsOfDocument[];
+  actions: HandsActions;
+};
+
+/** Whose turn it is, above everything else; for whoever it is, the way to act, and who has it in hand. */
+export function FileTurn({ file, hands, actions }: Props) {
   const t = useTranslations('files.file.turn');
   const locale = useLocale();
   const mine = file.documents.filter((document) => document.isMyTurn);
@@ -15,7 +25,13 @@ export function FileTurn({ file }: { file: Pick<OneFile, 'state' | 'documents' |
       <Notice tone="warning" title={t('yours')}>
         <ul className="space-y-2">
           {mine.map((document) => (
-            <MyTurn key={document.id} document={document} isNearest={document === mine.at(0)} />
+            <MyTurn
+              key={document.id}
+              document={document}
+              isNearest={document === mine.at(0)}
+              hands={hands.find((one) => one.documentId === document.id)}
+              actions={actions}
+            />
           ))}
         </ul>
       </Notice>
@@ -35,9 +51,17 @@ export function FileTurn({ file }: { file: Pick<OneFile, 'state' | 'documents' |
   );
 }
 
-function MyTurn({ document, isNearest }: { document: FileDocument; isNearest: boolean }) {
+type MyTurnProps = {
+  document: FileDocument;
+  isNearest: boolean;
+  hands: HandsOfDocument | undefined;
+  actions: HandsActions;
+};
+
+function MyTurn({ document, isNearest, hands, actions }: MyTurnProps) {
   const t = useTranslations('files.file.turn');
   const facts = useFacts(document);
+  const words = useHandsWords();
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <span>
@@ -50,6 +74,11 @@ function MyTurn({ document, isNearest }: { document: FileDocument; isNearest: bo
       >
         {t('open')}
       </LinkButton>
+      {hands && (
+        <div className="basis-full">
+          <HandsForms hands={hands} from="file" actions={actions} words={words} />
+        </div>
+      )}
     </li>
   );
 }
@@ -85,7 +114,7 @@ function HeldDocument({ document }: { document: FileDocument }) {
 
 function Instructor({ document: { instructorName } }: { document: FileDocument }) {
   const t = useTranslations('files.file.turn');
-  return instructorName && <>{t('instructor', { name: instructorName })}</>;
+  return <>{instructorName === null ? t('noInstructor') : t('instructor', { name: instructorName })}</>;
 }
 
 function useFacts({ framework, number, statusAt }: FileDocument) {

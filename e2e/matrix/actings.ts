@@ -1,7 +1,8 @@
 import { insertRequest } from '@/db/access-requests';
 import { users } from '@/db/schema';
+import { takeDocument } from '@/lib/commands/take-document';
 import { messagesIn } from '@/lib/i18n/messages';
-import { depositAs, draftAs } from '@/tests/depositing';
+import { depositAs, draftAs, result } from '@/tests/depositing';
 import { type Acting, type Facts, MANAGING_THE_SUPPLIER, RUNNING_THE_PORTAL, SUPPLYING } from './rows';
 
 /** The pages are asked for without a language: they answer in French. */
@@ -18,6 +19,16 @@ function claim({ world }: Facts): number {
     in: 'nursery',
     fields: { number: number(), sequence: String(++sequence), period: '2026-10' },
   });
+}
+
+/** A joint contractor's request that waits for the supplier, where Sophie has it in hand. */
+function inSophiesHands({ world }: Facts): number {
+  const documentId = depositAs(world, 'luc', 'A13', {
+    in: 'school',
+    fields: { number: number(), sequence: String(++sequence), period: '2026-10' },
+  });
+  result(takeDocument(world.as('sophie'), { documentId }));
+  return documentId;
 }
 
 function payable(facts: Facts): number {
@@ -54,6 +65,33 @@ export const ACTINGS: readonly Acting[] = [
     form: 'value="take_into_account"',
     allowed: ['a project manager'],
     counted: "SELECT count(*) FROM events WHERE kind = 'document_taken_into_account'",
+  },
+  {
+    what: 'take a claim in hand',
+    on: (facts) => `/works-invoices/documents/${claim(facts)}`,
+    shownTo: 'a project manager',
+    form: messagesIn('fr').hands.take,
+    allowed: ['a project manager'],
+    counted: "SELECT count(*) FROM events WHERE kind = 'document_taken'",
+  },
+  {
+    what: 'give a colleague what another has in hand',
+    on: (facts) => `/works-invoices/documents/${inSophiesHands(facts)}`,
+    shownTo: 'a supplier, main manager',
+    form: `>${messagesIn('fr').hands.give}<`,
+    typed: ({ world }) => ({ toUserId: String(world.ids.people.karim) }),
+    // The second is who has it in hand.
+    allowed: ['a supplier, main manager', 'a colleague of the supplier'],
+    counted:
+      "SELECT count(*) FROM documents WHERE instructor_id = (SELECT id FROM users WHERE name = 'Karim Benali')",
+  },
+  {
+    what: 'put back what somebody has in hand',
+    on: (facts) => `/works-invoices/documents/${inSophiesHands(facts)}`,
+    shownTo: 'a supplier, main manager',
+    form: messagesIn('fr').hands.release,
+    allowed: ['a supplier, main manager', 'a colleague of the supplier'],
+    counted: "SELECT count(*) FROM events WHERE kind = 'document_released'",
   },
   {
     what: 'certify the service of a payable document',

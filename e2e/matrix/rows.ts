@@ -41,7 +41,7 @@ export type Acting = {
   /** Text by which the form is known among those of the page. */
   form: string;
   /** What is typed into it. */
-  typed?: () => Readonly<Record<string, string>>;
+  typed?: (facts: Facts) => Readonly<Record<string, string>>;
   allowed: readonly Kind[];
   /** One number that the act changes. */
   counted: string;

@@ -52,3 +52,19 @@ export function replacedBy(
   if (rights.some((one) => one.inPlaceOf === null)) return null;
   return rights[0]?.inPlaceOf ?? null;
 }
+
+/** Does this person act in the place of that colleague, in the application and for the structure, now? */
+export function replaces(
+  actor: Actor,
+  userId: number,
+  application: Application,
+  structureId: number,
+): boolean {
+  return actor.authorisations.some(
+    (one) =>
+      one.inPlaceOf === userId &&
+      one.structureId === structureId &&
+      one.application === application &&
+      levelReaches(one.level, 'submit'),
+  );
+}

@@ -51,6 +51,7 @@ test('who is told what', () => {
     'document_accepted: your_turn to next',
     'document_accepted: accepted to parties',
     'document_paid: paid to parties',
+    'document_given: instructor to instructor',
     'party_named: named_in_contract to staff',
     'bank_details_changed: bank_details_changed to payers',
     'bank_details_changed: bank_details_changed to self',

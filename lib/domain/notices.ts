@@ -1,6 +1,6 @@
 /** Who is told what, as a table. People are found from it by the database, sentences by the messages, `notices.<kind>`. */
 
-export const DOCUMENT_NOTICE_KINDS = ['your_turn', 'new_document', 'accepted', 'paid'] as const;
+export const DOCUMENT_NOTICE_KINDS = ['your_turn', 'new_document', 'accepted', 'paid', 'instructor'] as const;
 export type DocumentNoticeKind = (typeof DOCUMENT_NOTICE_KINDS)[number];
 
 export const PEOPLE_NOTICE_KINDS = ['request_to_decide', 'request_decided', 'rights_changed', 'replacing', 'bank_details_changed', 'named_in_contract', 'account_changed'] as const;
@@ -13,6 +13,10 @@ export type LinkNoticeKind = (typeof LINK_NOTICE_KINDS)[number];
 export const NOTICE_KINDS = [...DOCUMENT_NOTICE_KINDS, ...PEOPLE_NOTICE_KINDS, ...LINK_NOTICE_KINDS] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
+/** Who has a document in hand changes, its status does not (decision 13). */
+export const HANDING_EVENTS = ['document_taken', 'document_given', 'document_released'] as const;
+export type HandingEvent = (typeof HANDING_EVENTS)[number];
+
 export const DOCUMENT_EVENTS = [
   'document_submitted',
   'document_accepted',
@@ -22,6 +26,7 @@ export const DOCUMENT_EVENTS = [
   'document_handed_to_accountant',
   'document_accounted',
   'document_paid',
+  ...HANDING_EVENTS,
 ] as const;
 export type DocumentEvent = (typeof DOCUMENT_EVENTS)[number];
 
@@ -69,12 +74,12 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 
 /**
  * Of a document: `next`, the people whose turn it is now; `parties`, those of every party that has a document in the
- * file; `earlier`, the same without the issuer of the document that the event is about.
+ * file; `earlier`, the same without the issuer of the document that the event is about; `instructor`, who has it in hand.
  * Of a structure: `deciders`, who may decide the request; `subject`, the person whom the event is about; `staff`, who may
  * submit for the structure, or its main managers where nobody may yet; `payers`, the contracting authorities and financial services of its contracts.
  * `self`: the person whose account it is, also when they did it: it may have been somebody else.
  */
-export type DocumentAudience = 'next' | 'earlier' | 'parties';
+export type DocumentAudience = 'next' | 'earlier' | 'parties' | 'instructor';
 export type PeopleAudience = 'deciders' | 'subject' | 'staff' | 'payers' | 'self';
 type DocumentRow = readonly { audience: DocumentAudience; kind: DocumentNoticeKind }[];
 type PeopleRow = readonly { audience: PeopleAudience; kind: PeopleNoticeKind }[];
@@ -98,6 +103,9 @@ export const DOCUMENT_NOTICES: Readonly<Record<DocumentEvent, DocumentRow>> = {
   document_handed_to_accountant: [],
   document_accounted: [],
   document_paid: [{ audience: 'parties', kind: 'paid' }],
+  document_taken: [],
+  document_given: [{ audience: 'instructor', kind: 'instructor' }],
+  document_released: [],
 };
 
 const account: PeopleRow = [{ audience: 'self', kind: 'account_changed' }];
@@ -140,4 +148,8 @@ export function isDocumentNotice(kind: NoticeKind): kind is DocumentNoticeKind {
 
 export function isPeopleNotice(kind: NoticeKind): kind is PeopleNoticeKind {
   return PEOPLE_NOTICE_KINDS.some((one) => one === kind);
+}
+
+export function isHandingEvent(kind: EventKind): kind is HandingEvent {
+  return HANDING_EVENTS.some((one) => one === kind);
 }

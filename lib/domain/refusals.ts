@@ -75,6 +75,8 @@ export const REFUSAL_CODES = [
   'ends_before_start',
   'financial_service_needed',
   'act_not_possible',
+  'already_in_hand',
+  'colleague_may_not_act',
   'mandate_number_required',
   'file_empty',
   'file_too_large',

@@ -7,6 +7,7 @@ import enContracts from '@/messages/en/contracts.json';
 import enErrors from '@/messages/en/errors.json';
 import enFiles from '@/messages/en/files.json';
 import enFrameworks from '@/messages/en/frameworks.json';
+import enHands from '@/messages/en/hands.json';
 import enInvitations from '@/messages/en/invitations.json';
 import enMail from '@/messages/en/mail.json';
 import enNotices from '@/messages/en/notices.json';
@@ -33,6 +34,7 @@ import frContracts from '@/messages/fr/contracts.json';
 import frErrors from '@/messages/fr/errors.json';
 import frFiles from '@/messages/fr/files.json';
 import frFrameworks from '@/messages/fr/frameworks.json';
+import frHands from '@/messages/fr/hands.json';
 import frInvitations from '@/messages/fr/invitations.json';
 import frMail from '@/messages/fr/mail.json';
 import frNotices from '@/messages/fr/notices.json';
@@ -61,6 +63,7 @@ const fr = {
   errors: frErrors,
   files: frFiles,
   frameworks: frFrameworks,
+  hands: frHands,
   invitations: frInvitations,
   mail: frMail,
   notices: frNotices,
@@ -90,6 +93,7 @@ const en: typeof fr = {
   errors: enErrors,
   files: enFiles,
   frameworks: enFrameworks,
+  hands: enHands,
   invitations: enInvitations,
   mail: enMail,
   notices: enNotices,

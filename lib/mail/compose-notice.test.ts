@@ -1,5 +1,6 @@
 import { loadNoticeFacts } from '@/db/notice-facts';
 import { actOnDocument } from '@/lib/commands/act-on-document';
+import { giveDocument } from '@/lib/commands/give-document';
 import type { NoticeKind } from '@/lib/domain/notices';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { depositAs, result } from '@/tests/depositing';
@@ -27,6 +28,8 @@ beforeAll(() => {
     in: 'school',
     fields: { sequence: '2', period: '2026-02', number: 'SST-2' },
   });
+  const toUserId = world.ids.people.sophie;
+  result(giveDocument(world.as('karim'), { documentId: request, toUserId, seenWith: null }));
   result(actOnDocument(world.as('karim'), { documentId: request, act: 'accept' }));
   depositAs(world, 'emma', 'A15', {
     after: depositAs(world, 'marc', 'A4', {
@@ -53,7 +56,7 @@ async function words(...asked: Parameters<typeof compose>) {
 
 test('the kinds of notices are all there', () => {
   const kinds = new Set(allNotices(world).map(({ kind }) => kind));
-  expect(kinds).toEqual(new Set<NoticeKind>(['your_turn', 'new_document', 'accepted', 'paid']));
+  expect(kinds).toEqual(new Set<NoticeKind>(['your_turn', 'new_document', 'instructor', 'accepted', 'paid']));
 });
 
 describe('what a mail says', () => {
@@ -91,6 +94,15 @@ describe('what a mail says', () => {
   test('to the contractor that a subcontractor works for: accept the request', async () => {
     const notice = noticesOf(world, 'karim').find(({ kind }) => kind === 'your_turn');
     expect((await words(notice)).text).toContain('acceptez-la');
+  });
+
+  test('to the colleague whom a document is given to: who gave it', async () => {
+    const mail = await words(noticesOf(world, 'sophie').find(({ kind }) => kind === 'instructor'));
+    expect(mail.subject).toMatch(/^Pièce confiée : .* \(A10\), dossier 2026-TX-014\/M02$/);
+    expect(mail.text).toMatch(
+      /^Karim Benali \(Bâtisseurs du Rhône\) vous a confié « .* \(A10\) » le 23\/11\/2026/m,
+    );
+    expect(mail.text).toContain('Ouvrez la pièce');
   });
 
   test('of a payment, nobody has to do anything', async () => {

@@ -11,7 +11,7 @@ export function documentContent(facts: DocumentFacts, locale: Locale, baseUrl: s
   const t = translatorFor(locale, 'mail');
   const product = translatorFor(locale, 'common')('product');
   const { kind, document, file, reader } = facts;
-  const isYours = kind === 'your_turn';
+  const isYours = kind === 'your_turn' || kind === 'instructor';
   const player = facts.playerName ?? product;
   return {
     locale,
@@ -35,7 +35,11 @@ export function documentContent(facts: DocumentFacts, locale: Locale, baseUrl: s
       address: `${baseUrl}/works-invoices/documents/${document.id}`,
       hint: t('address'),
     },
-    closing: [...(isYours ? [t('keep')] : []), t('why', { name: reader.name, product }), t('automatic')],
+    closing: [
+      ...(kind === 'your_turn' ? [t('keep')] : []),
+      t('why', { name: reader.name, product }),
+      t('automatic'),
+    ],
   };
 }
 
@@ -48,6 +52,7 @@ function leadOf(event: EventKind) {
     case 'document_submitted':
     case 'document_accepted':
     case 'document_paid':
+    case 'document_given':
       return event;
     default:
       return 'other';
@@ -83,7 +88,8 @@ function amounts({ claimed, document }: DocumentFacts, locale: Locale): NoticeCo
 function nextSentences(facts: DocumentFacts, locale: Locale): string[] {
   const t = translatorFor(locale, 'mail');
   const next = nextStepAfter(facts);
-  if (facts.kind === 'your_turn') return next === null ? [t('next.look')] : ownStep(next, locale);
+  if (facts.kind === 'your_turn' || facts.kind === 'instructor')
+    return next === null ? [t('next.look')] : ownStep(next, locale);
   if (next === null) return [t('next.nobody')];
   const { role, structureId } = next.holder;
   const name = structureId === null ? undefined : facts.structureNames.get(structureId);

@@ -11,7 +11,7 @@ import { type Page, type PageRequest, readPage } from '@/lib/domain/paging';
 
 type Told = Omit<NoticeRow, 'kind' | 'event' | 'facts' | 'document' | 'fileNumber'>;
 
-/** Of a document. `isOver`: it was my turn, and no structure of mine has to act on the document any more. */
+/** Of a document. `isOver`: it was my turn, or in my hands, and no structure of mine has to act on the document any more. */
 export type DocumentNotice = Told & {
   about: 'document';
   kind: DocumentNoticeKind;
@@ -61,8 +61,7 @@ function noticeOf(row: NoticeRow, mine: readonly number[]): MyNotice[] {
   if (isPeopleNotice(kind)) return [{ ...told, about: 'people', kind, event, facts }];
   if (document === null || !isDocumentNotice(kind)) return [];
   const { holderStructureId } = document;
+  const isToDo = kind === 'your_turn' || kind === 'instructor';
   const isMyTurn = holderStructureId !== null && mine.includes(holderStructureId);
-  return [
-    { ...told, about: 'document', kind, document, fileNumber, isOver: kind === 'your_turn' && !isMyTurn },
-  ];
+  return [{ ...told, about: 'document', kind, document, fileNumber, isOver: isToDo && !isMyTurn }];
 }

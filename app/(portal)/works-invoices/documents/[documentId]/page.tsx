@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { markDocumentReadAction } from '@/app/(portal)/notifications/actions';
+import { giveAction, releaseAction, takeAction } from '@/app/(portal)/works-invoices/hands/actions';
 import { beginNextAction } from '@/app/(portal)/works-invoices/submit/actions';
 import { DocumentAmounts } from '@/components/documents/document-amounts';
 import { DocumentParties, DocumentReferences } from '@/components/documents/document-facts';
@@ -11,15 +12,18 @@ import { DocumentStatus } from '@/components/documents/document-status';
 import { DocumentSteps } from '@/components/documents/document-steps';
 import { PayeesCard } from '@/components/documents/payees-card';
 import { StatusHistory } from '@/components/documents/status-history';
+import { HandsCard } from '@/components/hands/hands-card';
+import { HandsDone } from '@/components/hands/hands-done';
 import { MarkOpened } from '@/components/notices/mark-opened';
 import { NoticeLog } from '@/components/notices/notice-log';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { dayOf } from '@/lib/domain/calendar';
-import type { Query } from '@/lib/forms/addresses';
+import { type Query, textOf } from '@/lib/forms/addresses';
 import { formatDay } from '@/lib/i18n/format';
 import { documentNotices } from '@/lib/queries/document-notices';
+import { handsOfDocument } from '@/lib/queries/hands-of-document';
 import { nextSteps } from '@/lib/queries/next-steps';
 import { type OneDocument, oneDocument } from '@/lib/queries/one-document';
 import { payees } from '@/lib/queries/payees';
@@ -42,12 +46,14 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const context = await requireContext();
   const { notices, hasUnread } = documentNotices(context, document.id);
   const accounts = payees(context, document);
-  const isDone = 'done' in (await searchParams);
+  const query = await searchParams;
+  const hands = handsOfDocument(context, document);
   const actions = { act: actAction, beginNext: beginNextAction };
   return (
     <>
       {hasUnread && <MarkOpened action={markDocumentReadAction.bind(null, document.id)} />}
-      {isDone && <Done document={document} />}
+      {'done' in query && <Done document={document} />}
+      <HandsDone done={textOf(query, 'hands')} />
       <Heading document={document} />
       <SilentPayer name={silentPayer(context, document)} />
       <DocumentSteps document={document} steps={nextSteps(context, document.id)} actions={actions} />
@@ -57,11 +63,17 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           {accounts && <PayeesCard payees={accounts} />}
           <DocumentFiles document={document} />
           <DocumentReferences document={document} />
-          <StatusHistory history={document.history} />
+          <StatusHistory history={document.history} handings={document.handings} />
           <NoticeLog notices={notices} />
         </div>
         <div className="space-y-6 max-lg:order-first">
           <DocumentStatus document={document} />
+          {hands && (
+            <HandsCard
+              hands={hands}
+              actions={{ take: takeAction, give: giveAction, release: releaseAction }}
+            />
+          )}
           <DocumentParties document={document} />
         </div>
       </div>

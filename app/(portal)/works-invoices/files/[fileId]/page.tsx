@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { giveAction, releaseAction, takeAction } from '@/app/(portal)/works-invoices/hands/actions';
 import { Chain } from '@/components/files/chain';
 import { EventList } from '@/components/files/event-list';
 import { FileAmounts } from '@/components/files/file-amounts';
@@ -11,31 +12,37 @@ import { kindFacts } from '@/components/files/file-heading';
 import { FileParties } from '@/components/files/file-parties';
 import { FileTurn } from '@/components/files/file-turn';
 import { PaymentClockCard } from '@/components/files/payment-clock-card';
+import { HandsDone } from '@/components/hands/hands-done';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
+import { type Query, textOf } from '@/lib/forms/addresses';
+import { handsOfDocument } from '@/lib/queries/hands-of-document';
 import { oneFile } from '@/lib/queries/one-file';
 import { requireContext } from '@/lib/request-context';
 import { homeCrumb } from '../../home-crumb';
 
-type Props = { params: Promise<{ fileId: string }> };
+type Props = { params: Promise<{ fileId: string }>; searchParams: Promise<Query> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const file = await shownFile((await params).fileId);
   if (!file) return { title: (await getTranslations('errors'))('notFoundTitle') };
   return { title: (await getTranslations('files.file'))('title', { number: file.number }) };
 }
 
-export default async function FilePage({ params }: Props) {
+export default async function FilePage({ params, searchParams }: Props) {
   const file = await shownFile((await params).fileId);
   if (!file) notFound();
+  const context = await requireContext();
   const t = await getTranslations('files');
   const kind = t(`kinds.${file.kind}`, kindFacts(await getLocale(), file));
   const { contract } = file;
+  const hands = file.documents.flatMap((document) => handsOfDocument(context, document) ?? []);
   return (
     <>
+      <HandsDone done={textOf(await searchParams, 'hands')} />
       <PageHeader
         title={t('file.title', { number: file.number })}
-        crumbs={[await homeCrumb(await requireContext())]}
+        crumbs={[await homeCrumb(context)]}
         crumbsLabel={(await getTranslations('common'))('youAreHere')}
         lead={
           <>
@@ -46,7 +53,11 @@ export default async function FilePage({ params }: Props) {
           </>
         }
       />
-      <FileTurn file={file} />
+      <FileTurn
+        file={file}
+        hands={hands}
+        actions={{ take: takeAction, give: giveAction, release: releaseAction }}
+      />
       <Card title={t('file.chain')}>
         <Chain fileNumber={file.number} road={file.road} documents={file.documents} names={file.names} />
       </Card>

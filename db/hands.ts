@@ -1,0 +1,36 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Database } from './client';
+import type { DocumentRow } from './documents';
+import { documents } from './schema';
+
+/** In whose hands documents are (instructeur, decision 13): a person's, or nobody's. */
+
+/**
+ * Puts a document into a person's hands, or into nobody's, if it still is with the holder and in the hands that `seen`
+ * says: the condition is in the UPDATE, so that of two people who take at once one wins.
+ * @returns false when it is not; nothing is written then.
+ */
+export function setInstructor(
+  db: Database,
+  seen: Pick<DocumentRow, 'id' | 'holderRole' | 'holderStructureId' | 'instructorId'>,
+  instructorId: number | null,
+  now: number,
+): boolean {
+  const { id, holderRole, holderStructureId } = seen;
+  if (holderRole === null || holderStructureId === null) return false;
+  const { changes } = db
+    .update(documents)
+    .set({ instructorId, instructedSince: instructorId === null ? null : now })
+    .where(
+      and(
+        eq(documents.id, id),
+        eq(documents.holderRole, holderRole),
+        eq(documents.holderStructureId, holderStructureId),
+        seen.instructorId === null
+          ? isNull(documents.instructorId)
+          : eq(documents.instructorId, seen.instructorId),
+      ),
+    )
+    .run();
+  return changes > 0;
+}

@@ -1,0 +1,2 @@
+ALTER TABLE `documents` ADD `instructed_since` integer;--> statement-breakpoint
+CREATE INDEX `documents_in_hand` ON `documents` (`holder_structure_id`,`instructor_id`,`submitted_at`,`id`) WHERE "documents"."holder_structure_id" IS NOT NULL;
