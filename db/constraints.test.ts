@@ -34,6 +34,23 @@ sqlite.exec(`
     VALUES (3, 1, 2, '2026-08-01', '2026-08-31', 1, 1);
   INSERT INTO links (purpose, address, name, created_at, expires_at) VALUES ('activation', 'lea@batisseurs.example', 'Léa', 1, 2);
   INSERT INTO recovery_codes (user_id, hash, created_at) VALUES (1, 'abc', 1);
+
+  INSERT INTO amendments (contract_id, number, notified_on, amount, object, created_by, created_at)
+    VALUES (1, '1', '2026-06-01', 100, 'Isolation', 5, 1);
+  INSERT INTO service_orders (contract_id, number, notified_on, amount, object, created_by, created_at)
+    VALUES (1, '3', '2026-05-02', 100, 'Reprise', 5, 1);
+  INSERT INTO revision_formulas (contract_id, fixed_share, base_month, created_by, created_at)
+    VALUES (1, 1500, '2026-01', 5, 1);
+  INSERT INTO revision_terms (formula_id, position, index_name, weight) VALUES (1, 0, 'BT01', 8500);
+  INSERT INTO index_values (index_name, month, value, source, structure_id, created_by, created_at)
+    VALUES ('BT01', '2026-01', 131400, 'invented', 1, 5, 1);
+  INSERT INTO advances (contract_id, amount, repaid_from, repaid_by, created_by, created_at)
+    VALUES (1, 100, 6500, 8000, 5, 1);
+  INSERT INTO retentions (contract_id, rate, created_by, created_at) VALUES (1, 500, 5, 1);
+  INSERT INTO penalties (contract_id, decided_on, amount, reason, created_by, created_at)
+    VALUES (1, '2026-09-01', 100, 'Retard', 5, 1);
+  INSERT INTO receptions (contract_id, kind, completed_on, decided_on, notified_on, created_by, created_at)
+    VALUES (1, 'with_reserves', '2026-09-01', '2026-09-10', '2026-09-12', 5, 1);
 `);
 
 /** Tries the statement and undoes it. @returns what the database says against it; null when it has nothing to say. */
@@ -77,6 +94,26 @@ describe('a check', () => {
     delegations_days: "UPDATE delegations SET ends_on = '2026-07-31'",
     delegations_two_people: 'UPDATE delegations SET to_user_id = from_user_id',
     refinancing_rates_rate: 'UPDATE refinancing_rates SET rate = 10001',
+    amendments_ended: 'UPDATE amendments SET ended_at = 1',
+    service_orders_ended: 'UPDATE service_orders SET ended_at = 1',
+    revision_formulas_share: 'UPDATE revision_formulas SET fixed_share = -1',
+    revision_formulas_ended: 'UPDATE revision_formulas SET ended_at = 1',
+    revision_terms_weight: 'UPDATE revision_terms SET weight = 0',
+    index_values_value: 'UPDATE index_values SET value = 0',
+    index_values_ended: 'UPDATE index_values SET ended_at = 1',
+    advances_amount: 'UPDATE advances SET amount = 0',
+    advances_repayment: 'UPDATE advances SET repaid_by = 6400',
+    advances_ended: 'UPDATE advances SET ended_at = 1',
+    retentions_rate: 'UPDATE retentions SET rate = 501',
+    retentions_guarantee: "UPDATE retentions SET guarantee = 'promise', replaced_on = '2026-09-01'",
+    retentions_replaced: "UPDATE retentions SET guarantee = 'bond'",
+    retentions_ended: 'UPDATE retentions SET ended_at = 1',
+    penalties_amount: 'UPDATE penalties SET amount = 0',
+    penalties_ended: 'UPDATE penalties SET ended_at = 1',
+    receptions_kind: "UPDATE receptions SET kind = 'tacit'",
+    receptions_days: "UPDATE receptions SET notified_on = '2026-09-09'",
+    receptions_lifted: "UPDATE receptions SET reserves_lifted_on = '2026-09-09'",
+    receptions_ended: 'UPDATE receptions SET ended_at = 1',
     links_purpose: "UPDATE links SET purpose = 'curiosity'",
     notices_origin: 'UPDATE notices SET event_id = NULL',
     notices_reader: 'UPDATE notices SET user_id = NULL',
@@ -148,6 +185,17 @@ describe('what stands only once', () => {
     ],
     invitations_open: [again('invitations', {}), 'invitations.structure_id, invitations.address'],
     refinancing_rates_once: [again('refinancing_rates', {}), 'refinancing_rates.from_day'],
+    amendments_number: [again('amendments', {}), 'amendments.contract_id, amendments.number'],
+    service_orders_number: [again('service_orders', {}), 'service_orders.contract_id, service_orders.number'],
+    revision_formulas_one: [again('revision_formulas', {}), 'revision_formulas.contract_id'],
+    revision_terms_index: [
+      again('revision_terms', { position: '1' }),
+      'revision_terms.formula_id, revision_terms.index_name',
+    ],
+    index_values_once: [again('index_values', {}), 'index_values.index_name, index_values.month'],
+    advances_one: [again('advances', {}), 'advances.contract_id'],
+    retentions_one: [again('retentions', {}), 'retentions.contract_id'],
+    receptions_one: [again('receptions', {}), 'receptions.contract_id'],
     recovery_codes_hash: [again('recovery_codes', {}), 'recovery_codes.user_id, recovery_codes.hash'],
     services_code: [again('services', {}), 'services.structure_id, services.code'],
     users_email: [again('users', {}), 'users.email'],

@@ -11,6 +11,7 @@ import {
 import { applicationOf } from '@/lib/domain/parties';
 import { listAuthorised } from './authorised-people';
 import type { Database } from './client';
+import { listCircuitPeople, listIndexKeepers } from './money-audiences';
 import { contractParties, documents, events, memberships, notices, users } from './schema';
 
 export type NewEvent = {
@@ -73,6 +74,8 @@ function enqueuePeopleNotices(db: Database, event: Recorded & PeopleEvent): void
 export type PeopleEvent = {
   kind: EventKind;
   structureId: number | null;
+  contractId?: number;
+  facts?: NewEvent['facts'];
   subjectId?: number;
   isForAdministrator?: boolean;
 };
@@ -80,7 +83,7 @@ export type PeopleEvent = {
 /** Records an event on a structure, a person or an account with its notices. @returns the event's id. */
 export function recordPeopleEvent(
   db: Database,
-  event: NewEvent & Omit<PeopleEvent, 'kind' | 'structureId'>,
+  event: NewEvent & Pick<PeopleEvent, 'subjectId' | 'isForAdministrator'>,
 ): number {
   const { subjectId, isForAdministrator, ...row } = event;
   const facts = subjectId === undefined ? row.facts : { ...row.facts, subjectId };
@@ -148,14 +151,19 @@ function listPartyPeople(db: Database, document: DocumentRow, withoutIssuer: boo
 }
 
 function listPeople(db: Database, audience: PeopleAudience, event: Recorded & PeopleEvent): number[] {
-  const { structureId } = event;
+  const { structureId, contractId, facts, at } = event;
   if (audience === 'self') return event.userId === null ? [] : [event.userId];
   if (audience === 'subject') return event.subjectId === undefined ? [] : [event.subjectId];
+  if (audience === 'indexed') return listIndexKeepers(db, String(facts?.index), at);
+  if (audience === 'circuit') return contractId === undefined ? [] : listCircuitPeople(db, contractId, at);
   if (audience === 'deciders' && event.isForAdministrator) return listAdministrators(db);
-  if (structureId === null) return [];
+  return structureId === null ? [] : listPeopleOf(db, audience, structureId, at);
+}
+
+function listPeopleOf(db: Database, audience: PeopleAudience, structureId: number, at: number): number[] {
   if (audience === 'deciders') return listMainManagers(db, structureId);
   const ids = audience === 'payers' ? listPayers(db, structureId) : [structureId];
-  const staff = listAuthorised(db, { structureIds: ids, level: 'submit', now: event.at });
+  const staff = listAuthorised(db, { structureIds: ids, level: 'submit', now: at });
   if (audience === 'staff' && staff.length === 0) return listMainManagers(db, structureId);
   return [...new Set(staff.map((one) => one.userId))];
 }

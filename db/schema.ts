@@ -16,6 +16,7 @@ import type { FileKind, FrameworkCode } from '@/lib/domain/frameworks';
 import type { IdentifierType } from '@/lib/domain/identifiers';
 import type { FileState } from '@/lib/domain/invoicing-file';
 import type { LinkPurpose } from '@/lib/domain/links';
+import type { Guarantee, ReceptionKind } from '@/lib/domain/money-terms';
 import type { EventKind, NoticeKind } from '@/lib/domain/notices';
 import type { Application, Level, Role } from '@/lib/domain/parties';
 import type { RequestDecision, RequestKind } from '@/lib/domain/requests';
@@ -471,6 +472,212 @@ export const contractParties = sqliteTable(
     ),
     check('contract_parties_amount', sql`${table.acceptedAmount} >= 0`),
     check('contract_parties_on_portal', sql`${table.isOnPortal} = 0 OR ${table.structureId} IS NOT NULL`),
+  ],
+);
+
+/* ---------------------------------------------------------------- What a contract says about money */
+
+const ofContract = () =>
+  integer('contract_id')
+    .notNull()
+    .references(() => contracts.id);
+/** Who entered the row and when, and who ended it: by a correction, or by taking it back. */
+const kept = () => ({
+  createdBy: integer('created_by')
+    .notNull()
+    .references(() => users.id),
+  createdAt: instant('created_at').notNull(),
+  endedBy: integer('ended_by').references(() => users.id),
+  endedAt: instant('ended_at'),
+});
+const isEnded = (table: string) =>
+  check(`${table}_ended`, sql.raw('("ended_by" IS NULL) = ("ended_at" IS NULL)'));
+
+export const amendments = sqliteTable(
+  'amendments',
+  {
+    id: id(),
+    contractId: ofContract(),
+    number: text('number').notNull(),
+    notifiedOn: text('notified_on').notNull(),
+    /** Without VAT; negative where it takes works away. */
+    amount: integer('amount').notNull(),
+    object: text('object').notNull(),
+    ...kept(),
+  },
+  (table) => [
+    uniqueIndex('amendments_number').on(table.contractId, table.number).where(sql`${table.endedAt} IS NULL`),
+    isEnded('amendments'),
+  ],
+);
+
+export const serviceOrders = sqliteTable(
+  'service_orders',
+  {
+    id: id(),
+    contractId: ofContract(),
+    number: text('number').notNull(),
+    notifiedOn: text('notified_on').notNull(),
+    amount: integer('amount').notNull(),
+    object: text('object').notNull(),
+    /** The amendment that holds these works now: the order's own amount counts no more. */
+    amendmentId: integer('amendment_id').references(() => amendments.id),
+    ...kept(),
+  },
+  (table) => [
+    uniqueIndex('service_orders_number')
+      .on(table.contractId, table.number)
+      .where(sql`${table.endedAt} IS NULL`),
+    index('service_orders_amendment').on(table.amendmentId).where(sql`${table.amendmentId} IS NOT NULL`),
+    isEnded('service_orders'),
+  ],
+);
+
+export const revisionFormulas = sqliteTable(
+  'revision_formulas',
+  {
+    id: id(),
+    contractId: ofContract(),
+    fixedShare: integer('fixed_share').notNull(),
+    /** 'YYYY-MM', the month zero. */
+    baseMonth: text('base_month').notNull(),
+    ...kept(),
+  },
+  (table) => [
+    uniqueIndex('revision_formulas_one').on(table.contractId).where(sql`${table.endedAt} IS NULL`),
+    check('revision_formulas_share', sql`${table.fixedShare} BETWEEN 0 AND 10000`),
+    isEnded('revision_formulas'),
+  ],
+);
+
+export const revisionTerms = sqliteTable(
+  'revision_terms',
+  {
+    formulaId: integer('formula_id')
+      .notNull()
+      .references(() => revisionFormulas.id),
+    position: integer('position').notNull(),
+    index: text('index_name').notNull(),
+    weight: integer('weight').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.formulaId, table.position] }),
+    uniqueIndex('revision_terms_index').on(table.formulaId, table.index),
+    index('revision_terms_of_index').on(table.index),
+    check('revision_terms_weight', sql`${table.weight} BETWEEN 1 AND 10000`),
+  ],
+);
+
+/** Published indexes, the same for every contract of the installation. A correction ends the row before. */
+export const indexValues = sqliteTable(
+  'index_values',
+  {
+    id: id(),
+    /** 'BT01', in capitals. */
+    index: text('index_name').notNull(),
+    month: text('month').notNull(),
+    /** Thousandths. */
+    value: integer('value').notNull(),
+    source: text('source').notNull(),
+    /** The contracting authority whose people entered it. */
+    structureId: integer('structure_id')
+      .notNull()
+      .references(() => structures.id),
+    ...kept(),
+  },
+  (table) => [
+    uniqueIndex('index_values_once').on(table.index, table.month).where(sql`${table.endedAt} IS NULL`),
+    check('index_values_value', sql`${table.value} > 0`),
+    isEnded('index_values'),
+  ],
+);
+
+export const advances = sqliteTable(
+  'advances',
+  {
+    id: id(),
+    contractId: ofContract(),
+    /** With VAT, as it is paid. */
+    amount: integer('amount').notNull(),
+    /** Shares of the contract's amount with VAT. */
+    repaidFrom: integer('repaid_from').notNull(),
+    repaidBy: integer('repaid_by').notNull(),
+    ...kept(),
+  },
+  (table) => [
+    uniqueIndex('advances_one').on(table.contractId).where(sql`${table.endedAt} IS NULL`),
+    check('advances_amount', sql`${table.amount} > 0`),
+    check(
+      'advances_repayment',
+      sql`${table.repaidFrom} >= 0 AND ${table.repaidBy} >= ${table.repaidFrom} AND ${table.repaidBy} <= 10000`,
+    ),
+    isEnded('advances'),
+  ],
+);
+
+export const retentions = sqliteTable(
+  'retentions',
+  {
+    id: id(),
+    contractId: ofContract(),
+    /** At most 5 % (R2191-33). */
+    rate: integer('rate').notNull(),
+    guarantee: text('guarantee').$type<Guarantee>(),
+    replacedOn: text('replaced_on'),
+    guarantor: text('guarantor').notNull().default(''),
+    ...kept(),
+  },
+  (table) => [
+    uniqueIndex('retentions_one').on(table.contractId).where(sql`${table.endedAt} IS NULL`),
+    check('retentions_rate', sql`${table.rate} BETWEEN 0 AND 500`),
+    check('retentions_guarantee', sql`${table.guarantee} IN ('first_demand_guarantee', 'bond')`),
+    check('retentions_replaced', sql`(${table.guarantee} IS NULL) = (${table.replacedOn} IS NULL)`),
+    isEnded('retentions'),
+  ],
+);
+
+export const penalties = sqliteTable(
+  'penalties',
+  {
+    id: id(),
+    contractId: ofContract(),
+    decidedOn: text('decided_on').notNull(),
+    amount: integer('amount').notNull(),
+    reason: text('reason').notNull(),
+    ...kept(),
+  },
+  (table) => [
+    index('penalties_contract').on(table.contractId).where(sql`${table.endedAt} IS NULL`),
+    check('penalties_amount', sql`${table.amount} > 0`),
+    isEnded('penalties'),
+  ],
+);
+
+/** The reception of the works (CCAG-Travaux 41). */
+export const receptions = sqliteTable(
+  'receptions',
+  {
+    id: id(),
+    contractId: ofContract(),
+    kind: text('kind').$type<ReceptionKind>().notNull(),
+    completedOn: text('completed_on').notNull(),
+    decidedOn: text('decided_on').notNull(),
+    notifiedOn: text('notified_on').notNull(),
+    reservesLiftedOn: text('reserves_lifted_on'),
+    ...kept(),
+  },
+  (table) => [
+    uniqueIndex('receptions_one').on(table.contractId).where(sql`${table.endedAt} IS NULL`),
+    check('receptions_kind', sql`${table.kind} IN ('without_reserves', 'with_reserves', 'subject_to')`),
+    check(
+      'receptions_days',
+      sql`${table.completedOn} <= ${table.decidedOn} AND ${table.decidedOn} <= ${table.notifiedOn}`,
+    ),
+    check(
+      'receptions_lifted',
+      sql`${table.reservesLiftedOn} IS NULL OR (${table.kind} <> 'without_reserves' AND ${table.reservesLiftedOn} >= ${table.decidedOn})`,
+    ),
+    isEnded('receptions'),
   ],
 );
 

@@ -21,6 +21,10 @@ export function pageOfPeopleNotice({ kind, event, structureId, contractId, isOwn
       return '/account';
     case 'named_in_contract':
       return contractId === null ? '/contracts' : `/contracts/${contractId}`;
+    case 'contract_money':
+      return contractId === null ? '/contracts' : `/contracts/${contractId}/money`;
+    case 'index_corrected':
+      return '/contracts/indexes';
     case 'bank_details_changed':
       return isOwn && structureId !== null ? `/organisation/${structureId}` : '/notifications';
     case 'account_changed':

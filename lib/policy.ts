@@ -41,6 +41,22 @@ export const may = {
     return may.actFor(actor, { role: 'moa', structureId: moaStructureId });
   },
 
+  /**
+   * Read what lies between the buyer and the holders of a contract: advance, retention, penalties. A subcontractor is no
+   * party of it (L2193-1 and following): its contract is with the holder.
+   */
+  seeHolderTerms(actor: Actor, parties: readonly Placed[]): boolean {
+    return may.seeContract(
+      actor,
+      parties.filter(({ role }) => role !== 'subcontractor'),
+    );
+  },
+
+  /** Enter and correct published indexes: whoever keeps the sheets of one of these contracting authorities. */
+  keepIndexes(actor: Actor, authorities: readonly { id: number }[]): boolean {
+    return authorities.some(({ id }) => may.keepContract(actor, id));
+  },
+
   /** Deposit documents as this party. */
   submit(actor: Actor, party: Party): boolean {
     return party.onPortal && may.actFor(actor, party);

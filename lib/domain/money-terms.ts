@@ -44,6 +44,24 @@ export type RetentionTerms = {
 /** A penalty decided by the contracting authority (CCAG-Travaux 19.2), not subject to VAT. */
 export type Penalty = { decidedOn: string; amount: number; reason: string };
 
+/**
+ * The reception of the works (CCAG-Travaux 41): without reserves, with reserves (41.6), or subject to tests and works that
+ * are still to be done (sous réserve, 41.4 and 41.5).
+ */
+export const RECEPTION_KINDS = ['without_reserves', 'with_reserves', 'subject_to'] as const;
+export type ReceptionKind = (typeof RECEPTION_KINDS)[number];
+
+export type Reception = {
+  kind: ReceptionKind;
+  /** When the works were complete, says the decision (41.3): the year of guarantee runs from it (44.1). */
+  completedOn: string;
+  decidedOn: string;
+  /** To the contractor: the delay of the final statement runs from it (12.3.2). */
+  notifiedOn: string;
+  /** When all reserves were lifted, or what it was subject to was done; null while they stand. */
+  reservesLiftedOn: string | null;
+};
+
 export type MoneyTerms = {
   /** Of the contract when it was notified. */
   amount: number;
@@ -55,3 +73,15 @@ export type MoneyTerms = {
   retention: RetentionTerms | null;
   penalties: readonly Penalty[];
 };
+
+/** What a contract sheet keeps, one row a thing: addresses, events and forms name them so. */
+export const MONEY_TERM_KINDS = [
+  'amendment',
+  'service_order',
+  'revision',
+  'advance',
+  'retention',
+  'penalty',
+  'reception',
+] as const;
+export type MoneyTermKind = (typeof MONEY_TERM_KINDS)[number];

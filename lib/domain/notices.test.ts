@@ -72,6 +72,15 @@ test('who is told what', () => {
     'second_factor_removed: account_changed to self',
     'recovery_code_used: account_changed to self',
     'identity_linked: account_changed to self',
+    'amendment_entered: contract_money to circuit',
+    'service_order_entered: contract_money to circuit',
+    'revision_formula_set: contract_money to circuit',
+    'advance_set: contract_money to circuit',
+    'retention_set: contract_money to circuit',
+    'penalty_entered: contract_money to circuit',
+    'reception_entered: contract_money to circuit',
+    'money_term_withdrawn: contract_money to circuit',
+    'index_value_corrected: index_corrected to indexed',
   ]);
 });
 

@@ -3,7 +3,7 @@
 export const DOCUMENT_NOTICE_KINDS = ['your_turn', 'new_document', 'accepted', 'paid', 'instructor'] as const;
 export type DocumentNoticeKind = (typeof DOCUMENT_NOTICE_KINDS)[number];
 
-export const PEOPLE_NOTICE_KINDS = ['request_to_decide', 'request_decided', 'rights_changed', 'replacing', 'bank_details_changed', 'named_in_contract', 'account_changed'] as const;
+export const PEOPLE_NOTICE_KINDS = ['request_to_decide', 'request_decided', 'rights_changed', 'replacing', 'bank_details_changed', 'named_in_contract', 'contract_money', 'index_corrected', 'account_changed'] as const;
 export type PeopleNoticeKind = (typeof PEOPLE_NOTICE_KINDS)[number];
 
 /** The kinds that carry a link to whoever asked for it. They are mails only, derived from no event. */
@@ -69,6 +69,16 @@ export const EVENT_KINDS = [
   'recovery_code_used',
   'identity_linked',
   'rate_set',
+  'amendment_entered',
+  'service_order_entered',
+  'revision_formula_set',
+  'advance_set',
+  'retention_set',
+  'penalty_entered',
+  'reception_entered',
+  'money_term_withdrawn',
+  'index_values_entered',
+  'index_value_corrected',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -77,10 +87,12 @@ export type EventKind = (typeof EVENT_KINDS)[number];
  * file; `earlier`, the same without the issuer of the document that the event is about; `instructor`, who has it in hand.
  * Of a structure: `deciders`, who may decide the request; `subject`, the person whom the event is about; `staff`, who may
  * submit for the structure, or its main managers where nobody may yet; `payers`, the contracting authorities and financial services of its contracts.
+ * Of a contract: `circuit`, those who may act for one of its parties, without its subcontractors; of an index, `indexed`,
+ * who keeps the sheet of a contract whose formula has it.
  * `self`: the person whose account it is, also when they did it: it may have been somebody else.
  */
 export type DocumentAudience = 'next' | 'earlier' | 'parties' | 'instructor';
-export type PeopleAudience = 'deciders' | 'subject' | 'staff' | 'payers' | 'self';
+export type PeopleAudience = 'deciders' | 'subject' | 'staff' | 'payers' | 'circuit' | 'indexed' | 'self';
 type DocumentRow = readonly { audience: DocumentAudience; kind: DocumentNoticeKind }[];
 type PeopleRow = readonly { audience: PeopleAudience; kind: PeopleNoticeKind }[];
 
@@ -109,6 +121,7 @@ export const DOCUMENT_NOTICES: Readonly<Record<DocumentEvent, DocumentRow>> = {
 };
 
 const account: PeopleRow = [{ audience: 'self', kind: 'account_changed' }];
+const money: PeopleRow = [{ audience: 'circuit', kind: 'contract_money' }];
 const rights: PeopleRow = [{ audience: 'subject', kind: 'rights_changed' }];
 const decided: PeopleRow = [{ audience: 'subject', kind: 'request_decided' }];
 
@@ -119,6 +132,15 @@ export const PEOPLE_NOTICES: Readonly<Partial<Record<EventKind, PeopleRow>>> = {
     { audience: 'payers', kind: 'bank_details_changed' },
     { audience: 'self', kind: 'bank_details_changed' },
   ],
+  amendment_entered: money,
+  service_order_entered: money,
+  revision_formula_set: money,
+  advance_set: money,
+  retention_set: money,
+  penalty_entered: money,
+  reception_entered: money,
+  money_term_withdrawn: money,
+  index_value_corrected: [{ audience: 'indexed', kind: 'index_corrected' }],
   request_made: [{ audience: 'deciders', kind: 'request_to_decide' }],
   request_approved: decided,
   request_refused: decided,

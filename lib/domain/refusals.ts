@@ -131,6 +131,21 @@ export const REFUSAL_CODES = [
   'invitation_just_sent',
   'invitation_for_another',
   'account_exists',
+  'before_notification',
+  'too_early',
+  'not_positive',
+  'money_number_used',
+  'index_name_invalid',
+  'index_named_twice',
+  'index_needed',
+  'formula_does_not_add_up',
+  'advance_exceeds_contract',
+  'repayment_backwards',
+  'retention_too_high',
+  'no_reserves_to_lift',
+  'index_value_invalid',
+  'month_in_future',
+  'value_listed_twice',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseAmount, parseRate } from '@/lib/domain/amounts';
 import { isDay, isMonth } from '@/lib/domain/calendar';
+import { parseIndexName, parseIndexValue, parseMonth } from '@/lib/domain/index-values';
 import type { RefusalCode } from '@/lib/domain/refusals';
 
 /**
@@ -39,6 +40,15 @@ export const day = () => parsed((text) => (isDay(text) ? text : null), 'not_a_da
 
 /** A month, 'YYYY-MM'. */
 export const month = () => parsed((text) => (isMonth(text) ? text : null), 'not_a_month');
+
+/** The name of a published index, in capitals: 'BT01'. */
+export const indexName = () => parsed(parseIndexName, 'index_name_invalid');
+
+/** The value of an index in thousandths. */
+export const indexValue = () => parsed(parseIndexValue, 'index_value_invalid');
+
+/** A month as people write it, 'mars 2026' or '03/2026'; 'YYYY-MM' comes out. */
+export const writtenMonth = () => parsed(parseMonth, 'not_a_month');
 
 /** A whole number from 1. */
 export const ordinal = () =>

@@ -1,5 +1,5 @@
 import type { EventKind } from '@/lib/domain/notices';
-import { formatDay } from './format';
+import { formatAmount, formatDay, formatMonth, formatRate } from './format';
 import type { Locale } from './locales';
 import { translatorFor } from './translator';
 
@@ -26,6 +26,7 @@ export function peopleSentence(told: Told, locale: Locale): string {
     until: dayOf(facts.endsOn, locale),
     iban: wordOf(facts.after) || 'none',
     to: wordOf(facts.to) || 'none',
+    ...moneyWords(facts, locale),
   });
 }
 
@@ -49,6 +50,15 @@ const SENTENCES = [
   'second_factor_removed',
   'recovery_code_used',
   'identity_linked',
+  'amendment_entered',
+  'service_order_entered',
+  'revision_formula_set',
+  'advance_set',
+  'retention_set',
+  'penalty_entered',
+  'reception_entered',
+  'money_term_withdrawn',
+  'index_value_corrected',
 ] as const;
 
 function sentenceOf(event: EventKind): (typeof SENTENCES)[number] | 'other' {
@@ -65,6 +75,25 @@ function rightOf(facts: Told['facts'], locale: Locale): string | null {
     return [t('right', { application: t(`applications.${application}`), level: words })];
   });
   return rights.length === 0 ? null : rights.join(', ');
+}
+
+/** Of what was entered on a contract sheet about money. */
+function moneyWords(facts: Told['facts'], locale: Locale) {
+  const { amount, rate, month } = facts;
+  return {
+    number: wordOf(facts.number),
+    amount: typeof amount === 'number' ? formatAmount(locale, amount) : '',
+    on: dayOf(facts.on, locale),
+    rate: typeof rate === 'number' ? formatRate(locale, rate) : '',
+    guarantee: wordOf(facts.guarantee) || 'none',
+    reception: wordOf(facts.reception) || 'none',
+    lifted: dayOf(facts.lifted, locale) || 'none',
+    term: wordOf(facts.term) || 'none',
+    indexes: wordOf(facts.indexes),
+    index: wordOf(facts.index),
+    month: typeof month === 'string' ? formatMonth(locale, month) : '',
+    correction: facts.isCorrection === 1 ? 'yes' : 'no',
+  };
 }
 
 function wordOf(fact: string | number | undefined): string {

@@ -1,6 +1,6 @@
 import { createTranslator } from 'next-intl';
 import type { Refusal } from '@/lib/domain/refusals';
-import { formatAmount, formatDay, formatMonth } from './format';
+import { formatAmount, formatDay, formatMonth, formatRate } from './format';
 import type { Locale } from './locales';
 import { messagesIn } from './messages';
 
@@ -9,7 +9,7 @@ export type ShownRefusal = { code: string; field?: string; sentence: string };
 
 /**
  * The sentences of `refusals.<code>`. A parameter whose name ends with `Cents` reaches the sentence as an amount,
- * one that ends with `Day` or `Month` as a day or a month.
+ * one that ends with `Rate` as a rate, one that ends with `Day` or `Month` as a day or a month.
  */
 export function translateRefusals(locale: Locale, refusals: readonly Refusal[]): ShownRefusal[] {
   const sentences: Readonly<Record<string, string>> = messagesIn(locale).refusals;
@@ -29,6 +29,7 @@ function shownParams(locale: Locale, params: Readonly<Record<string, string | nu
 
 function shownParam(locale: Locale, name: string, value: string | number): string | number {
   if (name.endsWith('Cents') && typeof value === 'number') return formatAmount(locale, value);
+  if (name.endsWith('Rate') && typeof value === 'number') return formatRate(locale, value);
   if (name.endsWith('Day') && typeof value === 'string') return formatDay(locale, value);
   if (name.endsWith('Month') && typeof value === 'string') return formatMonth(locale, value);
   return value;

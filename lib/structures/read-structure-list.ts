@@ -1,10 +1,9 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import type { NewStructure } from '@/db/structures';
 import { readIdentifier } from '@/lib/domain/read-identifier';
 import { type Refusal, refusal } from '@/lib/domain/refusals';
 import { LONGEST } from '@/lib/forms/structure';
-import { decodeList } from './decode-list';
 import { COLUMNS, KINDS, type ListColumn, plainWord, REQUIRED_COLUMNS, TYPES } from './list-columns';
+import { recordsOf } from './list-records';
 
 /** Bytes and lines (without the heading) that a list may have. */
 const LARGEST_LIST = 1024 * 1024;
@@ -21,7 +20,7 @@ export type ListLine = {
 /** @returns the lines, or why the file is no list at all. */
 export function readStructureList(bytes: Uint8Array): ListLine[] | Refusal {
   if (bytes.length > LARGEST_LIST) return refusal('list_too_large', 'list');
-  const records = recordsOf(decodeList(bytes));
+  const records = recordsOf(bytes, MOST_LINES + 2);
   const [heading, ...rest] = records ?? [];
   if (!heading) return refusal('list_unreadable', 'list');
   const columns = heading.cells.map(columnNamed);
@@ -33,30 +32,6 @@ export function readStructureList(bytes: Uint8Array): ListLine[] | Refusal {
   if (rest.length === 0) return refusal('list_unreadable', 'list');
   if (rest.length > MOST_LINES) return refusal('list_too_long', 'list');
   return withoutRepeats(rest.map(({ line, cells }) => lineOf(line, columns, cells)));
-}
-
-type Row = { line: number; cells: string[] };
-
-/** Null when quotes do not close. Empty lines are left out; every line keeps its number. */
-function recordsOf(text: string): Row[] | null {
-  const [first = ''] = text.split(/\r?\n/, 1);
-  const delimiter = first.split(';').length >= first.split(',').length ? ';' : ',';
-  try {
-    const rows: Row[] = [];
-    parse(text, {
-      bom: true,
-      delimiter,
-      relax_column_count: true,
-      skip_records_with_empty_values: true,
-      trim: true,
-      to: MOST_LINES + 2,
-      on_record: (cells: string[], { lines }) => void rows.push({ line: lines, cells }),
-    });
-    return rows;
-  } catch (error) {
-    if (error instanceof CsvError) return null;
-    throw error;
-  }
 }
 
 function columnNamed(heading: string): ListColumn | null {
