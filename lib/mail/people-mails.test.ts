@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { recordPeopleEvent } from '@/db/events';
 import { createLink, enqueueLink } from '@/db/links';
+import { insertFormula } from '@/db/money-changes';
 import { loadNoticeFacts } from '@/db/notice-facts';
 import { leaseNotices } from '@/db/notice-queue';
 import { users } from '@/db/schema';
@@ -144,6 +145,9 @@ test.each(['fr', 'en'] as const)(
   '%s: every mail has its sentences, and no secret in its subject',
   async (locale) => {
     const { theo, julie } = world.ids.people;
+    const terms = [{ index: 'BT01', weight: 10_000 }];
+    const keeper = { contractId: world.ids.contracts.school, createdBy: julie, createdAt: TEST_NOW };
+    insertFormula(world.db, { fixedShare: 0, baseMonth: '2026-01', terms, ...keeper });
     for (const kind of LINK_NOTICE_KINDS) sendLink(kind);
     for (const kind of EVENT_KINDS)
       for (const { audience } of PEOPLE_NOTICES[kind] ?? [])
@@ -162,6 +166,14 @@ test.each(['fr', 'en'] as const)(
               endsOn: '2026-11-30',
             },
             ...{ application: 'works_invoices', level: 'submit' },
+            ...{
+              number: '1',
+              amount: 425_000,
+              on: '2026-07-06',
+              index: 'BT01',
+              indexes: 'BT01',
+              month: '2026-03',
+            },
           },
         });
     const kinds = new Set(allNotices(world).map(({ kind }) => kind));
