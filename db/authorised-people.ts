@@ -28,14 +28,14 @@ export function listAuthorised(
 
 export type Agent = { id: number; name: string };
 
-/** @returns who may act for one of these structures in the application now, each once, by name. */
+/** @returns who may act for one of these structures in one of the applications now, each once, by name. */
 export function listAgents(
   db: Database,
   {
     structureIds,
-    application,
+    applications,
     now,
-  }: { structureIds: readonly number[]; application: Application; now: number },
+  }: { structureIds: readonly number[]; applications: readonly Application[]; now: number },
 ): Agent[] {
   return db
     .all<Agent>(sql`
@@ -43,7 +43,7 @@ export function listAgents(
       FROM ${authorisedNow(dayOf(now))} a
       JOIN users u ON u.id = a.user_id AND u.disabled_at IS NULL
       JOIN structures s ON s.id = a.structure_id
-      WHERE a.structure_id IN ${listed(structureIds)} AND a.application = ${application} AND ${reaching('submit')}`)
+      WHERE a.structure_id IN ${listed(structureIds)} AND a.application IN ${[...applications]} AND ${reaching('submit')}`)
     .sort((one, other) => inFrench.compare(one.name, other.name) || one.id - other.id);
 }
 

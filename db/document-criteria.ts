@@ -3,6 +3,7 @@ import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
 import type { Role } from '@/lib/domain/parties';
 import type { Status } from '@/lib/domain/statuses';
+import { type Hands, inHands } from './hands';
 import { listed } from './keyset';
 
 /** What is asked; null, or an empty list of frameworks or statuses, asks nothing. Instants: from included, before excluded. */
@@ -21,6 +22,8 @@ export type DocumentCriteria = {
   /** Cents; any of the amounts without tax, with tax or to be paid lies between them. */
   amountFrom: number | null;
   amountTo: number | null;
+  /** It waits for one of the person's structures and is in these hands. */
+  hands: Hands | null;
 };
 
 /** The criteria as conditions on a document `d` and its file `f`, to be added after another condition. */
@@ -35,6 +38,7 @@ export function meeting(actor: Actor, criteria: DocumentCriteria): SQL {
     statuses.length === 0 ? null : sql`d.status IN ${statuses}`,
     role === null ? null : sql`${takesPart(mine)} AND p.role = ${role} LIMIT 1)`,
     partyIds === null ? null : sql`${takesPart(listed(partyIds))} LIMIT 1)`,
+    criteria.hands === null ? null : inHands(visibleStructuresOf(actor), criteria.hands),
     ...within(criteria),
   ];
   const asked = conditions.filter((condition) => condition !== null);

@@ -3,13 +3,14 @@ import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
 import type { PageRequest } from '@/lib/domain/paging';
 import type { Database } from './client';
 import { begins, type DocumentCriteria, meeting } from './document-criteria';
+import { type Hands, inHands } from './hands';
 import { beyond, countOf, merged } from './keyset';
 import { seenBy } from './visibility';
 
 /** Where a document stands in the results: its file's last movement, its file and itself. */
 export type DocumentPlace = { movedAt: number; fileId: number; documentId: number };
 
-/** Up to here documents found by their number are sorted; beyond, the list is read in its order. */
+/** Up to here documents found by their number or by their hands are sorted; beyond, the list is read in its order. */
 const FEW = 500;
 const MOST_CONTRACT_ARMS = 20;
 
@@ -49,13 +50,13 @@ export function documentSearchQuery(
   return arms.length === 0 ? null : merged(arms, 3, 'newest', request, count);
 }
 
-/** The narrowest way in: by number, by contract, else through everything that the person's structures see. */
+/** The narrowest way in: by number, by hands, by contract, else through everything that the person's structures see. */
 function armsFor(db: Database, actor: Actor, criteria: DocumentCriteria, request: PageRequest): SQL[] {
   const structureIds = visibleStructuresOf(actor);
   if (structureIds.length === 0) return [];
-  const { number, contractIds } = criteria;
-  const numbered = number === null ? null : idsNumbered(db, number);
-  if (numbered !== null) return [numberedArm(actor, numbered, criteria, request)];
+  const { contractIds } = criteria;
+  const few = idsNumbered(db, criteria) ?? idsInHands(db, structureIds, criteria);
+  if (few !== null) return [fewArm(actor, few, criteria, request)];
   if (contractIds !== null && contractIds.length <= MOST_CONTRACT_ARMS)
     return contractIds.map((contractId) => contractArm(actor, contractId, criteria, request));
   return structureIds.map((structureId) => structureArm(actor, structureId, criteria, request));
@@ -87,7 +88,7 @@ function contractArm(
     ${beyond([sql`f.moved_at`, sql`f.id`, sql`d.id`], 'newest', request)}${meeting(actor, { ...criteria, contractIds: null })}`;
 }
 
-function numberedArm(
+function fewArm(
   actor: Actor,
   documentIds: readonly number[],
   criteria: DocumentCriteria,
@@ -107,8 +108,9 @@ function startOf(movedAt: SQL, fileId: SQL, request: PageRequest): SQL {
   return sql` AND (${movedAt}, ${fileId}) ${mark} (${moved}, ${file})`;
 }
 
-/** @returns the documents whose number, or whose file's, begins so; null when there are many. */
-function idsNumbered(db: Database, number: string): number[] | null {
+/** @returns the documents whose number, or whose file's, begins so; null when there are many, or no number is asked for. */
+function idsNumbered(db: Database, { number }: DocumentCriteria): number[] | null {
+  if (number === null) return null;
   const rows = db.all<{ id: number }>(sql`
     SELECT d.id FROM documents d WHERE ${begins(sql`d.number`, number)}
     UNION ALL
@@ -116,4 +118,20 @@ function idsNumbered(db: Database, number: string): number[] | null {
     WHERE ${begins(sql`f.number`, number)} AND d.file_id = f.id
     LIMIT ${FEW + 1}`);
   return rows.length > FEW ? null : [...new Set(rows.map((row) => row.id))];
+}
+
+/** @returns the documents of these structures in the hands that are asked for; null when there are many, or none are. */
+function idsInHands(
+  db: Database,
+  structureIds: readonly number[],
+  { hands }: DocumentCriteria,
+): number[] | null {
+  if (hands === null) return null;
+  const rows = db.all<{ id: number }>(handsQuery(structureIds, hands, FEW + 1));
+  return rows.length > FEW ? null : rows.map((row) => row.id);
+}
+
+/** The select that finds at most `count` documents in these hands. */
+export function handsQuery(structureIds: readonly number[], hands: Hands, count: number): SQL {
+  return sql`SELECT d.id FROM documents d WHERE ${inHands(structureIds, hands)} LIMIT ${count}`;
 }

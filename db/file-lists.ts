@@ -3,6 +3,7 @@ import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
 import type { FileState } from '@/lib/domain/invoicing-file';
 import type { PageRequest } from '@/lib/domain/paging';
 import type { Database } from './client';
+import { type Hands, heldBy } from './hands';
 import { beyond, countOf, listed, merged } from './keyset';
 
 /** Where a file stands in the list: the instant at which it last moved, and its id. */
@@ -13,6 +14,8 @@ export type FileFilter = {
   contractIds: readonly number[] | null;
   /** `awaited`: a document waits for one of the person's structures. */
   state: FileState | 'awaited' | null;
+  /** A document that waits for one of the person's structures is in these hands; null: whatever hands. */
+  hands: Hands | null;
 };
 
 /** Above this many contracts the list is read along the person's structures instead. */
@@ -57,26 +60,30 @@ function armsFor(actor: Actor, filter: FileFilter, request: PageRequest): SQL[] 
   return structureIds.map((structureId) => structureArm(structureId, filter, request));
 }
 
-function structureArm(structureId: number, { state, contractIds }: FileFilter, request: PageRequest): SQL {
+function structureArm(
+  structureId: number,
+  { state, contractIds, hands }: FileFilter,
+  request: PageRequest,
+): SQL {
   const ofContracts =
     contractIds === null
       ? sql.empty()
       : sql` AND (SELECT f.contract_id FROM invoicing_files f WHERE f.id = v.file_id) IN ${listed(contractIds)}`;
   return sql`SELECT v.moved_at AS movedAt, v.file_id AS fileId FROM file_visibility v
-    WHERE v.structure_id = ${structureId}${inState(state)}${ofContracts}
+    WHERE v.structure_id = ${structureId}${inState(state)}${awaitedIn(hands)}${ofContracts}
     ${beyond([sql`v.moved_at`, sql`v.file_id`], 'newest', request)}`;
 }
 
 function contractArm(
   structureIds: readonly number[],
   contractId: number,
-  { state }: FileFilter,
+  { state, hands }: FileFilter,
   request: PageRequest,
 ): SQL {
   return sql`SELECT f.moved_at AS movedAt, f.id AS fileId FROM invoicing_files f
     WHERE f.contract_id = ${contractId}
     AND (SELECT 1 FROM file_visibility v WHERE v.file_id = f.id
-      AND v.structure_id IN ${listed(structureIds)}${inState(state)} LIMIT 1)
+      AND v.structure_id IN ${listed(structureIds)}${inState(state)}${awaitedIn(hands)} LIMIT 1)
     ${beyond([sql`f.moved_at`, sql`f.id`], 'newest', request)}`;
 }
 
@@ -84,4 +91,11 @@ function contractArm(
 function inState(state: FileFilter['state']): SQL {
   if (state === null) return sql.empty();
   return state === 'awaited' ? sql` AND v.is_awaited = 1` : sql` AND v.state = ${state}`;
+}
+
+/** Along what waits for the structure: the work in progress, however long its past. */
+function awaitedIn(hands: Hands | null): SQL {
+  if (hands === null) return sql.empty();
+  return sql` AND v.is_awaited = 1 AND (SELECT 1 FROM documents d WHERE d.file_id = v.file_id
+    AND d.holder_structure_id = v.structure_id AND d.holder_role <> 'financial_service' AND ${heldBy(hands)} LIMIT 1)`;
 }

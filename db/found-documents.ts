@@ -20,6 +20,7 @@ export type FoundDocument = {
   holderRole: Role | null;
   holderStructureId: number | null;
   holderName: string | null;
+  instructorName: string | null;
   mandateNumber: string | null;
 };
 
@@ -29,12 +30,14 @@ export function loadFoundDocuments(db: Database, ids: readonly number[]): FoundD
     sql`SELECT d.id, d.file_id AS fileId, f.number AS fileNumber, d.framework, d.number, i.name AS issuerName,
         c.number AS contractNumber, c.title AS contractTitle, d.engagement_number AS engagementNumber,
         d.submitted_at AS submittedAt, d.net_payable AS netPayable, d.status, d.holder_role AS holderRole,
-        d.holder_structure_id AS holderStructureId, h.name AS holderName, d.mandate_number AS mandateNumber
+        d.holder_structure_id AS holderStructureId, h.name AS holderName, a.name AS instructorName,
+        d.mandate_number AS mandateNumber
       FROM json_each(${JSON.stringify(ids)}) wanted
       CROSS JOIN documents d ON d.id = wanted.value
       CROSS JOIN invoicing_files f ON f.id = d.file_id
       CROSS JOIN contracts c ON c.id = f.contract_id
       CROSS JOIN structures i ON i.id = d.issuer_structure_id
-      LEFT JOIN structures h ON h.id = d.holder_structure_id`,
+      LEFT JOIN structures h ON h.id = d.holder_structure_id
+      LEFT JOIN users a ON a.id = d.instructor_id`,
   );
 }

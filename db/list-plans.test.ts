@@ -3,7 +3,7 @@ import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import { openWorld } from '@/tests/database';
 import { fillSchool } from '@/tests/many-files';
 import type { DocumentCriteria } from './document-criteria';
-import { documentSearchQuery } from './document-search';
+import { documentSearchQuery, handsQuery } from './document-search';
 import { fileListQuery } from './file-lists';
 import { payablesQuery } from './payables';
 
@@ -25,6 +25,7 @@ const NOTHING: DocumentCriteria = {
   submittedBefore: null,
   amountFrom: null,
   amountTo: null,
+  hands: null,
 };
 
 /** Where one person stands for several structures, lists are merged. */
@@ -55,6 +56,12 @@ function requestOf(side: 'after' | 'before' | null, width: number) {
 
 /** Every line of the plan that reads a whole table or sorts. */
 function costlySteps(query: SQL | null): string[] {
+  return planOf(query).filter(
+    (detail) => /TEMP B-TREE/.test(detail) || /^SCAN (?!json_each|wanted)/.test(detail),
+  );
+}
+
+function planOf(query: SQL | null): string[] {
   if (query === null) throw new Error('there is no query');
   const { sql, params } = new SQLiteSyncDialect().sqlToQuery(query);
   const plan = world.db.$client
@@ -62,7 +69,7 @@ function costlySteps(query: SQL | null): string[] {
     .all(...params)
     .map((row) => row.detail);
   expect(plan.length).toBeGreaterThan(0);
-  return plan.filter((detail) => /TEMP B-TREE/.test(detail) || /^SCAN (?!json_each|wanted)/.test(detail));
+  return plan;
 }
 
 describe.each(everyPage)('for a person with %s, %s', (_whose, _which, actor, side) => {
@@ -71,9 +78,10 @@ describe.each(everyPage)('for a person with %s, %s', (_whose, _which, actor, sid
     (state) => {
       const contractIds = Object.values(world.ids.contracts);
       for (const chosen of [null, contractIds, contractIds.slice(0, 1)])
-        expect(
-          costlySteps(fileListQuery(actor, { contractIds: chosen, state }, requestOf(side, 2), 51)),
-        ).toEqual([]);
+        for (const hands of [null, 'nobody', actor.userId] as const)
+          expect(
+            costlySteps(fileListQuery(actor, { contractIds: chosen, state, hands }, requestOf(side, 2), 51)),
+          ).toEqual([]);
     },
   );
 
@@ -92,9 +100,22 @@ describe.each(everyPage)('for a person with %s, %s', (_whose, _which, actor, sid
   test.each(['waiting', 'paid'] as const)('the payables that are %s are read along an index', (filter) => {
     if (!actor.authorisations.some((one) => one.application === 'payables')) return;
     const width = filter === 'waiting' ? 2 : 3;
-    expect(costlySteps(payablesQuery(actor, filter, requestOf(side, width), 51))).toEqual([]);
+    for (const hands of [null, 'nobody', actor.userId] as const)
+      expect(costlySteps(payablesQuery(actor, { filter, hands }, requestOf(side, width), 51))).toEqual([]);
   });
 });
+
+test.each([['nobody'], [world.ids.people.claire]] as const)(
+  'the hands of %s lead straight to their few documents',
+  (hands) => {
+    const { actor } = world.as('claire');
+    const query = documentSearchQuery(world.db, actor, { ...NOTHING, hands }, null, 51);
+    expect(costlySteps(query)).toEqual(['USE TEMP B-TREE FOR ORDER BY']);
+    expect(planOf(handsQuery([world.ids.structures.valmont], hands, 501)).join()).toContain(
+      'documents_in_hand',
+    );
+  },
+);
 
 test('a number leads straight to its few documents', () => {
   const asked = { ...NOTHING, number: '2026-TX-014-01' };

@@ -2,11 +2,14 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Actor, structuresOf } from '@/lib/domain/actor';
 import type { Cursor, PageRequest } from '@/lib/domain/paging';
 import type { Database } from './client';
+import { type Hands, heldBy } from './hands';
 import { beyond, countOf, merged, type Order } from './keyset';
 
 /** The financial service's tray: what its structures have to pay, or have paid. */
 
 export type PayableFilter = 'waiting' | 'paid';
+/** `hands`: only what is in these hands; what is paid is in nobody's. */
+export type PayableChoice = { filter: PayableFilter; hands: Hands | null };
 export type PayablePlace = { documentId: number; cursor: Cursor };
 
 /** What waits is read oldest first, by its arrival; what is paid newest first, by its file's last movement. */
@@ -15,7 +18,11 @@ const TRAYS = {
   paid: { order: 'newest', width: 3, arm: paidArm },
 } as const satisfies Record<
   PayableFilter,
-  { order: Order; width: number; arm: (structureId: number, request: PageRequest) => SQL }
+  {
+    order: Order;
+    width: number;
+    arm: (structureId: number, hands: Hands | null, request: PageRequest) => SQL;
+  }
 >;
 
 /** @returns how many numbers a cursor of this tray has. */
@@ -27,11 +34,11 @@ export function payableCursorLength(filter: PayableFilter): number {
 export function listPayablesFor(
   db: Database,
   actor: Actor,
-  filter: PayableFilter,
+  choice: PayableChoice,
   request: PageRequest,
   count: number,
 ): PayablePlace[] {
-  const query = payablesQuery(actor, filter, request, count);
+  const query = payablesQuery(actor, choice, request, count);
   if (query === null) return [];
   return db
     .all<{ at: number; fileId?: number; documentId: number }>(query)
@@ -42,8 +49,8 @@ export function listPayablesFor(
 }
 
 /** @returns how many there are, counted no further than `most`. */
-export function countPayablesFor(db: Database, actor: Actor, filter: PayableFilter, most: number): number {
-  const arms = armsFor(actor, filter, null);
+export function countPayablesFor(db: Database, actor: Actor, choice: PayableChoice, most: number): number {
+  const arms = armsFor(actor, choice, null);
   if (arms.length === 0) return 0;
   return db.get<{ counted: number }>(countOf(arms, most)).counted;
 }
@@ -51,27 +58,32 @@ export function countPayablesFor(db: Database, actor: Actor, filter: PayableFilt
 /** The select that a page of the tray runs; null when the person may open nobody's. */
 export function payablesQuery(
   actor: Actor,
-  filter: PayableFilter,
+  choice: PayableChoice,
   request: PageRequest,
   count: number,
 ): SQL | null {
-  const { order, width } = TRAYS[filter];
-  const arms = armsFor(actor, filter, request);
+  const { order, width } = TRAYS[choice.filter];
+  const arms = armsFor(actor, choice, request);
   return arms.length === 0 ? null : merged(arms, width, order, request, count);
 }
 
-function armsFor(actor: Actor, filter: PayableFilter, request: PageRequest): SQL[] {
+function armsFor(actor: Actor, { filter, hands }: PayableChoice, request: PageRequest): SQL[] {
   const structureIds = [...new Set(structuresOf(actor, 'payables'))];
-  return structureIds.map((structureId) => TRAYS[filter].arm(structureId, request));
+  return structureIds.map((structureId) => TRAYS[filter].arm(structureId, hands, request));
 }
 
-function waitingArm(structureId: number, request: PageRequest): SQL {
+function waitingArm(structureId: number, hands: Hands | null, request: PageRequest): SQL {
+  // In some hands, the plus keeps the planner from choosing the index of roles over that of hands, which has the order.
+  const which =
+    hands === null
+      ? sql`d.holder_role = 'financial_service'`
+      : sql`+d.holder_role = 'financial_service' AND ${heldBy(hands)}`;
   return sql`SELECT d.submitted_at AS at, d.id AS documentId FROM documents d
-    WHERE d.holder_structure_id = ${structureId} AND d.holder_role = 'financial_service'
+    WHERE d.holder_structure_id = ${structureId} AND ${which}
     ${beyond([sql`d.submitted_at`, sql`d.id`], 'oldest', request)}`;
 }
 
-function paidArm(structureId: number, request: PageRequest): SQL {
+function paidArm(structureId: number, _hands: Hands | null, request: PageRequest): SQL {
   return sql`SELECT v.moved_at AS at, v.file_id AS fileId, d.id AS documentId
     FROM file_visibility v CROSS JOIN documents d
     WHERE v.structure_id = ${structureId} AND d.file_id = v.file_id AND d.status = 'MISE_EN_PAIEMENT'

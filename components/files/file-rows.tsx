@@ -11,6 +11,7 @@ export type FileRow = {
   admitted: string;
   difference: string;
   turn: { isMine: boolean; state: string; who: string };
+  instructor: string;
   moved: string;
 };
 
@@ -39,6 +40,7 @@ export function FileRows({ rows }: { rows: readonly FileRow[] }) {
         {row.turn.isMine ? <mark>{row.turn.state}</mark> : row.turn.state}
         {row.turn.who && <small>{row.turn.who}</small>}
       </td>
+      <td>{row.instructor}</td>
       <td>{row.moved}</td>
     </tr>
   ));

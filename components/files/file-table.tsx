@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { DataTable } from '@/components/ui/data-table';
 import { LongList } from '@/components/ui/long-list';
 import { dayOf } from '@/lib/domain/calendar';
-import { formatAmount, formatDay } from '@/lib/i18n/format';
+import { formatAmount, formatDay, formatList } from '@/lib/i18n/format';
 import type { SynthesisFile } from '@/lib/queries/synthesis';
 import { formatDifference } from './difference';
 import { kindFacts } from './file-heading';
@@ -11,6 +11,7 @@ import { type FileRow, FileRows } from './file-rows';
 /** The invoicing files of a page of the synthesis. */
 export function FileTable({ files }: { files: readonly SynthesisFile[] }) {
   const t = useTranslations('files.synthesis');
+  const hands = useTranslations('hands');
   const words = useRowWords();
   const columns = [
     { key: 'file', label: t('columns.file') },
@@ -18,9 +19,18 @@ export function FileTable({ files }: { files: readonly SynthesisFile[] }) {
     { key: 'claimed', label: t('columns.claimed'), isNumber: true },
     { key: 'admitted', label: t('columns.admitted'), isNumber: true },
     { key: 'turn', label: t('columns.turn') },
+    { key: 'instructor', label: hands('title') },
     { key: 'moved', label: t('columns.moved') },
   ];
-  const labels = [null, null, t('columns.claimed'), t('columns.admitted'), null, t('columns.moved')];
+  const labels = [
+    null,
+    null,
+    t('columns.claimed'),
+    t('columns.admitted'),
+    null,
+    hands('title'),
+    t('columns.moved'),
+  ];
   return (
     <LongList labels={labels}>
       <DataTable label={t('table')} columns={columns} stacks>
@@ -37,6 +47,7 @@ function useRowWords(): (file: SynthesisFile) => FileRow {
   const locale = useLocale();
   const amount = (cents: number | null) => (cents === null ? '–' : formatAmount(locale, cents));
   const who = whoWords(useTranslations('roles'), t);
+  const instructors = useInstructors();
   return (file) => ({
     id: file.id,
     number: file.number,
@@ -54,6 +65,7 @@ function useRowWords(): (file: SynthesisFile) => FileRow {
       state: file.isMyTurn ? t('yourTurn') : t(`states.${file.state}`),
       who: file.state === 'paid' ? '' : who(file),
     },
+    instructor: instructors(file),
     moved: formatDay(locale, dayOf(file.movedAt)),
   });
 }
@@ -64,7 +76,17 @@ type RoleWords = ReturnType<typeof useTranslations<'roles'>>;
 function whoWords(roles: RoleWords, t: Words): (file: SynthesisFile) => string {
   return ({ awaited, waitingRole }) => {
     if (waitingRole === null) return t('nobody');
-    const name = awaited?.holderName ? `${awaited.holderName}, ${roles(waitingRole)}` : roles(waitingRole);
-    return awaited?.instructorName ? `${name} – ${t('instructor', { name: awaited.instructorName })}` : name;
+    return awaited?.holderName ? `${awaited.holderName}, ${roles(waitingRole)}` : roles(waitingRole);
+  };
+}
+
+/** Who has in hand what somebody is to act on; nobody has it, or nobody has to act. */
+function useInstructors(): (file: SynthesisFile) => string {
+  const t = useTranslations('hands');
+  const locale = useLocale();
+  return ({ documents }) => {
+    const held = documents.filter(({ holderRole }) => holderRole !== null);
+    const names = new Set(held.map(({ instructorName }) => instructorName ?? t('none')));
+    return names.size === 0 ? '–' : formatList(locale, [...names]);
   };
 }

@@ -1,13 +1,15 @@
 import { useTranslations } from 'next-intl';
+import { InstructorSelect } from '@/components/hands/instructor-select';
 import { Button } from '@/components/ui/button';
 import { ChoiceLinks } from '@/components/ui/choice-links';
+import type { Agent } from '@/db/authorised-people';
 import { addressOf } from '@/lib/forms/addresses';
 import type { Synthesis, SynthesisState } from '@/lib/queries/synthesis';
 
 type Props = {
   states: readonly SynthesisState[];
-  state: SynthesisState | null;
-  contract: string;
+  asked: SynthesisAsked;
+  colleagues: readonly Agent[];
   contracts: Synthesis['contracts'];
   awaitedCount: number;
   most: number;
@@ -15,16 +17,20 @@ type Props = {
 
 const SYNTHESIS = '/works-invoices/synthesis';
 
+/** What narrows the synthesis, as it stands in the address. */
+export type SynthesisAsked = { state: SynthesisState | null; contract: string; instructor: string };
+
 /** @returns the address of the synthesis narrowed so. */
-export function synthesisAddress(state: SynthesisState | null, contract: string): string {
-  return addressOf(SYNTHESIS, { state, contract });
+export function synthesisAddress(asked: SynthesisAsked): string {
+  return addressOf(SYNTHESIS, asked);
 }
 
-/** Narrows the synthesis by state and by contract; all of it stands in the address. */
-export function SynthesisFilter({ states, state, contract, contracts, awaitedCount, most }: Props) {
+/** Narrows the synthesis by state, by contract and by who has a document in hand; all of it stands in the address. */
+export function SynthesisFilter({ states, asked, colleagues, contracts, awaitedCount, most }: Props) {
+  const { state, contract, instructor } = asked;
   const t = useTranslations('files.synthesis');
   const choices = [null, ...states].map((one) => ({
-    href: synthesisAddress(one, contract),
+    href: synthesisAddress({ ...asked, state: one }),
     label:
       one === 'awaited'
         ? `${t('states.awaited')} (${awaitedCount > most ? `${most}+` : awaitedCount})`
@@ -34,7 +40,7 @@ export function SynthesisFilter({ states, state, contract, contracts, awaitedCou
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
       <ChoiceLinks label={t('states.label')} choices={choices} />
-      <form action={SYNTHESIS} className="flex items-center gap-2 max-sm:w-full">
+      <form action={SYNTHESIS} className="flex flex-wrap items-center gap-2 max-sm:w-full">
         {state && <input type="hidden" name="state" value={state} />}
         <label htmlFor="contract" className="font-medium">
           {t('contract')}
@@ -47,33 +53,26 @@ export function SynthesisFilter({ states, state, contract, contracts, awaitedCou
           placeholder={t('contractHelp')}
           className="field-box w-60 min-w-0 max-sm:flex-1"
         />
+        <InstructorSelect colleagues={colleagues} asked={instructor} />
         <Button type="submit" variant="secondary">
           {t('show')}
         </Button>
       </form>
-      {contracts && contracts.length > 0 && <Chosen contracts={contracts} words={contract} state={state} />}
+      {contracts && contracts.length > 0 && <Chosen contracts={contracts} asked={asked} />}
     </div>
   );
 }
 
-function Chosen({
-  contracts,
-  words,
-  state,
-}: {
-  contracts: NonNullable<Props['contracts']>;
-  words: string;
-  state: SynthesisState | null;
-}) {
+function Chosen({ contracts, asked }: { contracts: NonNullable<Props['contracts']>; asked: SynthesisAsked }) {
   const t = useTranslations('files.synthesis');
   const [only, ...others] = contracts;
   return (
     <p className="basis-full text-muted">
       {only && others.length === 0
         ? t('ofContract', { number: only.number, title: only.title })
-        : t('ofContracts', { count: contracts.length, words })}
+        : t('ofContracts', { count: contracts.length, words: asked.contract })}
       {' – '}
-      <a href={synthesisAddress(state, '')}>{t('allContracts')}</a>
+      <a href={synthesisAddress({ ...asked, contract: '' })}>{t('allContracts')}</a>
     </p>
   );
 }

@@ -16,6 +16,8 @@ export type PayableRow = {
   engagement: string;
   amount: string;
   status: string;
+  /** Of what waits; what is paid is in nobody's hands any more. */
+  instructor: string | null;
   /** The next act, which the document's page offers, or the mandate number of what is paid. */
   last: string;
   isNext: boolean;
@@ -44,6 +46,7 @@ export function PayableRows({ rows }: { rows: readonly PayableRow[] }) {
       </td>
       <td className="num">{row.amount}</td>
       <td>{row.status}</td>
+      {row.instructor !== null && <td>{row.instructor}</td>}
       <td>{row.isNext ? <a href={`/works-invoices/documents/${row.id}`}>{row.last}</a> : row.last}</td>
     </tr>
   ));

@@ -14,8 +14,8 @@ type Props = { payables: readonly Payable[]; filter: 'waiting' | 'paid'; today: 
 export function PayableTable({ payables, filter, today }: Props) {
   const t = useTranslations('payables');
   const rowOf = usePayableWords(filter, today);
-  const last = filter === 'waiting' ? 'next' : 'mandate';
-  const keys = ['received', 'due', 'document', 'supplier', 'contract', 'amount', 'status', last] as const;
+  const last = filter === 'waiting' ? (['instructor', 'next'] as const) : (['mandate'] as const);
+  const keys = ['received', 'due', 'document', 'supplier', 'contract', 'amount', 'status', ...last] as const;
   const columns = keys.map((key) => ({ key, label: t(`columns.${key}`), isNumber: key === 'amount' }));
   const labels = columns.map(({ key, label }) => (key === 'document' ? null : label));
   return (
@@ -33,7 +33,12 @@ function usePayableWords(filter: Props['filter'], today: string): (payable: Paya
   const frameworks = useTranslations('frameworks');
   const statuses = useTranslations('statuses');
   const clockWords = useClockWords();
+  const hands = useTranslations('hands');
   const locale = useLocale();
+  const due = (clock: Payable['clock']) =>
+    clock === null
+      ? { due: '–', left: '', isLate: false }
+      : { due: formatDay(locale, clock.dueOn), left: clockWords(clock), isLate: clock.state === 'late' };
   return (payable) => {
     const day = dayOf(payable.submittedAt);
     const next = payable.nextAct === null ? '' : acts(payable.nextAct);
@@ -42,9 +47,7 @@ function usePayableWords(filter: Props['filter'], today: string): (payable: Paya
       id: payable.id,
       received: formatDay(locale, day),
       since: isWaiting ? t('days', { count: daysBetween(day, today) }) : '',
-      due: payable.clock === null ? '–' : formatDay(locale, payable.clock.dueOn),
-      left: payable.clock === null ? '' : clockWords(payable.clock),
-      isLate: payable.clock?.state === 'late',
+      ...due(payable.clock),
       name: `${payable.framework} ${payable.number}`,
       kind: frameworks(`${payable.framework}.name`),
       supplier: payable.supplierName ?? '–',
@@ -52,6 +55,7 @@ function usePayableWords(filter: Props['filter'], today: string): (payable: Paya
       engagement: payable.engagementNumber && t('engagement', { number: payable.engagementNumber }),
       amount: formatAmount(locale, payable.netPayable),
       status: statuses(payable.status),
+      instructor: isWaiting ? (payable.instructorName ?? hands('none')) : null,
       last: isWaiting ? next : (payable.mandateNumber ?? '–'),
       isNext: isWaiting && next !== '',
     };

@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl';
+import { useInstructorOptions } from '@/components/hands/instructor-options';
 import { Icon } from '@/components/ui/icon';
+import type { Agent } from '@/db/authorised-people';
 import { FRAMEWORK_CODES } from '@/lib/domain/frameworks';
 import { ROLES } from '@/lib/domain/parties';
 import { STATUSES } from '@/lib/domain/statuses';
@@ -7,9 +9,15 @@ import { addressOf } from '@/lib/forms/addresses';
 import { SEARCH, SINGLE_FIELDS, type TypedCriteria } from './search-fields';
 
 /** What is asked, in words; each can be taken away by itself. */
-export function ActiveCriteria({ typed }: { typed: TypedCriteria }) {
+export function ActiveCriteria({
+  typed,
+  colleagues,
+}: {
+  typed: TypedCriteria;
+  colleagues: readonly Agent[];
+}) {
   const t = useTranslations('search');
-  const words = useCriterionWords();
+  const words = useCriterionWords(colleagues);
   const criteria = [
     ...SINGLE_FIELDS.filter((name) => typed[name] !== '').map((name) => ({
       label: t('criterion', { name: t(name), value: words(name, typed[name]) }),
@@ -41,14 +49,19 @@ export function ActiveCriteria({ typed }: { typed: TypedCriteria }) {
   );
 }
 
-function useCriterionWords(): (name: keyof TypedCriteria, value: string) => string {
+function useCriterionWords(
+  colleagues: readonly Agent[],
+): (name: keyof TypedCriteria, value: string) => string {
   const roles = useTranslations('roles');
   const statuses = useTranslations('statuses');
   const frameworks = useTranslations('frameworks');
+  const instructors = useInstructorOptions(colleagues);
   return (name, value) => {
     const role = ROLES.find((one) => name === 'role' && one === value);
     const status = STATUSES.find((one) => name === 'status' && one === value);
     const framework = FRAMEWORK_CODES.find((one) => name === 'framework' && one === value);
+    const instructor = instructors.find((one) => name === 'instructor' && one.value === value);
+    if (instructor) return instructor.label;
     if (role) return roles(role);
     if (status) return statuses(status);
     return framework ? `${framework} ${frameworks(`${framework}.name`)}` : value;

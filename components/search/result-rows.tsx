@@ -14,6 +14,7 @@ export type ResultRow = {
   status: string;
   isMine: boolean;
   who: string;
+  instructor: string;
 };
 
 /** Rows of the results: a leaf fed with plain data. */
@@ -35,6 +36,7 @@ export function ResultRows({ rows }: { rows: readonly ResultRow[] }) {
         {row.isMine ? <mark>{row.status}</mark> : row.status}
         {row.who && <small>{row.who}</small>}
       </td>
+      <td>{row.instructor}</td>
     </tr>
   ));
 }

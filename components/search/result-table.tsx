@@ -10,9 +10,17 @@ import { type ResultRow, ResultRows } from './result-rows';
 export function ResultTable({ documents }: { documents: readonly FoundRow[] }) {
   const t = useTranslations('search');
   const rowOf = useRowWords();
-  const keys = ['document', 'contract', 'issuer', 'submitted', 'amount', 'status'] as const;
+  const keys = ['document', 'contract', 'issuer', 'submitted', 'amount', 'status', 'instructor'] as const;
   const columns = keys.map((key) => ({ key, label: t(`columns.${key}`), isNumber: key === 'amount' }));
-  const labels = [null, null, t('columns.issuer'), t('columns.submitted'), t('columns.amount'), null];
+  const labels = [
+    null,
+    null,
+    t('columns.issuer'),
+    t('columns.submitted'),
+    t('columns.amount'),
+    null,
+    t('columns.instructor'),
+  ];
   return (
     <LongList labels={labels}>
       <DataTable label={t('table')} columns={columns} stacks>
@@ -26,6 +34,7 @@ function useRowWords(): (document: FoundRow) => ResultRow {
   const files = useTranslations('files');
   const frameworks = useTranslations('frameworks');
   const statuses = useTranslations('statuses');
+  const hands = useTranslations('hands');
   const locale = useLocale();
   return (document) => ({
     id: document.id,
@@ -39,6 +48,7 @@ function useRowWords(): (document: FoundRow) => ResultRow {
     amount: formatAmount(locale, document.netPayable),
     status: statuses(document.status),
     isMine: document.isMyTurn,
+    instructor: document.holderRole === null ? '–' : (document.instructorName ?? hands('none')),
     who: document.holderName === null ? '' : files('heldBy', { name: document.holderName }),
   });
 }

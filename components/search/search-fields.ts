@@ -10,6 +10,7 @@ export const SINGLE_FIELDS = [
   'submittedTo',
   'amountFrom',
   'amountTo',
+  'instructor',
 ] as const;
 export type SingleField = (typeof SINGLE_FIELDS)[number];
 

@@ -1,9 +1,11 @@
 import { useTranslations } from 'next-intl';
+import { useInstructorOptions } from '@/components/hands/instructor-options';
 import { Button } from '@/components/ui/button';
 import { errorsOf } from '@/components/ui/field-error';
 import { LinkButton } from '@/components/ui/link-button';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
+import type { Agent } from '@/db/authorised-people';
 import { parseDay } from '@/lib/domain/day-bounds';
 import { FRAMEWORK_CODES } from '@/lib/domain/frameworks';
 import { ROLES } from '@/lib/domain/parties';
@@ -12,11 +14,13 @@ import { ChoiceBoxes } from './choice-boxes';
 import { type FormProps, SEARCH, type SingleField } from './search-fields';
 
 /** The criteria. A plain form: they end in the address, with or without JavaScript. */
-export function SearchForm({ typed, refusals }: FormProps) {
+export function SearchForm({ typed, refusals, colleagues }: FormProps & { colleagues: readonly Agent[] }) {
   const t = useTranslations('search');
   const roles = useTranslations('roles');
   const frameworks = useTranslations('frameworks');
   const statuses = useTranslations('statuses');
+  const hands = useTranslations('hands');
+  const instructors = useInstructorOptions(colleagues);
   const field = (name: SingleField) => ({
     name,
     label: t(name),
@@ -42,6 +46,14 @@ export function SearchForm({ typed, refusals }: FormProps) {
         <TextField {...field('submittedTo')} {...day(typed.submittedTo)} />
         <TextField {...field('amountFrom')} placeholder={t('amountHelp')} unit="€" isNumber />
         <TextField {...field('amountTo')} placeholder={t('amountHelp')} unit="€" isNumber />
+        <SelectField
+          name="instructor"
+          label={t('instructor')}
+          defaultValue={typed.instructor}
+          errors={errorsOf(refusals, 'instructor')}
+          empty={hands('filter.all')}
+          options={instructors}
+        />
       </div>
       <div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-2">
         <ChoiceBoxes

@@ -58,7 +58,7 @@ export const READINGS: readonly Reading[] = [
       may.enter(actor, 'works_invoices') &&
       synthesis(
         { db: world.db, actor, now: Date.now() },
-        { contract: '', state: null, request: null },
+        { contract: '', state: null, instructor: null, request: null },
       ).rows.some((row) => row.id === fileId),
   },
   {

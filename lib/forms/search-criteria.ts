@@ -8,6 +8,7 @@ import type { RefusalCode } from '@/lib/domain/refusals';
 import { STATUSES } from '@/lib/domain/statuses';
 import { LONGEST } from '@/lib/domain/submission';
 import { choice, optionalText, orNull } from './fields';
+import { readInstructor } from './instructor';
 
 /** The criteria of Search, as they stand in its address, typed. What is left blank asks nothing. */
 const shape = z.object({
@@ -21,6 +22,7 @@ const shape = z.object({
   submittedTo: orNull(typed(parseDay, 'not_a_day')),
   amountFrom: orNull(typed(parseAmount, 'not_an_amount')),
   amountTo: orNull(typed(parseAmount, 'not_an_amount')),
+  instructor: orNull(typed(readInstructor, 'not_a_choice')),
 });
 
 /** Days 'YYYY-MM-DD', amounts in cents. Bounds given the wrong way round mean the same. */

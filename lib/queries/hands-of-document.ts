@@ -33,7 +33,7 @@ export function handsOfDocument(context: Context, document: Shown): HandsOfDocum
   const mayHandOver = may.handOver(actor, document);
   if (!mayTake && !mayHandOver) return null;
   const agents = mayHandOver
-    ? listAgents(db, { structureIds: [holderStructureId], application: applicationOf(holderRole), now })
+    ? listAgents(db, { structureIds: [holderStructureId], applications: [applicationOf(holderRole)], now })
     : [];
   return {
     documentId: id,

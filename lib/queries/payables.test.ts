@@ -5,8 +5,8 @@ import { openWorld, TEST_NOW } from '@/tests/database';
 import { depositAs, result } from '@/tests/depositing';
 import { type PayablesInput, payables } from './payables';
 
-const WAITING: PayablesInput = { filter: 'waiting', request: null };
-const PAID: PayablesInput = { filter: 'paid', request: null };
+const WAITING: PayablesInput = { filter: 'waiting', instructor: null, request: null };
+const PAID: PayablesInput = { filter: 'paid', instructor: null, request: null };
 
 describe('the tray of the financial service', () => {
   const world = openWorld();
@@ -87,7 +87,7 @@ describe('a long tray', () => {
     const ids: number[] = [];
     let request: PageRequest = null;
     for (let pages = 0; pages < 10; pages++) {
-      const page = payables(world.as('hugo'), { filter, request });
+      const page = payables(world.as('hugo'), { filter, instructor: null, request });
       ids.push(...page.rows.map((row) => row.id));
       expect(page.counted).toBe(60);
       if (!page.next) break;

@@ -6,10 +6,15 @@ import { type DirectAct, isDirectAct } from '@/lib/domain/acts';
 import { type Page, type PageRequest, readPage } from '@/lib/domain/paging';
 import type { PaymentClock } from '@/lib/domain/payment-clock';
 import { actsFrom } from '@/lib/domain/transitions';
+import { type AskedInstructor, handsMeant } from '@/lib/forms/instructor';
 import { may } from '@/lib/policy';
 import { paymentClocks } from './payment-clocks';
 
-export type PayablesInput = { filter: PayableFilter; request: PageRequest };
+export type PayablesInput = {
+  filter: PayableFilter;
+  instructor: AskedInstructor | null;
+  request: PageRequest;
+};
 
 export type Payable = FoundDocument & {
   /** The contract holder. */
@@ -33,12 +38,13 @@ const PAGE_SIZE = 50;
 export const payablesCursor: (filter: PayableFilter) => number = payableCursorLength;
 
 /** @returns what my financial services have to pay, oldest first, or have paid, newest first. */
-export function payables(context: Context, { filter, request }: PayablesInput): Payables {
+export function payables(context: Context, { filter, instructor, request }: PayablesInput): Payables {
   const { db, actor } = context;
+  const choice = { filter, hands: handsMeant(instructor, actor.userId) };
   const page = readPage(
     request,
     PAGE_SIZE,
-    (from, count) => listPayablesFor(db, actor, filter, from, count),
+    (from, count) => listPayablesFor(db, actor, choice, from, count),
     ({ cursor }) => cursor,
   );
   const found = loadFoundDocuments(
@@ -65,6 +71,6 @@ export function payables(context: Context, { filter, request }: PayablesInput): 
       clock: clocks.get(document.fileId) ?? null,
     })),
     most: MOST_PAYABLES,
-    counted: isWhole ? page.rows.length : countPayablesFor(db, actor, filter, MOST_PAYABLES + 1),
+    counted: isWhole ? page.rows.length : countPayablesFor(db, actor, choice, MOST_PAYABLES + 1),
   };
 }

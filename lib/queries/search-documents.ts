@@ -7,6 +7,7 @@ import type { Context } from '@/lib/context';
 import { endOfDay, startOfDay } from '@/lib/domain/day-bounds';
 import { type Page, type PageRequest, readPage } from '@/lib/domain/paging';
 import { isTurnOf } from '@/lib/domain/turn';
+import { handsMeant } from '@/lib/forms/instructor';
 import type { SearchCriteria } from '@/lib/forms/search-criteria';
 
 export type SearchInput = { criteria: SearchCriteria; request: PageRequest };
@@ -52,9 +53,10 @@ export function searchDocuments(context: Context, { criteria, request }: SearchI
 
 /** From words to the rows that they mean. */
 function resolve({ db, actor }: Context, criteria: SearchCriteria): DocumentCriteria {
-  const { contract, party, submittedFrom, submittedTo, number, ...others } = criteria;
+  const { contract, party, submittedFrom, submittedTo, number, instructor, ...others } = criteria;
   return {
     ...others,
+    hands: handsMeant(instructor, actor.userId),
     number: number === '' ? null : number,
     contractIds: contract === '' ? null : findContractsFor(db, actor, contract).map(({ id }) => id),
     partyIds: party === '' ? null : findStructureIds(db, party),

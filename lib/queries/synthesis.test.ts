@@ -10,7 +10,7 @@ import { depositAs, result } from '@/tests/depositing';
 import { fillSchool } from '@/tests/many-files';
 import { type Synthesis, type SynthesisInput, synthesis } from './synthesis';
 
-const ALL: SynthesisInput = { contract: '', state: null, request: null };
+const ALL: SynthesisInput = { contract: '', state: null, instructor: null, request: null };
 const numbersOf = ({ rows }: Synthesis) => rows.map((file) => file.number);
 
 describe('what a person finds in the synthesis', () => {
@@ -143,10 +143,10 @@ describe('page by page', () => {
     const context = world.as(person);
     for (const state of [null, 'awaited', 'waiting', 'to_be_paid'] as const)
       for (const contract of ['', '2026-TX-014']) {
-        const forwards = walk((request) => synthesis(context, { contract, state, request }), 'next');
+        const forwards = walk((request) => synthesis(context, { ...ALL, contract, state, request }), 'next');
         expect(new Set(forwards.files).size).toBe(forwards.files.length);
         const backwards = walk(
-          (request) => synthesis(context, { contract, state, request }),
+          (request) => synthesis(context, { ...ALL, contract, state, request }),
           'previous',
           forwards.last,
         );

@@ -6,6 +6,7 @@ import { type FileSums, sumsOf } from '@/lib/domain/file-sums';
 import { FILE_STATES } from '@/lib/domain/invoicing-file';
 import { type Page, type PageRequest, readPage } from '@/lib/domain/paging';
 import { awaitedDocument, isTurnOf } from '@/lib/domain/turn';
+import { type AskedInstructor, handsMeant } from '@/lib/forms/instructor';
 
 /** `awaited`: waiting for me. */
 export const SYNTHESIS_STATES = ['awaited', ...FILE_STATES] as const;
@@ -15,6 +16,8 @@ export type SynthesisInput = {
   /** Words of the contract's number or title; empty for all contracts. */
   contract: string;
   state: SynthesisState | null;
+  /** In whose hands a document that waits for one of my structures is. */
+  instructor: AskedInstructor | null;
   request: PageRequest;
 };
 
@@ -38,6 +41,8 @@ export type Synthesis = Page<SynthesisFile> & {
 const MOST_COUNTED = 1000;
 const PAGE_SIZE = 50;
 
+const WAITING_FOR_ME: FileFilter = { contractIds: null, state: 'awaited', hands: null };
+
 /** The two numbers of a cursor of this list: movement and file. */
 export const SYNTHESIS_CURSOR = 2;
 
@@ -47,6 +52,7 @@ export function synthesis({ db, actor }: Context, input: SynthesisInput): Synthe
   const filter: FileFilter = {
     contractIds: contracts?.map((contract) => contract.id) ?? null,
     state: input.state,
+    hands: handsMeant(input.instructor, actor.userId),
   };
   const page = readPage(
     input.request,
@@ -70,6 +76,6 @@ export function synthesis({ db, actor }: Context, input: SynthesisInput): Synthe
     contracts,
     most: MOST_COUNTED,
     counted: isWhole ? page.rows.length : countFilesFor(db, actor, filter, MOST_COUNTED + 1),
-    awaitedCount: countFilesFor(db, actor, { contractIds: null, state: 'awaited' }, MOST_COUNTED + 1),
+    awaitedCount: countFilesFor(db, actor, WAITING_FOR_ME, MOST_COUNTED + 1),
   };
 }

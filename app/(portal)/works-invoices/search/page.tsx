@@ -7,10 +7,12 @@ import { SearchResults } from '@/components/search/search-results';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Icon } from '@/components/ui/icon';
 import { PageHeader } from '@/components/ui/page-header';
+import { APPLICATIONS } from '@/lib/domain/parties';
 import { addressOf, pageAddresses, pageRequestOf, type Query, textOf, textsOf } from '@/lib/forms/addresses';
 import { refusalsOf } from '@/lib/forms/refusals-of';
 import { asksSomething, searchShape } from '@/lib/forms/search-criteria';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';
+import { colleagues } from '@/lib/queries/colleagues';
 import { SEARCH_CURSOR, searchDocuments } from '@/lib/queries/search-documents';
 import { requireContext } from '@/lib/request-context';
 
@@ -33,6 +35,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
         // Which of several boxes is wrong does not matter: the reason stands beside all of them.
         field: one.field?.split('.')[0],
       }));
+  const agents = colleagues(context, APPLICATIONS);
   const isAsked = parsed.success && asksSomething(parsed.data);
   const t = await getTranslations('search');
   return (
@@ -48,10 +51,10 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
           <Icon name="chevron_down" className="text-muted" />
         </summary>
         <div className="border-line border-t p-4">
-          <SearchForm typed={typed} refusals={refusals} />
+          <SearchForm typed={typed} refusals={refusals} colleagues={agents} />
         </div>
       </details>
-      {isAsked && <ActiveCriteria typed={typed} />}
+      {isAsked && <ActiveCriteria typed={typed} colleagues={agents} />}
       {found && (
         <SearchResults
           found={found}
@@ -73,6 +76,7 @@ function typedIn(query: Query): TypedCriteria {
     submittedTo: textOf(query, 'submittedTo'),
     amountFrom: textOf(query, 'amountFrom'),
     amountTo: textOf(query, 'amountTo'),
+    instructor: textOf(query, 'instructor'),
     framework: textsOf(query, 'framework'),
     status: textsOf(query, 'status'),
   };

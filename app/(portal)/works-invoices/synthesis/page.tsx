@@ -7,6 +7,8 @@ import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { pageAddresses, pageRequestOf, type Query, textOf } from '@/lib/forms/addresses';
+import { readInstructor } from '@/lib/forms/instructor';
+import { colleagues } from '@/lib/queries/colleagues';
 import { SYNTHESIS_CURSOR, SYNTHESIS_STATES, synthesis } from '@/lib/queries/synthesis';
 import { requireContext } from '@/lib/request-context';
 
@@ -18,14 +20,22 @@ export default async function SynthesisPage({ searchParams }: { searchParams: Pr
   const query = await searchParams;
   const contract = textOf(query, 'contract').slice(0, 100);
   const state = SYNTHESIS_STATES.find((one) => one === textOf(query, 'state')) ?? null;
+  const instructor = textOf(query, 'instructor');
   const request = pageRequestOf(query, SYNTHESIS_CURSOR);
-  const found = synthesis(await requireContext(), { contract, state, request });
+  const context = await requireContext();
+  const found = synthesis(context, { contract, state, instructor: readInstructor(instructor), request });
+  const asked = { contract, state, instructor };
   const t = await getTranslations('files');
   const { counted, most } = found;
   return (
     <>
       <PageHeader title={t('synthesis.title')} lead={t('synthesis.lead')} />
-      <SynthesisFilter states={SYNTHESIS_STATES} state={state} contract={contract} {...found} />
+      <SynthesisFilter
+        states={SYNTHESIS_STATES}
+        asked={asked}
+        colleagues={colleagues(context, ['works_invoices'])}
+        {...found}
+      />
       <Card
         title={t(counted > most ? 'synthesis.more' : 'synthesis.count', { count: counted, most })}
         isFlush
@@ -33,13 +43,13 @@ export default async function SynthesisPage({ searchParams }: { searchParams: Pr
         {found.rows.length > 0 ? (
           <FileTable files={found.rows} />
         ) : (
-          <SynthesisEmpty state={state} isNarrowed={state !== null || contract !== ''} />
+          <SynthesisEmpty state={state} isNarrowed={state !== null || contract !== '' || instructor !== ''} />
         )}
       </Card>
       <Pager
         label={t('paging.label')}
         words={{ first: t('paging.first'), previous: t('paging.previous'), next: t('paging.next') }}
-        {...pageAddresses(found, synthesisAddress(state, contract))}
+        {...pageAddresses(found, synthesisAddress(asked))}
       />
     </>
   );
