@@ -21,6 +21,13 @@ function claim({ world }: Facts): number {
   });
 }
 
+/** Sophie has one more document in hand. @returns who she is. */
+let lastInHand = 0;
+function sophieWithMore(facts: Facts): number {
+  lastInHand = inSophiesHands(facts);
+  return facts.world.ids.people.sophie;
+}
+
 /** A joint contractor's request that waits for the supplier, where Sophie has it in hand. */
 function inSophiesHands({ world }: Facts): number {
   const documentId = depositAs(world, 'luc', 'A13', {
@@ -81,6 +88,17 @@ export const ACTINGS: readonly Acting[] = [
     form: `>${messagesIn('fr').hands.give}<`,
     typed: ({ world }) => ({ toUserId: String(world.ids.people.karim) }),
     // The second is who has it in hand.
+    allowed: ['a supplier, main manager', 'a colleague of the supplier'],
+    counted:
+      "SELECT count(*) FROM documents WHERE instructor_id = (SELECT id FROM users WHERE name = 'Karim Benali')",
+  },
+  {
+    what: 'give several documents to a colleague',
+    on: (facts) => `/organisation/${facts.world.ids.structures.batisseurs}/load?of=${sophieWithMore(facts)}`,
+    shownTo: 'a supplier, main manager',
+    form: 'name="seenWith"',
+    typed: ({ world }) => ({ toUserId: String(world.ids.people.karim), 'documentIds[]': String(lastInHand) }),
+    // Who has it in hand may give it, but is shown it on the page of the document.
     allowed: ['a supplier, main manager', 'a colleague of the supplier'],
     counted:
       "SELECT count(*) FROM documents WHERE instructor_id = (SELECT id FROM users WHERE name = 'Karim Benali')",

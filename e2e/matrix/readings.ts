@@ -239,6 +239,13 @@ export const READINGS: readonly Reading[] = [
     rule: (actor, facts) => may.seePeople(actor, supplierOf(facts)),
   },
   {
+    what: 'the load of the supplier’s agents',
+    address: (facts) => `/organisation/${supplierOf(facts)}/load`,
+    proof: () => 'Sophie Lambert',
+    allowed: MANAGING_THE_SUPPLIER,
+    rule: (actor, facts) => may.seeLoad(actor, supplierOf(facts)),
+  },
+  {
     what: 'the delegations of the supplier',
     address: (facts) => `/organisation/${supplierOf(facts)}/delegations`,
     allowed: [...ATTACHED_TO_THE_SUPPLIER, ...RUNNING_THE_PORTAL],

@@ -21,6 +21,7 @@ export default async function StructureLayout({ params, children }: Props) {
     { href: `/organisation/${id}/services`, label: t('tabs.services') },
     ...(maySeePeople ? [{ href: `/organisation/${id}/people`, label: t('tabs.people') }] : []),
     ...(structure.manages ? [{ href: `/organisation/${id}/approvals`, label: t('tabs.approvals') }] : []),
+    ...(structure.manages ? [{ href: `/organisation/${id}/load`, label: t('tabs.load') }] : []),
     { href: `/organisation/${id}/delegations`, label: t('tabs.delegations') },
   ];
   return (
