@@ -53,6 +53,8 @@ sqlite.exec(`
     VALUES (1, 'with_reserves', '2026-09-01', '2026-09-10', '2026-09-12', 5, 1);
 `);
 
+sqlite.exec(again('documents', { number: "'corrected'", corrects_id: String(a4) }, `id = ${a4}`));
+
 /** Tries the statement and undoes it. @returns what the database says against it; null when it has nothing to say. */
 function objectionTo(sql: string): string | null {
   sqlite.exec('SAVEPOINT attempt');
@@ -85,6 +87,7 @@ describe('a check', () => {
     structures_kind: "UPDATE structures SET kind = 'mixed'",
     structures_identifier_type: "UPDATE structures SET identifier_type = 'duns'",
     structures_country: "UPDATE structures SET country = 'FRA'",
+    structures_holidays: "UPDATE structures SET holiday_calendar = 'lunar'",
     services_validity: "UPDATE services SET valid_from = '2026-02-01', valid_until = '2026-01-31'",
     access_requests_kind: "UPDATE access_requests SET kind = 'friendship'",
     access_requests_right: "UPDATE access_requests SET level = 'submit' WHERE kind = 'attachment'",
@@ -146,6 +149,8 @@ describe('a check', () => {
     }),
     vat_lines_rate: again('vat_lines', { position: '99', rate: '10001' }),
     associations_not_itself: again('associations', { next_id: 'previous_id' }),
+    drafts_purpose: `UPDATE drafts SET purpose = 'archive', about_id = ${a4}`,
+    drafts_about: "UPDATE drafts SET purpose = 'complete'",
     attachments_owner: again('attachments', { draft_id: 'NULL', document_id: 'NULL' }),
   };
 
@@ -163,6 +168,8 @@ describe('a check', () => {
     expect(objectionTo(again('stored_files', { key: "'other'" }))).toBeNull();
     expect(objectionTo(again('vat_lines', { position: '99' }))).toBeNull();
     expect(objectionTo(again('attachments', {}))).toBeNull();
+    expect(objectionTo(`UPDATE drafts SET purpose = 'refuse', about_id = ${a4}`)).toBeNull();
+    expect(objectionTo("UPDATE structures SET holiday_calendar = 'alsace_moselle'")).toBeNull();
     expect(objectionTo('UPDATE users SET locale = NULL')).toBeNull();
     expect(objectionTo('UPDATE contracts SET ends_on = NULL')).toBeNull();
     expect(
@@ -218,6 +225,10 @@ describe('what stands only once', () => {
     ],
     stored_files_key: [again('stored_files', {}), 'stored_files.key'],
     documents_number: [again('documents', {}), 'documents.issuer_structure_id, documents.number'],
+    documents_corrected_once: [
+      again('documents', { number: "'corrected again'" }, 'corrects_id IS NOT NULL'),
+      'documents.corrects_id',
+    ],
     associations_followed_once: [
       again('associations', { next_id: String(a10) }, `previous_id = ${a4}`),
       'associations.previous_id',
@@ -285,7 +296,7 @@ describe('a deposited document', () => {
   const MOVING = [
     ...['status', 'status_at', 'holder_role', 'holder_structure_id', 'instructor_id', 'mandate_number'],
     'instructed_since',
-    ...['engagement_number', 'recipient_structure_id', 'recipient_service_id'],
+    ...['engagement_number', 'recipient_structure_id', 'recipient_service_id', 'tacit_at'],
   ];
   const content = columnsOf('documents').filter((column) => !MOVING.includes(column));
 
@@ -298,6 +309,26 @@ describe('a deposited document', () => {
   test.each(MOVING)('moves on: its %s changes', (column) => {
     expect(columnsOf('documents')).toContain(column);
     expect(objectionTo(`UPDATE documents SET "${column}" = "${column}"`)).toBeNull();
+  });
+
+  test('is made what it is by silence once, at an instant that stays', () => {
+    sqlite.exec('SAVEPOINT silence; UPDATE documents SET tacit_at = 1');
+    for (const to of ['2', 'NULL', 'tacit_at'])
+      expect([to, objectionTo(`UPDATE documents SET tacit_at = ${to}`)]).toEqual([
+        to,
+        'silence has its effect once',
+      ]);
+    expect(objectionTo(`UPDATE documents SET status = 'A_ASSOCIER_MOA'`)).toBeNull();
+    sqlite.exec('ROLLBACK TO silence; RELEASE silence');
+  });
+
+  test('is corrected by any number of others, as long as each corrects another', () => {
+    expect(
+      objectionTo(again('documents', { number: "'corrected again'", corrects_id: String(a10) })),
+    ).toBeNull();
+    expect(objectionTo(again('documents', { number: "'corrected again'", corrects_id: '9999' }))).toBe(
+      'FOREIGN KEY constraint failed',
+    );
   });
 
   test('is never deleted', () => {

@@ -101,6 +101,7 @@ export function loadPrevious(db: Database, ids: readonly number[]): (Previous & 
       framework: documents.framework,
       status: documents.status,
       number: documents.number,
+      tacitAt: documents.tacitAt,
       nextId: associations.nextId,
     })
     .from(documents)
@@ -108,7 +109,11 @@ export function loadPrevious(db: Database, ids: readonly number[]): (Previous & 
     .where(inArray(documents.id, [...ids]))
     .orderBy(asc(documents.id))
     .all()
-    .map(({ nextId, ...row }) => ({ ...row, isFollowed: nextId !== null }));
+    .map(({ nextId, tacitAt, ...row }) => ({
+      ...row,
+      isFollowed: nextId !== null,
+      isTacit: tacitAt !== null,
+    }));
 }
 
 /** @returns the documents of a file, oldest first. */
@@ -179,6 +184,14 @@ function handsAfter(holder: Party | null, instructorId: number | null | undefine
     instructedSince: sql`CASE WHEN ${stays} THEN
       CASE WHEN ${documents.instructorId} IS ${given} THEN ${documents.instructedSince} ELSE ${now} END END`,
   };
+}
+
+/** Keeps the instant at which silence had its effect on a document; the first one stays. */
+export function markTacit(db: Database, documentId: number, now: number): void {
+  db.update(documents)
+    .set({ tacitAt: now })
+    .where(and(eq(documents.id, documentId), isNull(documents.tacitAt)))
+    .run();
 }
 
 /** Keeps the number of the payment order that the financial service issued (numéro de mandat). */

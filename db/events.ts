@@ -12,7 +12,7 @@ import { applicationOf } from '@/lib/domain/parties';
 import { listAuthorised } from './authorised-people';
 import type { Database } from './client';
 import { listCircuitPeople, listIndexKeepers } from './money-audiences';
-import { contractParties, documents, events, memberships, notices, users } from './schema';
+import { contractParties, documents, events, fileVisibility, memberships, notices, users } from './schema';
 
 export type NewEvent = {
   at: number;
@@ -123,6 +123,7 @@ function listAudience(
 ): number[] {
   if (audience === 'next') return listHolders(db, document, now);
   if (audience === 'instructor') return document.instructorId === null ? [] : [document.instructorId];
+  if (audience === 'everybody') return listEverybody(db, document.fileId, now);
   return listPartyPeople(db, document, audience === 'earlier', now);
 }
 
@@ -133,6 +134,17 @@ function listHolders(db: Database, document: DocumentRow, now: number): number[]
   return listAuthorised(db, { structureIds: [document.holderStructureId], level: 'submit', now })
     .filter((one) => one.application === application)
     .map((one) => one.userId);
+}
+
+/** The people of every structure that sees the file, in whichever application. */
+function listEverybody(db: Database, fileId: number, now: number): number[] {
+  const structureIds = db
+    .select({ structureId: fileVisibility.structureId })
+    .from(fileVisibility)
+    .where(eq(fileVisibility.fileId, fileId))
+    .all()
+    .map((row) => row.structureId);
+  return [...new Set(listAuthorised(db, { structureIds, level: 'consult', now }).map((one) => one.userId))];
 }
 
 /** The people of the structures that have a document in the file, with or without the issuer of this one. */

@@ -84,6 +84,7 @@ export function loadFileParties(db: Database, fileId: number): Party[] {
       serviceId: fileParties.serviceId,
       onPortal: fileParties.isOnPortal,
       dependsOnId: fileParties.dependsOnId,
+      isAbsent: sql<number>`${fileParties.absentSince} IS NOT NULL`.mapWith(Boolean),
     })
     .from(fileParties)
     .where(eq(fileParties.fileId, fileId))

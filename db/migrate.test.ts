@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Database, openDatabase } from './client';
@@ -133,6 +133,86 @@ describe('a migration', () => {
     const db = connect();
     migrate(db, migrations({ ...FIRST, ...SECOND }));
     expect(() => db.$client.exec('INSERT INTO b VALUES (9)')).toThrow('FOREIGN KEY constraint failed');
+  });
+});
+
+describe('the migration to the whole life cycle rebuilds two tables, and', () => {
+  const WHOLE_LIFE = OURS.find((name) => name.endsWith('_whole-life-cycle.sql')) ?? '';
+  const earlier = OURS.filter((name) => name < WHOLE_LIFE);
+  const upTo = (names: readonly string[]) =>
+    migrations(
+      Object.fromEntries(
+        names.map((name) => [name, readFileSync(path.join(MIGRATIONS_FOLDER, name), 'utf8')]),
+      ),
+    );
+  type Row = Record<string, string | number | null>;
+
+  /** A row in which every column holds another value, but for these. */
+  function fill(db: Database, table: string, given: Row): void {
+    const columns = db.$client
+      .prepare<[string], { name: string; type: string; cid: number }>('SELECT * FROM pragma_table_info(?)')
+      .all(table);
+    const row = columns.map(({ name, type, cid }): [string, string | number | null] => {
+      const other = type === 'INTEGER' ? 100 + cid : `${table}-${name}`;
+      return [name, given[name] === undefined ? other : given[name]];
+    });
+    db.$client
+      .prepare(`INSERT INTO ${table} (${row.map(([name]) => name)}) VALUES (${row.map(() => '?')})`)
+      .run(...row.map(([, value]) => value));
+  }
+  const rowsOf = (db: Database, table: string) =>
+    db.$client.prepare<[], Row>(`SELECT * FROM ${table} ORDER BY id`).all();
+
+  const structure = { identifier_type: 'eu', kind: 'public', country: 'BE', is_active: 0 };
+  function older(): Database {
+    const db = connect();
+    migrate(db, upTo(earlier));
+    fill(db, 'structures', { ...structure, id: 3 });
+    fill(db, 'structures', { ...structure, id: 7, kind: 'private', identifier: 'another', country: 'FR' });
+    fill(db, 'users', { id: 5, locale: 'fr', email: 'somebody@example.org' });
+    fill(db, 'contracts', {
+      id: 2,
+      moa_structure_id: 3,
+      created_by: 5,
+      chorus_mode: 'portal',
+      starts_on: '2026-01-01',
+      ends_on: null,
+    });
+    const draft = { author_id: 5, contract_id: 2, issuer_structure_id: 7, issuer_service_id: null };
+    fill(db, 'drafts', { ...draft, id: 4, main_file_id: null, document_id: null, fields: '{"number":"1"}' });
+    fill(db, 'drafts', {
+      ...draft,
+      ...{ id: 9, framework: null, submission_type: null, main_file_id: null, document_id: null },
+      ...{ fields: '{}', discarded_at: null },
+    });
+    return db;
+  }
+
+  test('keeps every value of every row in its column', () => {
+    const db = older();
+    const before = { structures: rowsOf(db, 'structures'), drafts: rowsOf(db, 'drafts') };
+    expect([before.structures.length, before.drafts.length]).toEqual([2, 2]);
+    expect(migrate(db, upTo([...earlier, WHOLE_LIFE]))).toEqual([WHOLE_LIFE]);
+    expect(rowsOf(db, 'structures')).toEqual(
+      before.structures.map((row) => ({ ...row, holiday_calendar: 'metropolitan' })),
+    );
+    const added = { purpose: 'submit', about_id: null, absences: '[]', answered_at: null };
+    expect(rowsOf(db, 'drafts')).toEqual(before.drafts.map((row) => ({ ...row, ...added })));
+    expect(db.$client.pragma('foreign_key_check')).toEqual([]);
+  });
+
+  test('goes on numbering where the tables were', () => {
+    const db = older();
+    db.$client.exec('DELETE FROM drafts WHERE id = 9');
+    migrate(db, upTo([...earlier, WHOLE_LIFE]));
+    const added = db.$client.prepare(
+      `INSERT INTO drafts (author_id, contract_id, issuer_role, issuer_structure_id, fields, created_at, updated_at)
+        VALUES (5, 2, 'supplier', 7, '{}', 1, 1) RETURNING id`,
+    );
+    expect(added.pluck().get()).toBeGreaterThan(4);
+    const structures =
+      "INSERT INTO structures (identifier_type, identifier, name, kind, created_at) VALUES ('eu', 'BE1', 'Namur', 'public', 1) RETURNING id";
+    expect(db.$client.prepare(structures).pluck().get()).toBe(8);
   });
 });
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database } from './client';
 import { fileParties, services, structures } from './schema';
@@ -29,6 +29,7 @@ export function listNamedPartiesOf(db: Database, fileId: number) {
       serviceCode: services.code,
       serviceName: services.name,
       onPortal: fileParties.isOnPortal,
+      isAbsent: sql<number>`${fileParties.absentSince} IS NOT NULL`.mapWith(Boolean),
       worksForName: principalStructures.name,
     })
     .from(fileParties)

@@ -13,15 +13,22 @@ import type { VatType } from '@/lib/domain/amounts';
 import type { BuyerClass, ChorusMode } from '@/lib/domain/contract';
 import type { TransportName } from '@/lib/domain/delivery';
 import type { FileKind, FrameworkCode } from '@/lib/domain/frameworks';
+import type { HolidayCalendar } from '@/lib/domain/holidays';
 import type { IdentifierType } from '@/lib/domain/identifiers';
 import type { FileState } from '@/lib/domain/invoicing-file';
 import type { LinkPurpose } from '@/lib/domain/links';
 import type { Guarantee, ReceptionKind } from '@/lib/domain/money-terms';
 import type { EventKind, NoticeKind } from '@/lib/domain/notices';
-import type { Application, Level, Role } from '@/lib/domain/parties';
+import type { Application, CircuitRole, Level, Role } from '@/lib/domain/parties';
 import type { RequestDecision, RequestKind } from '@/lib/domain/requests';
 import type { Status } from '@/lib/domain/statuses';
-import type { AttachmentType, DocumentType, PaymentMode, SubmissionType } from '@/lib/domain/submission';
+import type {
+  AttachmentType,
+  DocumentType,
+  DraftPurpose,
+  PaymentMode,
+  SubmissionType,
+} from '@/lib/domain/submission';
 
 /**
  * The tables. Amounts are cents, rates basis points, days 'YYYY-MM-DD', instants UTC milliseconds. Rows are not deleted,
@@ -60,6 +67,8 @@ export const structures = sqliteTable(
     isDelegatedAuthority: flag('is_delegated_authority'),
     /** statutMiseEnPaiementNestPasRemonte: its payments are not reported here. */
     paymentNotReported: flag('payment_not_reported'),
+    /** Public holidays that its terms are counted with (Code du travail, L3133-1 and L3134-13). */
+    holidayCalendar: text('holiday_calendar').$type<HolidayCalendar>().notNull().default('metropolitan'),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [
@@ -74,6 +83,7 @@ export const structures = sqliteTable(
       sql`${table.identifierType} <> 'siret' OR (length(${table.identifier}) = 14 AND ${table.identifier} NOT GLOB '*[^0-9]*')`,
     ),
     check('structures_country', sql`length(${table.country}) = 2`),
+    check('structures_holidays', sql`${table.holidayCalendar} IN ('metropolitan', 'alsace_moselle')`),
     isFlag('is_active', 'structures'),
   ],
 );
@@ -726,6 +736,8 @@ export const fileParties = sqliteTable(
     serviceId: integer('service_id').references(() => services.id),
     isOnPortal: integer('is_on_portal', { mode: 'boolean' }).notNull(),
     dependsOnId: integer('depends_on_id'),
+    /** Declared absent in this file: the event says by whom and why. */
+    absentSince: instant('absent_since'),
   },
   (table) => [
     foreignKey({ columns: [table.dependsOnId], foreignColumns: [table.id] }),
@@ -836,6 +848,10 @@ export const documents = sqliteTable(
     totalInclVat: integer('total_incl_vat').notNull(),
     netPayable: integer('net_payable').notNull(),
     mandateNumber: text('mandate_number'),
+    /** The refused document that this one corrects. */
+    correctsId: integer('corrects_id'),
+    /** When silence made it what it is: a tacit general statement, or one that is deemed accepted. */
+    tacitAt: instant('tacit_at'),
     submittedBy: integer('submitted_by')
       .notNull()
       .references(() => users.id),
@@ -843,6 +859,9 @@ export const documents = sqliteTable(
   },
   (table) => [
     uniqueIndex('documents_number').on(table.issuerStructureId, table.number),
+    foreignKey({ columns: [table.correctsId], foreignColumns: [table.id] }),
+    /** A refused document is corrected once; a correction that is refused is corrected itself. */
+    uniqueIndex('documents_corrected_once').on(table.correctsId).where(sql`${table.correctsId} IS NOT NULL`),
     index('documents_by_number').on(table.number),
     index('documents_file').on(table.fileId),
     index('documents_holder')
@@ -961,13 +980,27 @@ export const drafts = sqliteTable(
     mainFileId: integer('main_file_id').references(() => storedFiles.id),
     /** What was typed in step 3, as typed: JSON of form fields, kept even when it is wrong. */
     fields: text('fields', { mode: 'json' }).$type<Record<string, string>>().notNull(),
+    /** What becomes of it: a document, what was missing of one, or what is attached to a refusal. */
+    purpose: text('purpose').$type<DraftPurpose>().notNull().default('submit'),
+    /** The document that it corrects, completes or refuses. */
+    aboutId: integer('about_id').references(() => documents.id),
+    /** Roles that the depositor declares absent in the file, each with why. */
+    absences: text('absences', { mode: 'json' })
+      .$type<{ role: CircuitRole; reason: string }[]>()
+      .notNull()
+      .default([]),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
     /** Set once: sending a draft again answers with the same document. */
     documentId: integer('document_id').references(() => documents.id),
+    /** When what completes or refuses a document was sent: no document came of it. */
+    answeredAt: instant('answered_at'),
     discardedAt: instant('discarded_at'),
   },
   (table) => [
+    check('drafts_purpose', sql`${table.purpose} IN ('submit', 'complete', 'refuse')`),
+    check('drafts_about', sql`${table.purpose} = 'submit' OR ${table.aboutId} IS NOT NULL`),
+    index('drafts_about_document').on(table.aboutId).where(sql`${table.aboutId} IS NOT NULL`),
     uniqueIndex('drafts_document').on(table.documentId),
     index('drafts_unsent')
       .on(table.issuerStructureId, table.contractId)

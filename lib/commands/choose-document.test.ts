@@ -49,7 +49,7 @@ describe('the documents that a draft follows', () => {
     }
   });
 
-  test('stay one where the framework gathers none', () => {
+  test('stay one where the circuit gathers none', () => {
     const a4 = depositAs(world, 'karim', 'A4', { in: 'school' });
     const a15 = depositAs(world, 'ines', 'A15', { after: a4 });
     const { context, draftId } = draftAs(world, 'claire', 'A19', { after: a15 });

@@ -5,7 +5,7 @@ import { type Draft, loadDraft, replaceFollows, updateDraft } from '@/db/drafts'
 import { listServicesOf } from '@/db/services';
 import type { Context } from '@/lib/context';
 import { dayOf } from '@/lib/domain/calendar';
-import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
+import { FRAMEWORKS, type FrameworkCode, followedBy, isFirstClaim } from '@/lib/domain/frameworks';
 import { proposedNumber } from '@/lib/domain/invoicing-file';
 import { circuitOf, keptServices } from '@/lib/domain/parties';
 import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
@@ -42,11 +42,14 @@ export function chooseDocument(context: Context, input: ChooseDocument): Outcome
   });
 }
 
-/** Of the documents ticked those of the draft's file: of any other nobody learns here whether it exists. */
+/** Of the documents ticked the claims of the draft's file: of any other nobody learns here whether it exists. */
 function ownFollows({ db }: Context, draft: Draft, { framework, follows }: ChooseDocument): number[] {
-  const { file } = loadDraftSetting(db, draft);
-  const own = file ? listDocumentsOf(db, file.id).map(({ id }) => id) : [];
-  return follows.filter((id) => draft.follows.includes(id) || (gathers(framework) && own.includes(id)));
+  const { file, parties } = loadDraftSetting(db, draft);
+  const claims = gathers(framework) ? followedBy(circuitOf(parties), framework).filter(isFirstClaim) : [];
+  const gathered = (file ? listDocumentsOf(db, file.id) : [])
+    .filter((document) => claims.includes(document.framework))
+    .map(({ id }) => id);
+  return follows.filter((id) => draft.follows.includes(id) || gathered.includes(id));
 }
 
 function checkChoice({ db, actor, now }: Context, draft: Draft, input: ChooseDocument): Refusal[] {

@@ -5,10 +5,10 @@ import { createDraft, findDraftFollowing } from '@/db/drafts';
 import { loadFile, loadFileParties } from '@/db/files';
 import { isFileVisible } from '@/db/visibility';
 import type { Context } from '@/lib/context';
-import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
+import { type FrameworkCode, followedBy, isFirstClaim } from '@/lib/domain/frameworks';
 import { circuitOf, type Party } from '@/lib/domain/parties';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
-import { gathers, possibleFrameworks } from '@/lib/domain/submission';
+import { gathers, type Previous, possibleFrameworks } from '@/lib/domain/submission';
 import { mayBeFollowed } from '@/lib/domain/transitions';
 import { may } from '@/lib/policy';
 import { firstFields, nextFields } from '@/lib/submission/proposed-fields';
@@ -46,14 +46,15 @@ function startNext(context: Context, previousId: number): Started {
   if (!previous || !file) return refused(refusal('not_found', 'previous'));
   if (previous.isFollowed)
     return refused(refusal('already_followed', 'previous', { framework: previous.framework }));
-  const choice = chooseIssuer(context, loadFileParties(db, file.id), previous.framework);
+  const choice = chooseIssuer(context, loadFileParties(db, file.id), previous);
   if (!choice) return refused(refusal('not_permitted', 'previous'));
   if (!mayBeFollowed(previous.status))
     return refused(refusal('not_awaited', 'previous', { framework: previous.framework }));
   const existing = findDraftFollowing(db, choice.party.structureId, previousId);
   if (existing !== null) return accepted({ draftId: existing });
   const { framework, party } = choice;
-  const follows = gathers(framework) ? openClaims(context, file.id, framework) : [previousId];
+  const isGathering = gathers(framework) && isFirstClaim(previous.framework);
+  const follows = isGathering ? openClaims(context, file.id, framework) : [previousId];
   const fields = nextFields(context, framework, file.id, follows, party.structureId);
   return accepted({ draftId: create(context, file.contractId, party, framework, fields, follows) });
 }
@@ -62,11 +63,11 @@ function startNext(context: Context, previousId: number): Started {
 function chooseIssuer(
   { actor }: Context,
   parties: readonly Party[],
-  previous: FrameworkCode,
+  previous: Previous,
 ): { party: Party & { structureId: number }; framework: FrameworkCode } | null {
   const circuit = circuitOf(parties);
   for (const party of parties) {
-    const [framework] = possibleFrameworks(circuit, party.role, [{ framework: previous }]);
+    const [framework] = possibleFrameworks(circuit, party.role, [previous]);
     if (framework && party.structureId !== null && may.submit(actor, party))
       return { party: { ...party, structureId: party.structureId }, framework };
   }
@@ -76,11 +77,9 @@ function chooseIssuer(
 /** Decision 3: an account statement gathers the holder's claim and every accepted request of the same file. */
 function openClaims({ db }: Context, fileId: number, framework: FrameworkCode): number[] {
   const ids = listDocumentsOf(db, fileId).map((document) => document.id);
+  const claims = followedBy(circuitOf(loadFileParties(db, fileId)), framework).filter(isFirstClaim);
   return loadPrevious(db, ids)
-    .filter(
-      (one) =>
-        !one.isFollowed && mayBeFollowed(one.status) && FRAMEWORKS[framework].follows.includes(one.framework),
-    )
+    .filter((one) => !one.isFollowed && mayBeFollowed(one.status) && claims.includes(one.framework))
     .map((one) => one.id);
 }
 

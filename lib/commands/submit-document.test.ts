@@ -7,6 +7,7 @@ import { documents, events, notices, statusHistory, users } from '@/db/schema';
 import { FRAMEWORK_CODES, FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { depositAs, draftAs, reasons, result } from '@/tests/depositing';
+import { keepSilent } from '@/tests/silence';
 import { actOnDocument } from './act-on-document';
 import { saveDetails } from './save-details';
 import { startDraft } from './start-draft';
@@ -247,15 +248,43 @@ describe('every framework', () => {
         ['A7', 'karim'],
         ['A22', 'karim'],
         ['A20', 'claire'],
+        ['A8', 'karim'],
+      ],
+    ],
+    [
+      'answered in time, and left without a signature',
+      'school',
+      [
+        ['A7', 'karim'],
+        ['A22', 'karim'],
+        ['A20', 'claire'],
+        ['A25', 'claire'],
+      ],
+    ],
+    [
+      'without a supplier who could sign',
+      'market',
+      [
+        ['A17', 'ines'],
+        ['A20', 'claire'],
         ['A25', 'claire'],
       ],
     ],
   ];
-  test.each(CHAINS)('the chain %s', (_name, contract, steps) => {
+  /** Deposits each document after the one before it. @returns the last. */
+  function depositChain(contract: ContractKey, steps: readonly [FrameworkCode, PersonKey][]): number {
     let last: number | undefined;
-    for (const [framework, person] of steps)
+    for (const [framework, person] of steps) {
+      // At the market nobody on the portal could sign, or be silent.
+      const isEndedBySilence = contract !== 'market' && ['A23', 'A24', 'A25'].includes(framework);
+      if (last !== undefined && isEndedBySilence) keepSilent(world, last);
       last = depositAs(world, person, framework, last === undefined ? { in: contract } : { after: last });
-    const rows = listDocumentsOf(world.db, loadDocument(world.db, last ?? 0)?.fileId ?? 0);
+    }
+    return last ?? 0;
+  }
+  test.each(CHAINS)('the chain %s', (_name, contract, steps) => {
+    const last = depositChain(contract, steps);
+    const rows = listDocumentsOf(world.db, loadDocument(world.db, last)?.fileId ?? 0);
     expect(rows.map((row) => row.framework)).toEqual(steps.map(([framework]) => framework));
     if (steps.some(([framework]) => framework === 'A22'))
       for (const row of rows.filter((one) => one.framework === 'A7' || one.framework === 'A17'))

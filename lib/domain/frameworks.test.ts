@@ -2,8 +2,12 @@ import {
   FRAMEWORK_CODES,
   FRAMEWORKS,
   type FrameworkCode,
+  followedBy,
+  isFirstClaim,
   isFrameworkCode,
+  isMadeTacit,
   mayFollow,
+  mayFollowNow,
   mayOpen,
   receiverOf,
   successorsIn,
@@ -109,6 +113,8 @@ describe('the table of frameworks', () => {
   });
 });
 
+const EVERYBODY: Circuit = { supplier: true, moe: true, moa: true, financial_service: true };
+
 describe('what may follow what', () => {
   test('22 pairs are edges and 302 are not', () => {
     expect(PAIRS.filter(({ isEdge }) => isEdge)).toHaveLength(22);
@@ -116,13 +122,19 @@ describe('what may follow what', () => {
   });
 
   test.each(EDGES)('an %s may be followed by an %s', (previous, next) => {
-    expect(mayFollow(next, previous)).toBe(true);
+    expect(mayFollow(EVERYBODY, next, previous)).toBe(true);
     expect(successorsOf(previous)).toContain(next);
   });
 
   test.each(PAIRS.filter(({ isEdge }) => !isEdge))('an $next cannot follow an $previous', (pair) => {
-    expect(mayFollow(pair.next, pair.previous)).toBe(false);
+    expect(mayFollow(EVERYBODY, pair.next, pair.previous)).toBe(false);
     expect(successorsOf(pair.previous)).not.toContain(pair.next);
+  });
+
+  test('what follows nothing is a first claim, and everything else answers something', () => {
+    const claims: readonly FrameworkCode[] = ['A4', 'A5', 'A6', 'A7', 'A10', 'A13', 'A14'];
+    for (const code of FRAMEWORK_CODES)
+      expect([code, isFirstClaim(code)]).toEqual([code, claims.includes(code)]);
   });
 
   test('a document never goes back: no chain returns to a framework it has left', () => {
@@ -138,6 +150,82 @@ describe('what may follow what', () => {
   test('what goes to the financial service ends its chain, and nothing else does', () => {
     for (const code of FRAMEWORK_CODES)
       expect([code, successorsOf(code).length === 0]).toEqual([code, FRAMEWORKS[code].payable]);
+  });
+});
+
+describe('the absence of the project manager, declared in the file', () => {
+  // The contracting authority pays what it admits (CCAG-Travaux 12.2.2), and establishes the general statement (12.4.2).
+  const IN_ABSENCE: readonly (readonly [previous: FrameworkCode, next: FrameworkCode])[] = [
+    ['A4', 'A19'],
+    ['A10', 'A19'],
+    ['A13', 'A19'],
+    ['A7', 'A20'],
+    ['A14', 'A20'],
+  ];
+  const without = (...absent: CircuitRole[]): Circuit => ({
+    ...EVERYBODY,
+    moe: !absent.includes('moe'),
+    absent,
+  });
+  const edgesIn = (among: Circuit) =>
+    PAIRS.filter(({ next, previous }) => mayFollow(among, next, previous)).map(
+      ({ next, previous }) => `${previous} -> ${next}`,
+    );
+  const ordinary = EDGES.map((edge) => edge.join(' -> '));
+  const added = IN_ABSENCE.map((edge) => edge.join(' -> '));
+
+  test('adds these five edges to the 22, and no other', () => {
+    expect(edgesIn(without('moe')).sort()).toEqual([...ordinary, ...added].sort());
+    expect(edgesIn(without('moa', 'moe')).sort()).toEqual([...ordinary, ...added].sort());
+  });
+
+  test('is no absence of anybody else, and none of who is off the portal for the whole contract', () => {
+    for (const role of CIRCUIT_ROLES.filter((one) => one !== 'moe'))
+      expect(edgesIn(without(role)).sort()).toEqual([...ordinary].sort());
+    expect(edgesIn({ ...EVERYBODY, moe: false }).sort()).toEqual([...ordinary].sort());
+  });
+
+  test('says the same of what a framework may follow', () => {
+    for (const next of FRAMEWORK_CODES)
+      for (const among of [EVERYBODY, without('moe')])
+        expect([next, ...followedBy(among, next)].sort()).toEqual(
+          [next, ...FRAMEWORK_CODES.filter((previous) => mayFollow(among, next, previous))].sort(),
+        );
+  });
+
+  test('brings the claims to the contracting authority, which goes on alone', () => {
+    for (const [previous, next] of IN_ABSENCE) {
+      expect([previous, receiverOf(without('moe'), previous)]).toEqual([previous, 'moa']);
+      expect(successorsIn(without('moe'), previous)).toContain(next);
+      expect(receiverOf(EVERYBODY, previous)).toBe('moe');
+    }
+  });
+});
+
+describe('what silence does', () => {
+  const AFTER = ['A22 -> A23', 'A22 -> A24', 'A22 -> A25', 'A20 -> A25'];
+  const BEFORE = ['A22 -> A20', 'A20 -> A8'];
+
+  test.each(EDGES)('an %s is followed by an %s before, after, or both', (previous, next) => {
+    const edge = `${previous} -> ${next}`;
+    const may = (isTacit: boolean) => mayFollowNow(EVERYBODY, next, { framework: previous, isTacit });
+    expect([edge, may(false), may(true)]).toEqual([edge, !AFTER.includes(edge), !BEFORE.includes(edge)]);
+  });
+
+  test('an A18 may be signed whenever: no silence ends it', () => {
+    for (const isTacit of [false, true])
+      expect(mayFollowNow(EVERYBODY, 'A8', { framework: 'A18', isTacit })).toBe(true);
+  });
+
+  test('has an effect on the tacit draft and on the general statement (CCAG-Travaux 12.4.4, 12.4.5)', () => {
+    expect(FRAMEWORK_CODES.filter(isMadeTacit)).toEqual(['A20', 'A22']);
+  });
+
+  test('waits for nobody here when no supplier on the portal can sign: the contracting authority ends it', () => {
+    const unsigned: Circuit = { ...EVERYBODY, supplier: false };
+    expect(receiverOf(unsigned, 'A20')).toBe('moa');
+    expect(mayFollowNow(unsigned, 'A25', { framework: 'A20', isTacit: false })).toBe(true);
+    expect(mayFollowNow(EVERYBODY, 'A25', { framework: 'A20', isTacit: false })).toBe(false);
   });
 });
 

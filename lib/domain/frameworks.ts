@@ -20,6 +20,15 @@ export type Framework = {
   tacit: boolean;
   /** The documents that it may follow. Empty: it is a first claim and always opens or joins a file. */
   follows: readonly FrameworkCode[];
+  /**
+   * What it may follow as well when this role was declared absent in the file: the contracting authority pays the sums
+   * that it admits itself (CCAG-Travaux 12.2.2), and establishes the general statement (12.4.2).
+   */
+  followsInAbsence: { of: CircuitRole; follows: readonly FrameworkCode[] } | null;
+  /** Of the documents that it may follow, those that it follows only once silence had its effect on them. */
+  afterSilence: readonly FrameworkCode[];
+  /** Of the documents that it may follow, those that it follows only before silence has its effect on them. */
+  beforeSilence: readonly FrameworkCode[];
   /** Roles that must be off the portal for it to open a file (SEED: initial submission in the absence of a party). */
   opensWithout: readonly CircuitRole[];
   /** Roles whose step it makes needless: they must be off the portal, whether it opens or follows. */
@@ -34,7 +43,19 @@ export type Framework = {
   suffix: string;
 };
 
-const claim = { tacit: false, follows: [], opensWithout: [], skips: [], payable: false, validated: false, replaces: [], suffix: '' };
+const claim = {
+  tacit: false,
+  follows: [],
+  followsInAbsence: null,
+  afterSilence: [],
+  beforeSilence: [],
+  opensWithout: [],
+  skips: [],
+  payable: false,
+  validated: false,
+  replaces: [],
+  suffix: '',
+};
 
 export const FRAMEWORKS: Readonly<Record<FrameworkCode, Framework>> = {
   A4: { ...claim, code: 'A4', issuer: 'supplier', document: 'PROJET_DECOMPTE_MENSUEL', kind: 'monthly' },
@@ -48,6 +69,7 @@ export const FRAMEWORKS: Readonly<Record<FrameworkCode, Framework>> = {
     document: 'DECOMPTE_GENERAL_SIGNE',
     kind: 'final',
     follows: ['A20', 'A18'],
+    beforeSilence: ['A20'],
     opensWithout: ['moe', 'moa'],
     payable: true,
     suffix: '-DGD',
@@ -77,11 +99,23 @@ export const FRAMEWORKS: Readonly<Record<FrameworkCode, Framework>> = {
     document: 'ETAT_ACOMPTE_VALIDE',
     kind: 'monthly',
     follows: ['A15', 'A5'],
+    followsInAbsence: { of: 'moe', follows: ['A4', 'A10', 'A13'] },
     opensWithout: ['supplier', 'moe'],
     payable: true,
     suffix: '-EAV',
   },
-  A20: { ...claim, code: 'A20', issuer: 'moa', document: 'DECOMPTE_GENERAL', kind: 'final', follows: ['A17', 'A22'], opensWithout: ['supplier', 'moe'], suffix: '-DG' },
+  A20: {
+    ...claim,
+    code: 'A20',
+    issuer: 'moa',
+    document: 'DECOMPTE_GENERAL',
+    kind: 'final',
+    follows: ['A17', 'A22'],
+    followsInAbsence: { of: 'moe', follows: ['A7', 'A14'] },
+    beforeSilence: ['A22'],
+    opensWithout: ['supplier', 'moe'],
+    suffix: '-DG',
+  },
   A22: {
     ...claim,
     code: 'A22',
@@ -102,11 +136,12 @@ export const FRAMEWORKS: Readonly<Record<FrameworkCode, Framework>> = {
     kind: 'final',
     tacit: true,
     follows: ['A22'],
+    afterSilence: ['A22'],
     opensWithout: ['moe', 'moa'],
     payable: true,
     suffix: '-DGDT',
   },
-  A24: { ...claim, code: 'A24', issuer: 'moe', document: 'DGD_TACITE', kind: 'final', tacit: true, follows: ['A22'], opensWithout: ['supplier'], payable: true, suffix: '-DGDT' },
+  A24: { ...claim, code: 'A24', issuer: 'moe', document: 'DGD_TACITE', kind: 'final', tacit: true, follows: ['A22'], afterSilence: ['A22'], opensWithout: ['supplier'], payable: true, suffix: '-DGDT' },
   A25: {
     ...claim,
     code: 'A25',
@@ -115,25 +150,54 @@ export const FRAMEWORKS: Readonly<Record<FrameworkCode, Framework>> = {
     kind: 'final',
     tacit: true,
     follows: ['A22', 'A20'],
+    afterSilence: ['A22', 'A20'],
     opensWithout: ['supplier', 'moe'],
     payable: true,
     suffix: '-DGDT',
   },
 };
 
-/** @returns the frameworks that may follow this one, in the table's order, whatever the circuit. */
+/** @returns the frameworks that may follow this one, in the table's order, as long as nobody was declared absent. */
 export function successorsOf(code: FrameworkCode): FrameworkCode[] {
   return FRAMEWORK_CODES.filter((next) => FRAMEWORKS[next].follows.includes(code));
 }
 
-/** May `next` follow `previous`? The table alone decides. */
-export function mayFollow(next: FrameworkCode, previous: FrameworkCode): boolean {
-  return FRAMEWORKS[next].follows.includes(previous);
+/** Does it ask for something first, and answer nothing? */
+export function isFirstClaim(code: FrameworkCode): boolean {
+  return FRAMEWORKS[code].follows.length === 0;
+}
+
+/** @returns the documents that this framework may follow under this circuit, whoever is on the portal. */
+export function followedBy(circuit: Circuit, code: FrameworkCode): readonly FrameworkCode[] {
+  const { follows, followsInAbsence } = FRAMEWORKS[code];
+  const isAbsent = followsInAbsence !== null && (circuit.absent ?? []).includes(followsInAbsence.of);
+  return isAbsent ? [...follows, ...followsInAbsence.follows] : follows;
+}
+
+/** May `next` follow `previous` under this circuit? The table alone decides. */
+export function mayFollow(circuit: Circuit, next: FrameworkCode, previous: FrameworkCode): boolean {
+  return followedBy(circuit, next).includes(previous);
+}
+
+/**
+ * May `next` follow `previous` now: before, or only after silence had its effect on it? A general statement that stays
+ * with its issuer runs no delay here: the supplier answers, or says nothing, outside the portal.
+ */
+export function mayFollowNow(circuit: Circuit, next: FrameworkCode, previous: { framework: FrameworkCode; isTacit: boolean }): boolean {
+  const { afterSilence, beforeSilence } = FRAMEWORKS[next];
+  if (receiverOf(circuit, previous.framework) === FRAMEWORKS[previous.framework].issuer) return true;
+  const refusing = previous.isTacit ? beforeSilence : afterSilence;
+  return !refusing.includes(previous.framework);
+}
+
+/** Has silence an effect on it that another document then follows (CCAG-Travaux 12.4.4 and 12.4.5)? */
+export function isMadeTacit(code: FrameworkCode): boolean {
+  return FRAMEWORK_CODES.some((next) => FRAMEWORKS[next].afterSilence.includes(code));
 }
 
 /** @returns the successors that this circuit leaves: issued by somebody on the portal, skipping only who is off it. */
 export function successorsIn(circuit: Circuit, code: FrameworkCode): FrameworkCode[] {
-  return successorsOf(code).filter((next) => isUsable(circuit, next));
+  return FRAMEWORK_CODES.filter((next) => mayFollow(circuit, next, code) && isUsable(circuit, next));
 }
 
 /** May this framework open an invoicing file under this circuit? Every earlier role must be off the portal (decision 4). */

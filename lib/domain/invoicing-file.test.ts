@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { FRAMEWORK_CODES, FRAMEWORKS, type FrameworkCode } from './frameworks';
 import { FILE_STATES, type FileDocument, fileNumber, proposedNumber, stateOf } from './invoicing-file';
 import { ROLES, type Role } from './parties';
-import { STATUSES, type Status } from './statuses';
+import { isDropped, isIncomplete, isWithIssuer, STATUSES, type Status } from './statuses';
 
 const one = (framework: FrameworkCode, status: Status, holderRole: Role | null = null): FileDocument => ({
   framework,
@@ -89,6 +89,113 @@ describe('the state of a file', () => {
       'to_be_paid',
       'financial_service',
     ],
+    [
+      'what is missing of a claim is asked of the supplier',
+      [one('A4', 'A_COMPLETER', 'supplier')],
+      'suspended',
+      'supplier',
+    ],
+    [
+      'the payer asks for what is missing, next to another that is to be paid',
+      [
+        one('A16', 'MISE_A_DISPOSITION', 'financial_service'),
+        one('A4', 'ASSOCIEE'),
+        one('A19', 'SUSPENDUE', 'moa'),
+      ],
+      'suspended',
+      'moa',
+    ],
+    [
+      'what is missing of one claim is asked while another waits',
+      [one('A10', 'A_COMPLETER', 'subcontractor'), one('A4', 'A_ASSOCIER_MOE', 'moe')],
+      'waiting',
+      'moe',
+    ],
+    [
+      'what was missing has come and the payer has it',
+      [one('A4', 'ASSOCIEE'), one('A16', 'COMPLETEE', 'financial_service')],
+      'to_be_paid',
+      'financial_service',
+    ],
+    ['its only claim was refused', [one('A4', 'REFUSEE_MOE', 'supplier')], 'refused', 'supplier'],
+    [
+      'the account statement was refused',
+      [one('A4', 'ASSOCIEE'), one('A15', 'REFUSEE_MOA', 'moe')],
+      'refused',
+      'moe',
+    ],
+    [
+      'the payer rejected the only document to be paid',
+      [one('A4', 'ASSOCIEE'), one('A16', 'REJETEE', 'moe')],
+      'refused',
+      'moe',
+    ],
+    ['it came to the wrong place', [one('A6', 'A_RECYCLER', 'supplier')], 'refused', 'supplier'],
+    [
+      'a refused request lies next to a paid chain',
+      [one('A10', 'REFUSEE_1', 'subcontractor'), one('A4', 'ASSOCIEE'), one('A16', 'MISE_EN_PAIEMENT')],
+      'paid',
+      null,
+    ],
+    [
+      'a refused request lies next to a chain that is to be paid',
+      [
+        one('A10', 'REFUSEE_1', 'subcontractor'),
+        one('A4', 'ASSOCIEE'),
+        one('A16', 'MANDATEE', 'financial_service'),
+      ],
+      'to_be_paid',
+      'financial_service',
+    ],
+    [
+      'a refused request lies next to a claim that waits',
+      [one('A10', 'REFUSEE_1', 'subcontractor'), one('A4', 'A_ASSOCIER_MOE', 'moe')],
+      'waiting',
+      'moe',
+    ],
+    [
+      'of two documents to be paid one is paid, the other rejected',
+      [one('A16', 'MISE_EN_PAIEMENT'), one('A16', 'REJETEE', 'moe')],
+      'refused',
+      'moe',
+    ],
+    [
+      'a corrected claim took the place of the refused one',
+      [one('A4', 'DUPLIQUE_APRES_REFUS'), one('A4', 'A_ASSOCIER_MOE', 'moe')],
+      'waiting',
+      'moe',
+    ],
+    [
+      'a document to be paid was corrected, and the correction is paid',
+      [one('A16', 'DUPLIQUE_APRES_REFUS'), one('A16', 'MISE_EN_PAIEMENT')],
+      'paid',
+      null,
+    ],
+    ['its only claim was given up', [one('A4', 'ABANDONNEE')], 'abandoned', null],
+    [
+      'the refused claim and its correction were given up',
+      [one('A4', 'DUPLIQUE_APRES_REFUS'), one('A4', 'ABANDONNEE')],
+      'abandoned',
+      null,
+    ],
+    [
+      'what followed the claim was given up, and the whole file with it',
+      [one('A4', 'ASSOCIEE'), one('A15', 'ABANDONNEE')],
+      'abandoned',
+      null,
+    ],
+    [
+      'what followed the claim was given up, and the claim waits again',
+      [one('A4', 'A_ASSOCIER_MOE', 'moe'), one('A15', 'ABANDONNEE')],
+      'waiting',
+      'moe',
+    ],
+    [
+      'a request was given up next to a paid chain',
+      [one('A10', 'ABANDONNEE'), one('A4', 'ASSOCIEE'), one('A16', 'MISE_EN_PAIEMENT')],
+      'paid',
+      null,
+    ],
     ['nobody has it in hand', [one('A4', 'DEPOSEE')], 'waiting', null],
     ['there is no document yet', [], 'waiting', null],
   ];
@@ -109,15 +216,25 @@ describe('the state of a file', () => {
     { maxLength: 8 },
   );
 
-  test('is paid only when nothing waits and every payable document is paid', () => {
+  const isPayable = ({ framework }: FileDocument) => FRAMEWORKS[framework].payable;
+  const isLive = ({ status }: FileDocument) => !isDropped(status);
+  /** On its way to somebody who answers it. */
+  const isOnItsWay = (document: FileDocument) =>
+    isLive(document) &&
+    document.holderRole !== null &&
+    !isWithIssuer(document.status) &&
+    !isPayable(document);
+  const asksForMore = (document: FileDocument) =>
+    document.holderRole !== null && isIncomplete(document.status);
+
+  test('is paid only when nothing waits or is missing, and every payable document that counts is paid', () => {
     fc.assert(
       fc.property(documents, (drawn) => {
-        const payables = drawn.filter(({ framework }) => FRAMEWORKS[framework].payable);
-        const isAwaited = drawn.some(
-          ({ framework, holderRole }) => !FRAMEWORKS[framework].payable && holderRole !== null,
-        );
+        const payables = drawn.filter((one) => isLive(one) && isPayable(one));
         const isPaid = payables.length > 0 && payables.every(({ status }) => status === 'MISE_EN_PAIEMENT');
-        expect(stateOf(drawn).state === 'paid').toBe(isPaid && !isAwaited);
+        expect(stateOf(drawn).state === 'paid').toBe(
+          isPaid && !drawn.some(isOnItsWay) && !drawn.some(asksForMore),
+        );
       }),
     );
   });
@@ -126,11 +243,31 @@ describe('the state of a file', () => {
     fc.assert(
       fc.property(documents, (drawn) => {
         const { state, waitingRole } = stateOf(drawn);
-        if (state === 'paid') expect(waitingRole).toBeNull();
+        if (state === 'paid' || state === 'abandoned') expect(waitingRole).toBeNull();
         if (state === 'to_be_paid') expect(waitingRole).toBe('financial_service');
-        const claims = drawn.filter(({ framework }) => !FRAMEWORKS[framework].payable);
-        const isAwaited = claims.some(({ holderRole }) => holderRole !== null);
-        if (state === 'waiting') expect(waitingRole !== null).toBe(isAwaited);
+        if (state === 'suspended' || state === 'refused') expect(waitingRole).not.toBeNull();
+        if (state === 'waiting') expect(waitingRole !== null).toBe(drawn.some(isOnItsWay));
+      }),
+    );
+  });
+
+  test('waits as long as anything is on its way, whatever else was refused, paid or given up', () => {
+    fc.assert(
+      fc.property(documents, (drawn) => {
+        expect(stateOf(drawn).state === 'waiting' || !drawn.some(isOnItsWay)).toBe(true);
+      }),
+    );
+  });
+
+  test('does not change with documents that no longer count, unless nothing else is left', () => {
+    const gone = [one('A16', 'DUPLIQUE_APRES_REFUS'), one('A4', 'ABANDONNEE')];
+    const isAnswered = ({ status }: FileDocument) => status === 'ASSOCIEE' || status === 'REMPLACEE_PAR_A22';
+    fc.assert(
+      fc.property(documents, (drawn) => {
+        const isLeft = drawn.some((document) => isLive(document) && !isAnswered(document));
+        expect(stateOf([...gone, ...drawn])).toEqual(
+          isLeft ? stateOf(drawn) : { state: 'abandoned', waitingRole: null },
+        );
       }),
     );
   });

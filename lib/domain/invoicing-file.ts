@@ -1,10 +1,10 @@
 import { type FileKind, FRAMEWORKS, type FrameworkCode } from './frameworks';
 import type { Role } from './parties';
-import type { Status } from './statuses';
+import { isDropped, isIncomplete, isWithIssuer, type Status } from './statuses';
 
 /** The invoicing file: one contract x one kind x one sequence number (decision 2). */
 
-export const FILE_STATES = ['waiting', 'to_be_paid', 'paid'] as const;
+export const FILE_STATES = ['waiting', 'suspended', 'refused', 'to_be_paid', 'paid', 'abandoned'] as const;
 export type FileState = (typeof FILE_STATES)[number];
 
 /** What the state of a file is derived from, one entry a document. */
@@ -25,18 +25,33 @@ export function fileNumber(contractNumber: string, kind: FileKind, sequence: num
 
 /**
  * @param documents in the order of their deposit.
- * @returns the state of the file and the role that it waits for; a claim still on its way counts before a payment.
+ * @returns the state of the file and the role that it waits for. A claim still on its way counts before a payment, what
+ * has to be completed before what is to be paid, and a refused claim only where nothing else is left. A file is given up
+ * when what was given up, or corrected, left only documents that were answered by it.
  */
 export function stateOf(documents: readonly FileDocument[]): { state: FileState; waitingRole: Role | null } {
-  const payables = documents.filter((document) => FRAMEWORKS[document.framework].payable);
-  const claims = documents.filter((document) => !FRAMEWORKS[document.framework].payable);
-  const waiting = claims.filter((document) => document.holderRole !== null).at(-1);
+  const live = documents.filter((document) => !isDropped(document.status));
+  const isGivenUp = live.length < documents.length && live.every(({ status }) => isAnswered(status));
+  if (isGivenUp) return { state: 'abandoned', waitingRole: null };
+  const held = live.filter((document) => document.holderRole !== null);
+  const onTheirWay = held.filter((document) => !isWithIssuer(document.status));
+  const waiting = onTheirWay.filter((document) => !FRAMEWORKS[document.framework].payable).at(-1);
   if (waiting) return { state: 'waiting', waitingRole: waiting.holderRole };
-  if (payables.length === 0) return { state: 'waiting', waitingRole: null };
-  const isPaid = payables.every((document) => document.status === 'MISE_EN_PAIEMENT');
-  return isPaid
-    ? { state: 'paid', waitingRole: null }
-    : { state: 'to_be_paid', waitingRole: 'financial_service' };
+  const incomplete = held.filter((document) => isIncomplete(document.status)).at(-1);
+  if (incomplete) return { state: 'suspended', waitingRole: incomplete.holderRole };
+  const payables = live.filter((document) => FRAMEWORKS[document.framework].payable);
+  const toPay = payables.filter((document) => document.status !== 'MISE_EN_PAIEMENT');
+  const back = held.filter((document) => isWithIssuer(document.status)).at(-1);
+  const isToPay = toPay.some((document) => !isWithIssuer(document.status));
+  if (isToPay) return { state: 'to_be_paid', waitingRole: 'financial_service' };
+  if (toPay.length === 0 && payables.length > 0) return { state: 'paid', waitingRole: null };
+  if (back) return { state: 'refused', waitingRole: back.holderRole };
+  return { state: 'waiting', waitingRole: null };
+}
+
+/** Another document took its place in the file: alone it is nobody's to act on. */
+function isAnswered(status: Status): boolean {
+  return status === 'ASSOCIEE' || status === 'REMPLACEE_PAR_A22';
 }
 
 const LONGEST_NUMBER = 20;

@@ -36,8 +36,13 @@ test.each(EVENT_KINDS)('%s tells nobody the same thing twice', (event) => {
 
 test('whose turn it is comes first, so that a person told once is told the most pressing', () => {
   for (const event of DOCUMENT_EVENTS) {
+    const audiences = DOCUMENT_NOTICES[event].map(({ audience }) => audience);
+    expect([event, audiences.indexOf('next')]).toEqual([event, audiences.includes('next') ? 0 : -1]);
     const kinds = DOCUMENT_NOTICES[event].map(({ kind }) => kind);
-    expect([event, kinds.indexOf('your_turn')]).toEqual([event, kinds.includes('your_turn') ? 0 : -1]);
+    const toDo = kinds.filter((kind) =>
+      ['your_turn', 'to_correct', 'to_complete', 'to_redirect'].includes(kind),
+    );
+    expect([event, toDo]).toEqual([event, audiences.includes('next') ? kinds.slice(0, 1) : []]);
   }
 });
 
@@ -51,6 +56,33 @@ test('who is told what', () => {
     'document_accepted: your_turn to next',
     'document_accepted: accepted to parties',
     'document_paid: paid to parties',
+    'document_refused: to_correct to next',
+    'document_refused: refused to parties',
+    'document_rejected: to_correct to next',
+    'document_rejected: refused to parties',
+    'document_disowned: to_redirect to next',
+    'document_disowned: moved_on to parties',
+    'document_recycled: to_redirect to next',
+    'document_recycled: moved_on to parties',
+    'document_redirected: your_turn to next',
+    'document_redirected: moved_on to parties',
+    'document_suspended: to_complete to next',
+    'document_suspended: suspended to parties',
+    'document_completed: your_turn to next',
+    'document_completed: moved_on to parties',
+    'document_abandoned: your_turn to next',
+    'document_abandoned: abandoned to parties',
+    'file_abandoned: abandoned to everybody',
+    'role_declared_absent: your_turn to next',
+    'role_declared_absent: absence to everybody',
+    'validation_lapsed: your_turn to next',
+    'validation_lapsed: silence to everybody',
+    'moe_delay_passed: silence to everybody',
+    'general_statement_delay_passed: silence to everybody',
+    'general_statement_tacit: your_turn to next',
+    'general_statement_tacit: silence to everybody',
+    'general_statement_accepted: your_turn to next',
+    'general_statement_accepted: silence to everybody',
     'document_given: instructor to instructor',
     'party_named: named_in_contract to staff',
     'bank_details_changed: bank_details_changed to payers',
@@ -88,8 +120,25 @@ test('every act that a person plays on a document is an event of its own', () =>
   const kinds = Object.values(DIRECT_ACTS);
   expect(new Set(kinds).size).toBe(kinds.length);
   for (const kind of kinds) expect(EVENT_KINDS).toContain(kind);
-  // The others belong to a deposit, or to the portal itself.
-  expect(ACTS.filter((act) => !Object.hasOwn(DIRECT_ACTS, act))).toEqual(['route', 'associate', 'replace']);
+  // The others are played by a form of their own, by a deposit, or by the portal itself.
+  expect(ACTS.filter((act) => !Object.hasOwn(DIRECT_ACTS, act))).toEqual([
+    'route',
+    'associate',
+    'replace',
+    'refuse',
+    'disown',
+    'suspend',
+    'complete',
+    'recycle',
+    'redirect',
+    'reject',
+    'resubmit',
+    'abandon',
+    'close',
+    'release',
+    'pass_over',
+    'lapse',
+  ]);
 });
 
 test('every kind of notice in the bell has its words, in both languages', () => {

@@ -1,6 +1,21 @@
 /** Who is told what, as a table. People are found from it by the database, sentences by the messages, `notices.<kind>`. */
 
-export const DOCUMENT_NOTICE_KINDS = ['your_turn', 'new_document', 'accepted', 'paid', 'instructor'] as const;
+export const DOCUMENT_NOTICE_KINDS = [
+  'your_turn',
+  'to_correct',
+  'to_complete',
+  'to_redirect',
+  'new_document',
+  'accepted',
+  'refused',
+  'suspended',
+  'moved_on',
+  'abandoned',
+  'absence',
+  'silence',
+  'paid',
+  'instructor',
+] as const;
 export type DocumentNoticeKind = (typeof DOCUMENT_NOTICE_KINDS)[number];
 
 export const PEOPLE_NOTICE_KINDS = ['request_to_decide', 'request_decided', 'rights_changed', 'replacing', 'bank_details_changed', 'named_in_contract', 'contract_money', 'index_corrected', 'account_changed'] as const;
@@ -26,6 +41,21 @@ export const DOCUMENT_EVENTS = [
   'document_handed_to_accountant',
   'document_accounted',
   'document_paid',
+  'document_refused',
+  'document_rejected',
+  'document_disowned',
+  'document_recycled',
+  'document_redirected',
+  'document_suspended',
+  'document_completed',
+  'document_abandoned',
+  'file_abandoned',
+  'role_declared_absent',
+  'validation_lapsed',
+  'moe_delay_passed',
+  'general_statement_delay_passed',
+  'general_statement_tacit',
+  'general_statement_accepted',
   ...HANDING_EVENTS,
 ] as const;
 export type DocumentEvent = (typeof DOCUMENT_EVENTS)[number];
@@ -84,14 +114,15 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 
 /**
  * Of a document: `next`, the people whose turn it is now; `parties`, those of every party that has a document in the
- * file; `earlier`, the same without the issuer of the document that the event is about; `instructor`, who has it in hand.
+ * file; `earlier`, the same without the issuer of the document that the event is about; `everybody`, those of every
+ * structure that sees the file; `instructor`, who has it in hand.
  * Of a structure: `deciders`, who may decide the request; `subject`, the person whom the event is about; `staff`, who may
  * submit for the structure, or its main managers where nobody may yet; `payers`, the contracting authorities and financial services of its contracts.
  * Of a contract: `circuit`, those who may act for one of its parties, without its subcontractors; of an index, `indexed`,
  * who keeps the sheet of a contract whose formula has it.
  * `self`: the person whose account it is, also when they did it: it may have been somebody else.
  */
-export type DocumentAudience = 'next' | 'earlier' | 'parties' | 'instructor';
+export type DocumentAudience = 'next' | 'earlier' | 'parties' | 'everybody' | 'instructor';
 export type PeopleAudience = 'deciders' | 'subject' | 'staff' | 'payers' | 'circuit' | 'indexed' | 'self';
 type DocumentRow = readonly { audience: DocumentAudience; kind: DocumentNoticeKind }[];
 type PeopleRow = readonly { audience: PeopleAudience; kind: PeopleNoticeKind }[];
@@ -115,10 +146,41 @@ export const DOCUMENT_NOTICES: Readonly<Record<DocumentEvent, DocumentRow>> = {
   document_handed_to_accountant: [],
   document_accounted: [],
   document_paid: [{ audience: 'parties', kind: 'paid' }],
+  document_refused: sentBack('to_correct', 'refused'),
+  document_rejected: sentBack('to_correct', 'refused'),
+  document_disowned: sentBack('to_redirect', 'moved_on'),
+  document_recycled: sentBack('to_redirect', 'moved_on'),
+  document_redirected: sentBack('your_turn', 'moved_on'),
+  document_suspended: sentBack('to_complete', 'suspended'),
+  document_completed: sentBack('your_turn', 'moved_on'),
+  document_abandoned: sentBack('your_turn', 'abandoned'),
+  file_abandoned: [{ audience: 'everybody', kind: 'abandoned' }],
+  role_declared_absent: told('absence'),
+  validation_lapsed: told('silence'),
+  moe_delay_passed: [{ audience: 'everybody', kind: 'silence' }],
+  general_statement_delay_passed: [{ audience: 'everybody', kind: 'silence' }],
+  general_statement_tacit: told('silence'),
+  general_statement_accepted: told('silence'),
   document_taken: [],
   document_given: [{ audience: 'instructor', kind: 'instructor' }],
   document_released: [],
 };
+
+/** Whoever has the document now learns what they have to do, the other parties what happened. */
+function sentBack(next: DocumentNoticeKind, parties: DocumentNoticeKind): DocumentRow {
+  return [
+    { audience: 'next', kind: next },
+    { audience: 'parties', kind: parties },
+  ];
+}
+
+/** What concerns the file as a whole is told to everybody in it. */
+function told(kind: DocumentNoticeKind): DocumentRow {
+  return [
+    { audience: 'next', kind: 'your_turn' },
+    { audience: 'everybody', kind },
+  ];
+}
 
 const account: PeopleRow = [{ audience: 'self', kind: 'account_changed' }];
 const money: PeopleRow = [{ audience: 'circuit', kind: 'contract_money' }];

@@ -49,15 +49,25 @@ export type Party = {
   onPortal: boolean;
   /** For a joint contractor or a subcontractor: the party it works for. */
   dependsOnId: number | null;
+  /** On the portal, and declared absent in this file: the others go on without it (decision 4). */
+  isAbsent?: boolean;
 };
 
-/** Which roles act on the portal for this contract. */
-export type Circuit = Record<CircuitRole, boolean>;
+/** Which roles act on the portal, in a contract or in one file. */
+export type Circuit = Record<CircuitRole, boolean> & {
+  /** Those that are on the portal, and were declared absent in the file. */
+  absent?: readonly CircuitRole[];
+};
 
 /** @returns the circuit that these parties make; a role nobody plays is off the portal. */
-export function circuitOf(parties: readonly Pick<Party, 'role' | 'onPortal'>[]): Circuit {
-  const isOn = (role: CircuitRole) => parties.some((party) => party.role === role && party.onPortal);
+export function circuitOf(parties: readonly Pick<Party, 'role' | 'onPortal' | 'isAbsent'>[]): Circuit {
+  const isOn = (role: CircuitRole) =>
+    parties.some((party) => party.role === role && party.onPortal && !party.isAbsent);
+  const absent = CIRCUIT_ROLES.filter((role) =>
+    parties.some((party) => party.role === role && party.onPortal && party.isAbsent),
+  );
   return {
+    ...(absent.length > 0 ? { absent } : {}),
     supplier: isOn('supplier'),
     moe: isOn('moe'),
     moa: isOn('moa'),

@@ -77,6 +77,8 @@ export const REFUSAL_CODES = [
   'act_not_possible',
   'already_in_hand',
   'colleague_may_not_act',
+  'silence_still_runs',
+  'silence_had_effect',
   'mandate_number_required',
   'file_empty',
   'file_too_large',

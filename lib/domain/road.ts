@@ -1,6 +1,6 @@
-import { FRAMEWORKS, type FrameworkCode, receiverOf, successorsIn } from './frameworks';
+import { FRAMEWORKS, type FrameworkCode, isFirstClaim, receiverOf, successorsIn } from './frameworks';
 import type { Circuit, Role } from './parties';
-import type { Status } from './statuses';
+import { isDropped, type Status } from './statuses';
 import { gathers } from './submission';
 
 /** The road of an invoicing file: the documents that were deposited, those that are to come, and the payment. */
@@ -41,7 +41,7 @@ export function roadOf(documents: readonly RoadDocument[], circuit: Circuit): Ro
     }),
   );
   const isOpen = (document: RoadDocument) =>
-    !followed.has(document.id) && document.status !== 'REMPLACEE_PAR_A22';
+    !followed.has(document.id) && document.status !== 'REMPLACEE_PAR_A22' && !isDropped(document.status);
   const open = documents.filter(isOpen).map((document) => String(document.id));
   return [
     ...past,
@@ -57,7 +57,9 @@ function onward(ends: readonly RoadNode[], circuit: Circuit): RoadNode[] {
   for (const end of ends) {
     const step = stepAfter(end, circuit);
     if (!step) continue;
-    const gathering = next.find((one) => one.framework === step.framework && gathersOn(step.framework));
+    const gathering = next.find(
+      (one) => one.framework === step.framework && isGathered(end.framework, step.framework),
+    );
     if (gathering) gathering.follows.push(end.key);
     else
       next.push({ ...step, key: `${step.framework}-after-${end.key}`, follows: [end.key], documentId: null });
@@ -78,6 +80,6 @@ function stepAfter(
   return next && role !== null ? { framework: next, role } : null;
 }
 
-function gathersOn(framework: FrameworkCode | 'payment'): boolean {
-  return framework !== 'payment' && gathers(framework);
+function isGathered(claim: RoadNode['framework'], by: RoadNode['framework']): boolean {
+  return claim !== 'payment' && by !== 'payment' && isFirstClaim(claim) && gathers(by);
 }

@@ -1,8 +1,8 @@
 import { FRAMEWORK_CODES, FRAMEWORKS, type FrameworkCode, mayOpen, successorsIn } from './frameworks';
 import { CIRCUIT_ROLES, circuitOf, type Party, type Role } from './parties';
-import { routeFrom, validatorsOf } from './route';
-import type { Status } from './statuses';
-import { mayBeFollowed, TRANSITIONS } from './transitions';
+import { holderIn, routeFrom, sideOf, validatorsOf } from './route';
+import { STATUSES, type Status, WITH_ISSUER } from './statuses';
+import { isOver, mayBeFollowed, TRANSITIONS } from './transitions';
 
 const party = (id: number, role: Role, dependsOnId: number | null = null): Party => ({
   id,
@@ -13,6 +13,8 @@ const party = (id: number, role: Role, dependsOnId: number | null = null): Party
   dependsOnId,
 });
 const off = (one: Party): Party => ({ ...one, onPortal: false });
+/** On the portal, and declared absent in the file. */
+const absent = (one: Party): Party => ({ ...one, isAbsent: true });
 
 const SUPPLIER = party(1, 'supplier');
 const MOE = party(2, 'moe');
@@ -57,6 +59,13 @@ describe('who must accept a document before it goes on', () => {
       ['joint_contractor 5'],
     ],
     ['nobody, when the holder is off the portal', 'A10', SUB_OF_LEAD, among(off(SUPPLIER)), []],
+    [
+      'only the lead, when the joint contractor was declared absent',
+      'A10',
+      SUB_OF_JOINT,
+      among(absent(JOINT)),
+      ['supplier 1'],
+    ],
     [
       'the lead, for a contractor that is said to work for nobody',
       'A10',
@@ -174,6 +183,55 @@ describe('the way of a document', () => {
       among(off(SUPPLIER)),
       ['MISE_A_DISPOSITION_MOE moe', 'A_ASSOCIER_MOE moe'],
     ],
+    [
+      'a claim goes past a project manager who was declared absent',
+      'DEPOSEE',
+      'A4',
+      SUPPLIER,
+      among(absent(MOE)),
+      ['MISE_A_DISPOSITION_MOA moa', 'A_ASSOCIER_MOA moa'],
+    ],
+    [
+      'a request that silence accepted goes on like one that was accepted',
+      'ABSENCE_VALIDATION_1_HORS_DELAI',
+      'A10',
+      SUB_OF_JOINT,
+      EVERYBODY,
+      ['A_VALIDER_2 supplier'],
+    ],
+    [
+      'and on after the second silence',
+      'ABSENCE_VALIDATION_2_HORS_DELAI',
+      'A10',
+      SUB_OF_JOINT,
+      EVERYBODY,
+      ['MISE_A_DISPOSITION_MOE moe', 'A_ASSOCIER_MOE moe'],
+    ],
+    [
+      'what the project manager asked for comes back to it',
+      'COMPLETEE',
+      'A4',
+      SUPPLIER,
+      EVERYBODY,
+      ['MISE_A_DISPOSITION_MOE moe', 'A_ASSOCIER_MOE moe'],
+    ],
+    [
+      'what the contracting authority asked for comes back to it',
+      'COMPLETEE',
+      'A15',
+      MOE,
+      EVERYBODY,
+      ['MISE_A_DISPOSITION_MOA moa', 'A_ASSOCIER_MOA moa'],
+    ],
+    ['what the payer asked for is with it as it is', 'COMPLETEE', 'A19', MOA, EVERYBODY, []],
+    [
+      'what was sent elsewhere is on its way again',
+      'EN_COURS_ACHEMINEMENT',
+      'A20',
+      MOA,
+      EVERYBODY,
+      ['A_ASSOCIER_FOURNISSEUR supplier'],
+    ],
   ];
   test.each(WAYS)('%s', (_name, from, framework, issuer, parties, expected) => {
     expect(way(from, framework, issuer, parties)).toEqual(expected);
@@ -186,67 +244,126 @@ describe('the way of a document', () => {
   });
 });
 
+describe('who has a document in hand', () => {
+  const holder = (status: Status, framework: FrameworkCode, issuer: Party, parties = EVERYBODY) =>
+    holderIn(status, framework, issuer, parties)?.role ?? null;
+
+  test.each(WITH_ISSUER)('its issuer, when it is back with them (%s)', (status) => {
+    for (const issuer of EVERYBODY) expect(holderIn(status, 'A4', issuer, EVERYBODY)).toBe(issuer);
+  });
+
+  test.each(STATUSES.filter(isOver))('nobody, once nothing more can happen to it (%s)', (status) => {
+    for (const code of FRAMEWORK_CODES) expect(holderIn(status, code, SUPPLIER, EVERYBODY)).toBeNull();
+  });
+
+  test.each([
+    ['A_ASSOCIER_MOE', 'moe'],
+    ['PRISE_EN_COMPTE_MOE', 'moe'],
+    ['ABSENCE_VALIDATION_MOE_DELAI_REGLEMENTAIRE', 'moe'],
+    ['A_ASSOCIER_MOA', 'moa'],
+    ['PRISE_EN_COMPTE_MOA', 'moa'],
+    ['A_ASSOCIER_FOURNISSEUR', 'supplier'],
+  ] as const)('in %s the %s, whatever the document', (status, role) => {
+    for (const code of FRAMEWORK_CODES) expect(holder(status, code, SUPPLIER)).toBe(role);
+  });
+
+  test('the payer, all along the payment; nobody here when it pays outside the portal', () => {
+    for (const status of ['PRISE_EN_COMPTE_DESTINATAIRE', 'COMPLETEE', 'SERVICE_FAIT', 'MANDATEE'] as const) {
+      expect(holder(status, 'A19', MOA)).toBe('financial_service');
+      expect(holder(status, 'A19', MOA, among(off(PAYER)))).toBeNull();
+    }
+  });
+
+  test('a document goes back to the side of its issuer: every contractor is on the supplier’s', () => {
+    expect(EVERYBODY.map(({ role }) => sideOf(role))).toEqual([
+      'supplier',
+      'moe',
+      'moa',
+      'supplier',
+      'supplier',
+      'supplier',
+      'supplier',
+    ]);
+  });
+});
+
 /** Every circuit, with every contractor beside it. */
-const CASTS = Array.from({ length: 16 }, (_, bits) =>
-  among(...[SUPPLIER, MOE, MOA, PAYER].filter((_party, position) => (bits & (1 << position)) === 0).map(off)),
-);
+const CASTS = [
+  ...Array.from({ length: 16 }, (_, bits) =>
+    among(
+      ...[SUPPLIER, MOE, MOA, PAYER].filter((_party, position) => (bits & (1 << position)) === 0).map(off),
+    ),
+  ),
+  among(absent(MOE)),
+  among(absent(MOE), off(PAYER)),
+  among(absent(MOE), off(SUPPLIER)),
+];
+const namesOf = (parties: readonly Party[]) =>
+  CIRCUIT_ROLES.map((role) => parties.find((one) => one.role === role))
+    .filter((one) => one?.onPortal)
+    .map((one) => (one?.isAbsent ? `${one.role}, absent` : one?.role));
 
 /** From where a document is sent on: its deposit, and each acceptance. */
 const STARTS = ['DEPOSEE', 'VALIDEE_1', 'VALIDEE_2'] as const;
+/** And where it starts again: sent elsewhere, completed, or accepted by silence. */
+const ANEW = ['EN_COURS_ACHEMINEMENT', 'COMPLETEE'] as const;
+const SILENCES = ['ABSENCE_VALIDATION_1_HORS_DELAI', 'ABSENCE_VALIDATION_2_HORS_DELAI'] as const;
 const travelled = new Set<string>();
 
-describe.each(
-  CASTS.map((parties) => [CIRCUIT_ROLES.filter((role) => circuitOf(parties)[role]), parties] as const),
-)('with %j on the portal, a deposit', (_present, parties) => {
-  const circuit = circuitOf(parties);
-  const openers = FRAMEWORK_CODES.filter((code) => mayOpen(circuit, code));
-  const reachable = new Set(openers);
-  for (const code of reachable) for (const next of successorsIn(circuit, code)) reachable.add(next);
-  const deposits = [...reachable].flatMap((framework) =>
-    parties
-      .filter((one) => one.role === FRAMEWORKS[framework].issuer)
-      .map((issuer) => ({ framework, issuer })),
-  );
+describe.each(CASTS.map((parties) => [namesOf(parties), parties] as const))(
+  'with %j on the portal, a deposit',
+  (_present, parties) => {
+    const circuit = circuitOf(parties);
+    const openers = FRAMEWORK_CODES.filter((code) => mayOpen(circuit, code));
+    const reachable = new Set(openers);
+    for (const code of reachable) for (const next of successorsIn(circuit, code)) reachable.add(next);
+    const deposits = [...reachable].flatMap((framework) =>
+      parties
+        .filter((one) => one.role === FRAMEWORKS[framework].issuer)
+        .map((issuer) => ({ framework, issuer })),
+    );
 
-  test('travels by rows of the table, each stop once', () => {
-    for (const { framework, issuer } of deposits) {
-      for (const from of STARTS.slice(0, validatorsOf(framework, issuer, parties).length + 1)) {
-        const statuses = [from, ...routeFrom(from, framework, issuer, parties).map(({ status }) => status)];
-        for (const [position, to] of statuses.slice(1).entries()) {
-          const row = TRANSITIONS.find(
-            (one) => one.act === 'route' && one.from === statuses[position] && one.to === to,
-          );
-          expect([framework, statuses[position], to, row?.by]).toEqual([
-            framework,
-            statuses[position],
-            to,
-            'product',
-          ]);
-          travelled.add(`${statuses[position]} ${to}`);
+    test('travels by rows of the table, each stop once', () => {
+      for (const { framework, issuer } of deposits) {
+        const count = validatorsOf(framework, issuer, parties).length;
+        for (const from of [...STARTS.slice(0, count + 1), ...ANEW, ...SILENCES.slice(0, count)]) {
+          const statuses = [from, ...routeFrom(from, framework, issuer, parties).map(({ status }) => status)];
+          for (const [position, to] of statuses.slice(1).entries()) {
+            const row = TRANSITIONS.find(
+              (one) => one.act === 'route' && one.from === statuses[position] && one.to === to,
+            );
+            expect([framework, statuses[position], to, row?.by]).toEqual([
+              framework,
+              statuses[position],
+              to,
+              'product',
+            ]);
+            travelled.add(`${statuses[position]} ${to}`);
+          }
+          expect(new Set(statuses).size).toBe(statuses.length);
         }
-        expect(new Set(statuses).size).toBe(statuses.length);
       }
-    }
-  });
+    });
 
-  test('ends with somebody who can act on it, or with a payer off the portal', () => {
-    for (const { framework, issuer } of deposits) {
-      const last = routeFrom('DEPOSEE', framework, issuer, parties).at(-1);
-      const isPaidOutside = FRAMEWORKS[framework].payable && !circuit.financial_service;
-      expect([framework, last?.holder?.onPortal ?? false]).toEqual([framework, !isPaidOutside]);
-    }
-  });
+    test('ends with somebody who can act on it, or with a payer off the portal', () => {
+      for (const { framework, issuer } of deposits) {
+        const last = routeFrom('DEPOSEE', framework, issuer, parties).at(-1);
+        const isPaidOutside = FRAMEWORKS[framework].payable && !circuit.financial_service;
+        expect([framework, last?.holder?.onPortal ?? false]).toEqual([framework, !isPaidOutside]);
+      }
+    });
 
-  test('that is accepted by all its validators waits for its successor, or for payment', () => {
-    for (const { framework, issuer } of deposits) {
-      const count = validatorsOf(framework, issuer, parties).length;
-      const accepted = STARTS[count] ?? 'DEPOSEE';
-      const last = routeFrom(accepted, framework, issuer, parties).at(-1)?.status ?? accepted;
-      const isAwaited = FRAMEWORKS[framework].payable ? last === 'MISE_A_DISPOSITION' : mayBeFollowed(last);
-      expect([framework, last, isAwaited]).toEqual([framework, last, true]);
-    }
-  });
-});
+    test('that is accepted by all its validators waits for its successor, or for payment', () => {
+      for (const { framework, issuer } of deposits) {
+        const count = validatorsOf(framework, issuer, parties).length;
+        const accepted = STARTS[count] ?? 'DEPOSEE';
+        const last = routeFrom(accepted, framework, issuer, parties).at(-1)?.status ?? accepted;
+        const isAwaited = FRAMEWORKS[framework].payable ? last === 'MISE_A_DISPOSITION' : mayBeFollowed(last);
+        expect([framework, last, isAwaited]).toEqual([framework, last, true]);
+      }
+    });
+  },
+);
 
 test('every row of the table that the product plays was travelled by one of these deposits', () => {
   const rows = TRANSITIONS.filter(({ act }) => act === 'route').map(({ from, to }) => `${from} ${to}`);

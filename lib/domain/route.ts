@@ -1,7 +1,7 @@
 import { FRAMEWORKS, type FrameworkCode, receiverOf } from './frameworks';
-import { circuitOf, type Party } from './parties';
-import type { Status } from './statuses';
-import { type Transition, transition } from './transitions';
+import { circuitOf, type Party, type Role } from './parties';
+import { isWithIssuer, type Status } from './statuses';
+import { isOver, type Transition, transition } from './transitions';
 
 /** The way of a document from its deposit to the party that must act on it. */
 
@@ -17,7 +17,7 @@ export function validatorsOf(framework: FrameworkCode, issuer: Party, parties: r
   const lead = parties.find((party) => party.role === 'supplier');
   const principal = parties.find((party) => party.id === issuer.dependsOnId) ?? lead;
   const chain = principal?.role === 'joint_contractor' ? [principal, lead] : [principal];
-  return chain.filter((party) => party !== undefined).filter((party) => party.onPortal);
+  return chain.filter((party) => party !== undefined).filter((party) => party.onPortal && !party.isAbsent);
 }
 
 /**
@@ -31,9 +31,36 @@ export function routeFrom(
   parties: readonly Party[],
 ): Stop[] {
   const { toward, holder } = nextStop(status, framework, issuer, parties);
-  const row = toward === null ? null : transition(status, 'route', toward);
+  const row = toward === null ? null : transition(status, 'route', { toward });
   if (!row) return [];
   return [{ status: row.to, holder }, ...routeFrom(row.to, framework, issuer, parties)];
+}
+
+/** Who has a document of this status in hand when the table moved it there: its issuer, nobody, or the role it waits for. */
+export function holderIn(
+  status: Status,
+  framework: FrameworkCode,
+  issuer: Party,
+  parties: readonly Party[],
+): Party | null {
+  if (isOver(status)) return null;
+  if (isWithIssuer(status)) return issuer;
+  const role = WAITING_ROLES[status] ?? receiverOf(circuitOf(parties), framework);
+  return parties.find((party) => party.role === role && party.onPortal) ?? null;
+}
+
+const WAITING_ROLES: Readonly<Partial<Record<Status, Role>>> = {
+  A_ASSOCIER_MOE: 'moe',
+  PRISE_EN_COMPTE_MOE: 'moe',
+  ABSENCE_VALIDATION_MOE_DELAI_REGLEMENTAIRE: 'moe',
+  A_ASSOCIER_MOA: 'moa',
+  PRISE_EN_COMPTE_MOA: 'moa',
+  A_ASSOCIER_FOURNISSEUR: 'supplier',
+};
+
+/** @returns which side a document goes back to: every contractor is the supplier's side. */
+export function sideOf(issuer: Role): Role {
+  return issuer === 'moe' || issuer === 'moa' ? issuer : 'supplier';
 }
 
 function nextStop(
@@ -44,8 +71,9 @@ function nextStop(
 ): { toward: Transition['toward'] | null; holder: Party | null } {
   const [first, second] = validatorsOf(framework, issuer, parties);
   if (status === 'DEPOSEE' && first) return { toward: 'validator_1', holder: first };
-  if (status === 'VALIDEE_1' && second) return { toward: 'validator_2', holder: second };
+  const isPastFirst = status === 'VALIDEE_1' || status === 'ABSENCE_VALIDATION_1_HORS_DELAI';
+  if (isPastFirst && second) return { toward: 'validator_2', holder: second };
   const role = receiverOf(circuitOf(parties), framework);
-  const receiver = parties.find((party) => party.role === role && party.onPortal);
+  const receiver = parties.find((party) => party.role === role && party.onPortal && !party.isAbsent);
   return { toward: role, holder: receiver ?? null };
 }

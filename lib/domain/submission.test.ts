@@ -32,6 +32,8 @@ const CIRCUITS = [
   circuit(),
 ];
 
+const WITHOUT_MOE: Circuit = { ...circuit('supplier', 'moa'), absent: ['moe'] };
+
 /** A document that waits for its successor. */
 const document = (framework: FrameworkCode, changed: Partial<Previous> = {}): Previous => ({
   id: 1,
@@ -39,6 +41,7 @@ const document = (framework: FrameworkCode, changed: Partial<Previous> = {}): Pr
   framework,
   status: 'A_ASSOCIER_MOE',
   isFollowed: false,
+  isTacit: false,
   ...changed,
 });
 const codes = (refusals: readonly Refusal[]) => refusals.map(({ code }) => code);
@@ -64,17 +67,43 @@ describe('what a role may choose', () => {
     ['supplier', FULL, ['A4'], []],
     ['supplier', FULL, ['A7'], ['A22']],
     ['supplier', FULL, ['A20'], ['A8']],
-    ['supplier', FULL, ['A22'], ['A23']],
-    ['moa', FULL, ['A22'], ['A20', 'A25']],
+    ['supplier', FULL, ['A22'], []],
+    ['moa', FULL, ['A22'], ['A20']],
     ['moa', FULL, ['A15'], ['A19']],
   ] as const)('as %s in %j after %j: %j', (role, among, previous, expected) => {
-    const follows = previous.map((framework) => ({ framework }));
+    const follows = previous.map((framework) => ({ framework, isTacit: false }));
     expect(possibleFrameworks(among, role, follows)).toEqual(expected);
   });
 
+  test.each([
+    ['supplier', ['A22'], ['A23']],
+    ['moe', ['A22'], ['A24']],
+    ['moa', ['A22'], ['A25']],
+    ['moa', ['A20'], ['A25']],
+    ['supplier', ['A20'], []],
+  ] as const)('as %s once silence had its effect on %j: %j', (role, previous, expected) => {
+    const follows = previous.map((framework) => ({ framework, isTacit: true }));
+    expect(possibleFrameworks(FULL, role, follows)).toEqual(expected);
+  });
+
+  test.each([
+    ['moa', ['A4'], ['A19']],
+    ['moa', ['A4', 'A10', 'A13'], ['A19']],
+    ['moa', ['A7', 'A14'], ['A20']],
+    ['moa', ['A4', 'A7'], []],
+    ['moe', ['A4'], []],
+    ['supplier', ['A7'], ['A22']],
+  ] as const)('as %s in the absence of the project manager after %j: %j', (role, previous, expected) => {
+    const follows = previous.map((framework) => ({ framework, isTacit: false }));
+    expect(possibleFrameworks(WITHOUT_MOE, role, follows)).toEqual(expected);
+  });
+
   test('is what the check then accepts, and nothing else, in every circuit', () => {
-    for (const among of CIRCUITS)
-      for (const previous of [[], ...FRAMEWORK_CODES.map((code) => [document(code)])])
+    for (const among of [...CIRCUITS, WITHOUT_MOE])
+      for (const previous of [
+        [],
+        ...FRAMEWORK_CODES.flatMap((code) => [[document(code)], [document(code, { isTacit: true })]]),
+      ])
         for (const role of ROLES) {
           const own = FRAMEWORK_CODES.filter((code) => FRAMEWORKS[code].issuer === role);
           const accepted = own.filter((code) => checkSuccession(among, code, previous).length === 0);
@@ -88,9 +117,12 @@ describe('what a role may choose', () => {
 });
 
 describe('a document that gathers several', () => {
-  test.each(FRAMEWORK_CODES)('%s does so only as a statement of the project manager', (code) => {
-    expect(gathers(code)).toBe(['A15', 'A16', 'A17', 'A18'].includes(code));
-  });
+  test.each(FRAMEWORK_CODES)(
+    '%s does so only as a statement of the project manager, or in its place',
+    (code) => {
+      expect(gathers(code)).toBe(['A15', 'A16', 'A17', 'A18', 'A19', 'A20'].includes(code));
+    },
+  );
 });
 
 describe('the place of a document in its file', () => {
@@ -107,7 +139,9 @@ describe('the place of a document in its file', () => {
   test.each(FRAMEWORK_CODES)('%s follows only what the table says', (framework) => {
     for (const previous of FRAMEWORK_CODES) {
       const isEdge = successorsIn(FULL, previous).includes(framework);
-      expect(checkSuccession(FULL, framework, [document(previous)])).toEqual(
+      // The end by silence comes after it.
+      const isTacit = ['A23', 'A24', 'A25'].includes(framework);
+      expect(checkSuccession(FULL, framework, [document(previous, { isTacit })])).toEqual(
         isEdge
           ? []
           : [{ code: 'framework_cannot_follow', field: 'framework', params: { framework, previous } }],
@@ -121,7 +155,8 @@ describe('the place of a document in its file', () => {
   });
 
   test.each(STATUSES)('a document in status %s is followed only when it waits for that', (status) => {
-    const isAwaited = status.startsWith('A_ASSOCIER') || /^PRISE_EN_COMPTE_MO[EA]$/.test(status);
+    const isLate = status === 'ABSENCE_VALIDATION_MOE_DELAI_REGLEMENTAIRE';
+    const isAwaited = isLate || status.startsWith('A_ASSOCIER') || /^PRISE_EN_COMPTE_MO[EA]$/.test(status);
     expect(codes(checkSuccession(FULL, 'A15', [document('A4', { status })]))).toEqual(
       isAwaited ? [] : ['not_awaited'],
     );
@@ -136,8 +171,38 @@ describe('the place of a document in its file', () => {
 
   test('a document that could not follow anyway is not told that another was faster', () => {
     const followed = document('A4', { status: 'ASSOCIEE', isFollowed: true });
-    expect(mayFollow('A19', 'A4')).toBe(false);
+    expect(mayFollow(FULL, 'A19', 'A4')).toBe(false);
     expect(codes(checkSuccession(FULL, 'A19', [followed]))).toEqual(['framework_cannot_follow']);
+  });
+
+  test.each([
+    ['A23', 'A22'],
+    ['A24', 'A22'],
+    ['A25', 'A22'],
+    ['A25', 'A20'],
+  ] as const)('an %s follows an %s only once silence had its effect', (framework, previous) => {
+    expect(checkSuccession(FULL, framework, [document(previous)])).toEqual([
+      { code: 'silence_still_runs', field: 'framework', params: { framework, previous } },
+    ]);
+    expect(checkSuccession(FULL, framework, [document(previous, { isTacit: true })])).toEqual([]);
+  });
+
+  test.each([
+    ['A20', 'A22'],
+    ['A8', 'A20'],
+  ] as const)('an %s follows an %s only before', (framework, previous) => {
+    expect(checkSuccession(FULL, framework, [document(previous)])).toEqual([]);
+    expect(checkSuccession(FULL, framework, [document(previous, { isTacit: true })])).toEqual([
+      { code: 'silence_had_effect', field: 'framework', params: { framework, previous } },
+    ]);
+  });
+
+  test('in the absence of the project manager, what the contracting authority admits gathers the claims', () => {
+    const claims = [document('A4'), document('A10', { id: 2 }), document('A13', { id: 3 })];
+    expect(checkSuccession(WITHOUT_MOE, 'A19', claims)).toEqual([]);
+    expect(codes(checkSuccession(FULL, 'A19', claims))).toContain('framework_cannot_follow');
+    const mixed = [document('A15', { status: 'A_ASSOCIER_MOA' }), document('A4', { id: 2 })];
+    expect(codes(checkSuccession(WITHOUT_MOE, 'A19', mixed))).toEqual(['too_many']);
   });
 
   test('an account statement gathers the claims of one file', () => {

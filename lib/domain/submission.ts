@@ -3,7 +3,9 @@ import {
   type FileKind,
   FRAMEWORKS,
   type FrameworkCode,
+  isFirstClaim,
   mayFollow,
+  mayFollowNow,
   mayOpen,
   successorsIn,
 } from './frameworks';
@@ -16,6 +18,10 @@ import { mayBeFollowed } from './transitions';
 
 export const SUBMISSION_TYPES = ['DEPOT_PDF_PORTAIL', 'DEPOT_PDF_SIGNE_PORTAIL'] as const;
 export type SubmissionType = (typeof SUBMISSION_TYPES)[number];
+
+/** `submit` makes a document, also one that corrects another; the others add to one that was sent. */
+export const DRAFT_PURPOSES = ['submit', 'complete', 'refuse'] as const;
+export type DraftPurpose = (typeof DRAFT_PURPOSES)[number];
 
 export const DOCUMENT_TYPES = ['ACOMPTE', 'FACTURE', 'AVOIR'] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
@@ -78,20 +84,26 @@ export type Previous = {
   framework: FrameworkCode;
   status: Status;
   isFollowed: boolean;
+  /** Silence had its effect on it: a tacit general statement, or one that is deemed accepted. */
+  isTacit: boolean;
 };
 
 /** @returns the frameworks that somebody of this role may choose: to open a file, or to follow these documents. */
 export function possibleFrameworks(
   circuit: Circuit,
   issuer: string,
-  previous: readonly Pick<Previous, 'framework'>[],
+  previous: readonly Pick<Previous, 'framework' | 'isTacit'>[],
 ): FrameworkCode[] {
   const candidates = Object.values(FRAMEWORKS).filter((framework) => framework.issuer === issuer);
   return candidates
     .filter((framework) =>
       previous.length === 0
         ? mayOpen(circuit, framework.code)
-        : previous.every((document) => successorsIn(circuit, document.framework).includes(framework.code)),
+        : previous.every(
+            (document) =>
+              successorsIn(circuit, document.framework).includes(framework.code) &&
+              mayFollowNow(circuit, framework.code, document),
+          ),
     )
     .map((framework) => framework.code);
 }
@@ -105,6 +117,7 @@ export function checkSuccession(
   framework: FrameworkCode,
   previous: readonly Previous[],
 ): Refusal[] {
+  const isGathering = gathers(framework) && previous.every((document) => isFirstClaim(document.framework));
   if (previous.length === 0)
     return mayOpen(circuit, framework) ? [] : [refusal('framework_cannot_open', 'framework', { framework })];
   return [
@@ -114,22 +127,31 @@ export function checkSuccession(
         refusal('framework_cannot_follow', 'framework', { framework, previous: document.framework }),
       ),
     ...previous
-      .filter((document) => mayFollow(framework, document.framework) && document.isFollowed)
+      .filter((document) => mayFollow(circuit, framework, document.framework) && document.isFollowed)
       .map((document) => refusal('already_followed', 'follows', { framework: document.framework })),
     ...previous
       .filter((document) => !document.isFollowed && !mayBeFollowed(document.status))
       .map((document) => refusal('not_awaited', 'follows', { framework: document.framework })),
+    ...previous
+      .filter((document) => !document.isFollowed && !mayFollowNow(circuit, framework, document))
+      .map((document) =>
+        refusal(document.isTacit ? 'silence_had_effect' : 'silence_still_runs', 'framework', {
+          framework,
+          previous: document.framework,
+        }),
+      ),
     ...(new Set(previous.map((document) => document.fileId)).size > 1
       ? [refusal('different_files', 'follows')]
       : []),
-    ...(previous.length > 1 && !gathers(framework) ? [refusal('too_many', 'follows', { most: 1 })] : []),
+    ...(previous.length > 1 && !isGathering ? [refusal('too_many', 'follows', { most: 1 })] : []),
   ];
 }
 
-/** Does this framework gather several documents of its file, the holder's claim and those of the others (decision 3)? */
+/** Does this framework gather several claims of its file, the holder's and those of the others (decision 3)? */
 export function gathers(framework: FrameworkCode): boolean {
-  const claims = FRAMEWORKS[framework].follows.filter((code) => FRAMEWORKS[code].follows.length === 0);
-  return claims.length > 1 && FRAMEWORKS[framework].issuer === 'moe';
+  const { issuer, follows, followsInAbsence } = FRAMEWORKS[framework];
+  const claims = follows.filter(isFirstClaim);
+  return (claims.length > 1 && issuer === 'moe') || followsInAbsence !== null;
 }
 
 /** @returns everything wrong with the details, each reason beside its field. @param today the day in Paris. */

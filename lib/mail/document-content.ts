@@ -1,5 +1,5 @@
 import type { DocumentFacts } from '@/db/document-notice-facts';
-import type { EventKind } from '@/lib/domain/notices';
+import { type DocumentEvent, type EventKind, isDocumentEvent } from '@/lib/domain/notices';
 import { formatAmount, formatInstant, formatMonth } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/translator';
@@ -47,16 +47,24 @@ function documentName(locale: Locale, { document: { framework } }: DocumentFacts
   return `${translatorFor(locale, 'frameworks')(`${framework}.name`)} (${framework})`;
 }
 
-function leadOf(event: EventKind) {
-  switch (event) {
-    case 'document_submitted':
-    case 'document_accepted':
-    case 'document_paid':
-    case 'document_given':
-      return event;
-    default:
-      return 'other';
-  }
+/** Steps of which nobody is told by mail. */
+const UNTOLD = [
+  'document_taken_into_account',
+  'service_certified',
+  'document_mandated',
+  'document_handed_to_accountant',
+  'document_accounted',
+  'document_taken',
+  'document_released',
+] as const;
+type ToldEvent = Exclude<DocumentEvent, (typeof UNTOLD)[number]>;
+
+function leadOf(event: EventKind): ToldEvent | 'other' {
+  return isTold(event) ? event : 'other';
+}
+
+function isTold(event: EventKind): event is ToldEvent {
+  return isDocumentEvent(event) && !UNTOLD.some((one) => one === event);
 }
 
 function references(facts: DocumentFacts, locale: Locale): NoticeContent['facts'] {

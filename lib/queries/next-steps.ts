@@ -26,7 +26,9 @@ export function nextSteps({ db, actor }: Context, documentId: number): NextSteps
   const document = loadDocument(db, documentId);
   if (!document || !isFileVisible(db, actor, document.fileId)) return NONE;
   const acts = may.actOn(actor, document)
-    ? actsFrom(document.status, playerOf(document.status, document.holderRole)).filter(isDirectAct)
+    ? actsFrom(document.status, playerOf(document.status, document.holderRole), document.framework).filter(
+        isDirectAct,
+      )
     : [];
   const [previous] = loadPrevious(db, [documentId]);
   if (!previous || previous.isFollowed || !mayBeFollowed(previous.status)) return { ...NONE, acts };

@@ -2,12 +2,13 @@ import { listDocumentsOf, loadPrevious, loadVatLines } from '@/db/documents';
 import { listDraftAttachments, loadShownFile, type ShownFile } from '@/db/draft-files';
 import { type DraftSetting, loadDraftSetting } from '@/db/draft-setting';
 import { type Draft, listUnsentDrafts, loadDraft, type UnsentDraft } from '@/db/drafts';
+import { loadFileParties } from '@/db/files';
 import { listServicesOf, loadRecipientRules, type Service } from '@/db/services';
 import { loadStructureNames } from '@/db/structure-names';
 import type { Context } from '@/lib/context';
 import type { Totals, VatLine } from '@/lib/domain/amounts';
 import { dayOf } from '@/lib/domain/calendar';
-import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
+import { type FrameworkCode, followedBy, isFirstClaim } from '@/lib/domain/frameworks';
 import { circuitOf, keptServices, type Party, type Role } from '@/lib/domain/parties';
 import { gathers, possibleFrameworks, type RecipientRules } from '@/lib/domain/submission';
 import { mayBeFollowed } from '@/lib/domain/transitions';
@@ -26,6 +27,8 @@ export type ShownPrevious = {
   id: number;
   framework: FrameworkCode;
   number: string;
+  /** Silence had its effect on it. */
+  isTacit: boolean;
   issuerName: string;
   isChosen: boolean;
   totals: Totals;
@@ -130,7 +133,9 @@ function shownParties({ db }: Context, parties: readonly Party[]): ShownParty[] 
 /** The documents that the draft follows and, where it gathers several, the others of the file that it may take in. */
 function shownPrevious({ db }: Context, draft: Draft, fileId: number): ShownPrevious[] {
   const gathering =
-    draft.framework !== null && gathers(draft.framework) ? FRAMEWORKS[draft.framework].follows : [];
+    draft.framework !== null && gathers(draft.framework)
+      ? followedBy(circuitOf(loadFileParties(db, fileId)), draft.framework).filter(isFirstClaim)
+      : [];
   const documents = listDocumentsOf(db, fileId);
   const states = new Map(
     loadPrevious(
@@ -152,6 +157,7 @@ function shownPrevious({ db }: Context, draft: Draft, fileId: number): ShownPrev
       id: one.id,
       framework: one.framework,
       number: one.number,
+      isTacit: one.tacitAt !== null,
       issuerName: names.get(one.issuerStructureId)?.name ?? '',
       isChosen: draft.follows.includes(one.id),
       totals: {

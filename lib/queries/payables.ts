@@ -66,7 +66,7 @@ export function payables(context: Context, { filter, instructor, request }: Paya
       ...document,
       supplierName: suppliers.get(document.fileId) ?? null,
       nextAct: may.actOn(actor, document)
-        ? (actsFrom(document.status, 'financial_service').find(isDirectAct) ?? null)
+        ? (actsFrom(document.status, 'financial_service', document.framework).find(isDirectAct) ?? null)
         : null,
       clock: clocks.get(document.fileId) ?? null,
     })),
