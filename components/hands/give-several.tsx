@@ -61,7 +61,7 @@ function Documents({ documents, label }: Pick<Shown, 'documents'> & { label: str
     { key: 'document', label: t('columns.document') },
     { key: 'file', label: t('columns.file') },
     { key: 'status', label: t('columns.status') },
-    { key: 'since', label: t('columns.since') },
+    { key: 'since', label: t('columns.listedSince') },
   ];
   if (documents.length === 0) return <p className="text-muted">{t('none')}</p>;
   return (
@@ -86,7 +86,7 @@ function Documents({ documents, label }: Pick<Shown, 'documents'> & { label: str
               <small>{contractTitle}</small>
             </td>
             <td data-label={t('columns.status')}>{statuses(status)}</td>
-            <td className="figures" data-label={t('columns.since')}>
+            <td className="figures" data-label={t('columns.listedSince')}>
               {formatDay(locale, dayOf(since))}
             </td>
           </tr>
