@@ -4,6 +4,7 @@ import {
   attachments,
   contracts,
   documents,
+  drafts,
   events,
   fileParties,
   invoicingFiles,
@@ -88,11 +89,15 @@ function listParties(db: Database, fileId: number) {
 }
 
 function listAttached(db: Database, documentId: number) {
-  return db
-    .select({ name: storedFiles.name, size: storedFiles.size, sha256: storedFiles.sha256 })
-    .from(attachments)
-    .innerJoin(storedFiles, eq(storedFiles.id, attachments.storedFileId))
-    .where(and(eq(attachments.documentId, documentId), isNull(attachments.removedAt)))
-    .orderBy(asc(attachments.id))
-    .all();
+  return (
+    db
+      .select({ name: storedFiles.name, size: storedFiles.size, sha256: storedFiles.sha256 })
+      .from(attachments)
+      .innerJoin(storedFiles, eq(storedFiles.id, attachments.storedFileId))
+      // What was brought along later, to complete the document or to refuse it, was not deposited with it.
+      .innerJoin(drafts, and(eq(drafts.id, attachments.draftId), eq(drafts.documentId, documentId)))
+      .where(and(eq(attachments.documentId, documentId), isNull(attachments.removedAt)))
+      .orderBy(asc(attachments.id))
+      .all()
+  );
 }

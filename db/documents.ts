@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray, isNull, sql, sum } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, notInArray, sql, sum } from 'drizzle-orm';
 import type { VatLine } from '@/lib/domain/amounts';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
 import type { Party } from '@/lib/domain/parties';
 import type { Stop } from '@/lib/domain/route';
-import type { Status } from '@/lib/domain/statuses';
+import { DROPPED, REFUSED, type Status } from '@/lib/domain/statuses';
 import type { Previous } from '@/lib/domain/submission';
 import type { Database } from './client';
 import { associations, documents, invoicingFiles, statusHistory, vatLines } from './schema';
@@ -91,8 +91,11 @@ export function associate(db: Database, previousId: number, nextId: number, now:
   return changes > 0;
 }
 
+/** `nextId`: the document that follows it. */
+type FollowedDocument = Previous & { number: string; nextId: number | null };
+
 /** @returns what the succession check asks about these documents, in the order of their deposit. */
-export function loadPrevious(db: Database, ids: readonly number[]): (Previous & { number: string })[] {
+export function loadPrevious(db: Database, ids: readonly number[]): FollowedDocument[] {
   if (ids.length === 0) return [];
   return db
     .select({
@@ -109,9 +112,9 @@ export function loadPrevious(db: Database, ids: readonly number[]): (Previous & 
     .where(inArray(documents.id, [...ids]))
     .orderBy(asc(documents.id))
     .all()
-    .map(({ nextId, tacitAt, ...row }) => ({
+    .map(({ tacitAt, ...row }) => ({
       ...row,
-      isFollowed: nextId !== null,
+      isFollowed: row.nextId !== null,
       isTacit: tacitAt !== null,
     }));
 }
@@ -132,7 +135,7 @@ export function findByNumber(db: Database, issuerStructureId: number, number: st
   );
 }
 
-/** @returns the document of this framework that the issuer already has in the file. */
+/** @returns the document of this framework that the issuer already has in the file and that still counts. */
 export function findClaim(
   db: Database,
   fileId: number,
@@ -148,6 +151,7 @@ export function findClaim(
           eq(documents.fileId, fileId),
           eq(documents.issuerStructureId, issuerStructureId),
           eq(documents.framework, framework),
+          notInArray(documents.status, [...DROPPED]),
         ),
       )
       .get() ?? null
@@ -199,7 +203,19 @@ export function setMandateNumber(db: Database, documentId: number, mandateNumber
   db.update(documents).set({ mandateNumber }).where(eq(documents.id, documentId)).run();
 }
 
-/** @returns what this party has claimed in the monthly files of the contract, in cents without VAT. */
+/** Keeps a corrected routing: the event holds what it was before. */
+export function setRouting(
+  db: Database,
+  documentId: number,
+  routing: Pick<DocumentRow, 'engagementNumber' | 'recipientServiceId'>,
+): void {
+  db.update(documents).set(routing).where(eq(documents.id, documentId)).run();
+}
+
+/**
+ * @returns what this party has claimed in the monthly files of the contract, in cents without VAT; neither what was
+ * refused nor what was given up.
+ */
 export function sumClaimed(
   db: Database,
   contractId: number,
@@ -215,6 +231,7 @@ export function sumClaimed(
         eq(invoicingFiles.kind, 'monthly'),
         eq(documents.issuerStructureId, issuer.structureId),
         eq(documents.issuerRole, issuer.role),
+        notInArray(documents.status, [...REFUSED, ...DROPPED]),
       ),
     )
     .get();

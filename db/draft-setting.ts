@@ -5,7 +5,7 @@ import { loadDocument } from './documents';
 import type { Draft } from './drafts';
 import { type InvoicingFile, loadFile, loadFileParties } from './files';
 
-/** The contract of a draft, and the file that it continues with the parties that this file keeps. */
+/** The contract of a draft, and the file that it continues, or corrects a document of, with the parties of that file. */
 export type DraftSetting = { contract: ContractWithParties; file: InvoicingFile | null; parties: Party[] };
 
 /** @throws when the draft refers to rows that are not there. */
@@ -13,8 +13,9 @@ export function loadDraftSetting(db: Database, draft: Draft): DraftSetting {
   const contract = loadContract(db, draft.contractId);
   if (!contract)
     throw new Error(`Draft ${draft.id} belongs to contract ${draft.contractId}, which is not there`);
-  const [previousId] = draft.follows;
-  const previous = previousId === undefined ? null : loadDocument(db, previousId);
+  // A correction that follows nothing belongs where the refused document is.
+  const neighbourId = draft.follows[0] ?? draft.aboutId;
+  const previous = neighbourId === null ? null : loadDocument(db, neighbourId);
   const file = previous ? loadFile(db, previous.fileId) : null;
   return { contract, file, parties: file ? loadFileParties(db, file.id) : contract.parties };
 }

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import type { DraftPurpose } from '@/lib/domain/submission';
 import type { Database } from './client';
 import { attachments, contracts, draftFollows, drafts, users } from './schema';
 
@@ -55,6 +56,16 @@ export function replaceFollows(db: Database, draftId: number, follows: readonly 
 /** Ties the draft, and what is attached to it, to the document that it became. */
 export function markSent(db: Database, draftId: number, documentId: number, now: number): void {
   db.update(drafts).set({ documentId, updatedAt: now }).where(eq(drafts.id, draftId)).run();
+  tieAttachments(db, draftId, documentId);
+}
+
+/** Ties what is attached to the draft to the document that it completes or refuses. */
+export function markAnswered(db: Database, draftId: number, documentId: number, now: number): void {
+  db.update(drafts).set({ answeredAt: now, updatedAt: now }).where(eq(drafts.id, draftId)).run();
+  tieAttachments(db, draftId, documentId);
+}
+
+function tieAttachments(db: Database, draftId: number, documentId: number): void {
   db.update(attachments)
     .set({ documentId })
     .where(and(eq(attachments.draftId, draftId), isNull(attachments.removedAt)))
@@ -82,6 +93,7 @@ export function listUnsentDrafts(db: Database, issuerStructureIds: readonly numb
     .where(
       and(
         inArray(drafts.issuerStructureId, [...issuerStructureIds]),
+        eq(drafts.purpose, 'submit'),
         isNull(drafts.documentId),
         isNull(drafts.discardedAt),
       ),
@@ -112,6 +124,36 @@ export function findDraftFollowing(
     .orderBy(asc(drafts.id))
     .get();
   return row?.id ?? null;
+}
+
+/** @returns the unsent draft of this structure that corrects, completes or refuses the document. */
+export function findDraftAbout(
+  db: Database,
+  structureId: number,
+  aboutId: number,
+  purpose: DraftPurpose,
+): number | null {
+  const row = db
+    .select({ id: drafts.id })
+    .from(drafts)
+    .where(
+      and(
+        eq(drafts.aboutId, aboutId),
+        eq(drafts.purpose, purpose),
+        eq(drafts.issuerStructureId, structureId),
+        isNull(drafts.documentId),
+        isNull(drafts.answeredAt),
+        isNull(drafts.discardedAt),
+      ),
+    )
+    .orderBy(asc(drafts.id))
+    .get();
+  return row?.id ?? null;
+}
+
+/** @returns the draft that became this document, with what was typed into it. */
+export function findDraftOf(db: Database, documentId: number): DraftRow | null {
+  return db.select().from(drafts).where(eq(drafts.documentId, documentId)).get() ?? null;
 }
 
 function listFollows(db: Database, draftId: number): number[] {

@@ -1,7 +1,8 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { FileKind } from '@/lib/domain/frameworks';
 import { fileNumber, stateOf } from '@/lib/domain/invoicing-file';
 import { isCircuitRole, type Party } from '@/lib/domain/parties';
+import { DROPPED } from '@/lib/domain/statuses';
 import type { Database } from './client';
 import type { ContractWithParties } from './contracts';
 import { documents, fileParties, fileVisibility, invoicingFiles } from './schema';
@@ -119,7 +120,7 @@ function isAwaitedFrom(structureId: typeof fileVisibility.structureId, fileId: n
 
 /**
  * @returns the number of the monthly instalment that this issuer would claim next: the last one of the contract when
- * others opened it and the issuer has nothing in it yet, otherwise the one after it.
+ * others opened it and the issuer has nothing in it that counts, otherwise the one after it.
  */
 export function nextSequence(db: Database, contractId: number, issuerStructureId: number): number {
   const last = db
@@ -132,7 +133,13 @@ export function nextSequence(db: Database, contractId: number, issuerStructureId
   const own = db
     .select({ id: documents.id })
     .from(documents)
-    .where(and(eq(documents.fileId, last.id), eq(documents.issuerStructureId, issuerStructureId)))
+    .where(
+      and(
+        eq(documents.fileId, last.id),
+        eq(documents.issuerStructureId, issuerStructureId),
+        notInArray(documents.status, [...DROPPED]),
+      ),
+    )
     .get();
   return own ? last.sequence + 1 : last.sequence;
 }

@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNull, notExists, sum } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, isNull, ne, notExists, sum } from 'drizzle-orm';
 import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
 import type { DepositedFile, LeftBytes } from '@/lib/domain/deposited-files';
 import type { AttachmentType } from '@/lib/domain/submission';
@@ -56,6 +56,28 @@ export function appendAttachment(
   attachment: { draftId: number; storedFileId: number; type: AttachmentType; designation: string },
 ): number {
   return db.insert(attachments).values(attachment).returning({ id: attachments.id }).get().id;
+}
+
+/** Attaches to a draft what its issuer attached to this document, before or after it was sent; not what a refusal brought. */
+export function copyAttachments(db: Database, documentId: number, draftId: number): void {
+  const rows = db
+    .select({
+      storedFileId: attachments.storedFileId,
+      type: attachments.type,
+      designation: attachments.designation,
+    })
+    .from(attachments)
+    .innerJoin(drafts, eq(drafts.id, attachments.draftId))
+    .where(
+      and(
+        eq(attachments.documentId, documentId),
+        isNull(attachments.removedAt),
+        ne(drafts.purpose, 'refuse'),
+      ),
+    )
+    .orderBy(asc(attachments.id))
+    .all();
+  for (const row of rows) appendAttachment(db, { ...row, draftId });
 }
 
 /** @returns the file that was attached; null when the unsent draft has no such attachment. */

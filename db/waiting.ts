@@ -23,7 +23,7 @@ export function countWaitingFor(db: Database, actor: Actor, application: Applica
 /** @returns how many drafts of this person's structures were neither sent nor discarded. */
 export function countUnsentDraftsFor(db: Database, actor: Actor): number {
   const own = structuresOf(actor, 'works_invoices', 'submit');
-  const isUnsent = and(isNull(drafts.documentId), isNull(drafts.discardedAt));
+  const isUnsent = and(eq(drafts.purpose, 'submit'), isNull(drafts.documentId), isNull(drafts.discardedAt));
   const row = db
     .select({ unsent: count() })
     .from(drafts)

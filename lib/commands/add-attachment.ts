@@ -4,7 +4,7 @@ import { appendAttachment, loadStoredFile, recordStoredFile, sumDraftAttachments
 import type { Context } from '@/lib/context';
 import { checkFileSize, type DepositedFile } from '@/lib/domain/deposited-files';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
-import type { AttachmentType } from '@/lib/domain/submission';
+import { type AttachmentType, isDraftSent } from '@/lib/domain/submission';
 import { may } from '@/lib/policy';
 
 export type AddAttachment = {
@@ -23,7 +23,7 @@ export function addAttachment(
     const draft = loadDraft(db, draftId);
     if (!draft || draft.discardedAt !== null || !may.continueDraft(actor, draft))
       return refused(refusal('not_found', 'draft'));
-    if (draft.documentId !== null) return refused(refusal('draft_already_sent', 'attachments'));
+    if (isDraftSent(draft)) return refused(refusal('draft_already_sent', 'attachments'));
     const main = draft.mainFileId === null ? null : loadStoredFile(db, draft.mainFileId);
     const alreadyThere = (main?.size ?? 0) + sumDraftAttachments(db, draftId);
     const reasons = checkFileSize('attachment', file.name, file.size, alreadyThere);

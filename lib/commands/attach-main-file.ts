@@ -4,6 +4,7 @@ import { recordStoredFile, removeUnusedFile, sumDraftAttachments } from '@/db/st
 import type { Context } from '@/lib/context';
 import { checkFileSize, type DepositedFile, type LeftBytes } from '@/lib/domain/deposited-files';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
+import { isDraftSent } from '@/lib/domain/submission';
 import { may } from '@/lib/policy';
 
 /** Makes a kept and inspected PDF the document of a draft; one that was there before gives way. */
@@ -15,7 +16,7 @@ export function attachMainFile(
     const draft = loadDraft(db, input.draftId);
     if (!draft || draft.discardedAt !== null || !may.continueDraft(actor, draft))
       return refused(refusal('not_found', 'draft'));
-    if (draft.documentId !== null) return refused(refusal('draft_already_sent', 'file'));
+    if (isDraftSent(draft)) return refused(refusal('draft_already_sent', 'file'));
     const { name, size } = input.file;
     const reasons = checkFileSize('main', name, size, sumDraftAttachments(db, draft.id));
     if (reasons.length > 0) return refused(...reasons);

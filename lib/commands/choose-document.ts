@@ -1,5 +1,5 @@
 import { inTransaction } from '@/db/client';
-import { listDocumentsOf, loadPrevious } from '@/db/documents';
+import { listDocumentsOf } from '@/db/documents';
 import { loadDraftSetting } from '@/db/draft-setting';
 import { type Draft, loadDraft, replaceFollows, updateDraft } from '@/db/drafts';
 import { listServicesOf } from '@/db/services';
@@ -9,8 +9,9 @@ import { FRAMEWORKS, type FrameworkCode, followedBy, isFirstClaim } from '@/lib/
 import { proposedNumber } from '@/lib/domain/invoicing-file';
 import { circuitOf, keptServices } from '@/lib/domain/parties';
 import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
-import { checkSuccession, gathers, type SubmissionType } from '@/lib/domain/submission';
+import { checkSuccession, gathers, isDraftSent, type SubmissionType } from '@/lib/domain/submission';
 import { may } from '@/lib/policy';
+import { previousOf } from '@/lib/submission/previous-of';
 import { firstFields, nextFields } from '@/lib/submission/proposed-fields';
 
 export type ChooseDocument = {
@@ -30,7 +31,7 @@ export function chooseDocument(context: Context, input: ChooseDocument): Outcome
     const draft = loadDraft(db, input.draftId);
     if (!draft || draft.discardedAt !== null || !may.continueDraft(actor, draft))
       return refused(refusal('not_found', 'draft'));
-    if (draft.documentId !== null) return refused(refusal('draft_already_sent'));
+    if (isDraftSent(draft)) return refused(refusal('draft_already_sent'));
     const choice = { ...input, follows: ownFollows(context, draft, input) };
     const reasons = checkChoice(context, draft, choice);
     if (reasons.length > 0) return refused(...reasons);
@@ -59,7 +60,7 @@ function checkChoice({ db, actor, now }: Context, draft: Draft, input: ChooseDoc
   );
   const kept = [...keptServices(parties, input.issuerStructureId), draft.issuerServiceId];
   const offered = listServicesOf(db, input.issuerStructureId, dayOf(now), kept);
-  const previous = loadPrevious(db, input.follows);
+  const previous = previousOf(db, draft, input.follows);
   return [
     ...(party && may.submit(actor, party) ? [] : [refusal('issuer_not_yours', 'issuerStructureId')]),
     ...(input.issuerServiceId === null || offered.some(({ id }) => id === input.issuerServiceId)

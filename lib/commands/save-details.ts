@@ -2,6 +2,7 @@ import { inTransaction } from '@/db/client';
 import { loadDraft, updateDraft } from '@/db/drafts';
 import type { Context } from '@/lib/context';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
+import { isDraftSent } from '@/lib/domain/submission';
 import { may } from '@/lib/policy';
 import { checkDraft } from '@/lib/submission/check-draft';
 
@@ -20,7 +21,7 @@ export function saveDetails(context: Context, input: SaveDetails): Outcome<{ dra
     const draft = loadDraft(db, input.draftId);
     if (!draft || draft.discardedAt !== null || !may.continueDraft(actor, draft))
       return refused(refusal('not_found', 'draft'));
-    if (draft.documentId !== null) return refused(refusal('draft_already_sent'));
+    if (isDraftSent(draft)) return refused(refusal('draft_already_sent'));
     updateDraft(db, draft.id, { fields: input.fields }, now);
     const checked = input.isComplete ? checkDraft(context, { ...draft, fields: input.fields }) : null;
     return checked?.ok === false ? checked : accepted({ draftId: draft.id });

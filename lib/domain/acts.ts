@@ -16,3 +16,21 @@ export type DirectAct = keyof typeof DIRECT_ACTS;
 export function isDirectAct(act: unknown): act is DirectAct {
   return typeof act === 'string' && Object.hasOwn(DIRECT_ACTS, act);
 }
+
+/** What people do to a document with words: a reason, a list of what is missing, a correction. */
+export const WORDED_ACTS = {
+  complete: 'document_completed',
+  redirect: 'document_redirected',
+  resubmit: 'document_submitted',
+  suspend: 'document_suspended',
+  recycle: 'document_recycled',
+  disown: 'document_disowned',
+  refuse: 'document_refused',
+  reject: 'document_rejected',
+  abandon: 'document_abandoned',
+} as const satisfies Partial<Record<Act, EventKind>>;
+export type WordedAct = keyof typeof WORDED_ACTS;
+
+export function isWordedAct(act: unknown): act is WordedAct {
+  return typeof act === 'string' && Object.hasOwn(WORDED_ACTS, act);
+}

@@ -68,3 +68,14 @@ export function proposedNumber(framework: FrameworkCode, base: string): string {
   // The end tells one instalment from another; no number begins with the dash, or the half character, at the cut.
   return base.slice(-most).replace(/^[^\p{L}\p{N}]+/u, '') + suffix;
 }
+
+/**
+ * Proposes the number of a document that corrects a refused one: '-R1' behind its own, '-R2' behind that of a correction.
+ * @param attempt from 1: how often the number was found to be used.
+ */
+export function correctedNumber(refused: string, attempt: number): string {
+  const [, base = refused, count = '0'] = /^(.*)-R(\d{1,3})$/.exec(refused) ?? [];
+  const suffix = `-R${Number(count) + attempt}`;
+  const most = LONGEST_NUMBER - suffix.length;
+  return base.length <= most ? base + suffix : base.slice(-most).replace(/^[^\p{L}\p{N}]+/u, '') + suffix;
+}

@@ -63,6 +63,34 @@ export function sideOf(issuer: Role): Role {
   return issuer === 'moe' || issuer === 'moa' ? issuer : 'supplier';
 }
 
+/**
+ * @returns the role that a document waits for again when the one that followed it no longer counts; what silence made of
+ * it stays: the supplier brings a tacit general statement to payment, the contracting authority one that was accepted so.
+ */
+export function releasedTo(
+  { framework, isTacit }: { framework: FrameworkCode; isTacit: boolean },
+  parties: readonly Party[],
+): Role | null {
+  if (isTacit) return framework === 'A22' ? 'supplier' : 'moa';
+  return receiverOf(circuitOf(parties), framework);
+}
+
+/** @returns the role that the sheet of the contract must name anew before a misdirected document can go on. */
+export function misdirectedRole(status: Status): Role | 'principal' | null {
+  return MISDIRECTED_ROLES[status] ?? null;
+}
+
+const MISDIRECTED_ROLES: Readonly<Partial<Record<Status, Role | 'principal'>>> = {
+  // The contractor that the issuer works for: the lead, or a joint contractor.
+  ERREUR_FOURNISSEUR_SUR_VALIDEUR: 'principal',
+  ERREUR_COTRAITANT_SUR_VALIDEUR: 'supplier',
+  ERREUR_FOURNISSEUR_SUR_MOE: 'moe',
+  ERREUR_FOURNISSEUR_SUR_MOA: 'moa',
+  ERREUR_MOE_SUR_MOA: 'moa',
+  ERREUR_MOE_SUR_FOURNISSEUR: 'supplier',
+  ERREUR_MOA_SUR_FOURNISSEUR: 'supplier',
+};
+
 function nextStop(
   status: Status,
   framework: FrameworkCode,

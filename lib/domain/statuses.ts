@@ -70,6 +70,33 @@ export const WITH_ISSUER = [
   'REJETEE',
 ] as const satisfies readonly Status[];
 
+/** Somebody said no, with a reason: the issuer corrects it, or gives it up. */
+export const REFUSED = [
+  'REFUSEE_1',
+  'REFUSEE_2',
+  'REFUSEE_MOE',
+  'REFUSEE_MOA',
+  'REFUSEE_FOURNISSEUR',
+  'REJETEE',
+] as const satisfies readonly Status[];
+
+/** Statuses of a payment that was ordered: from here on nothing is taken back. */
+const ORDERED = [
+  'MANDATEE',
+  'MISE_A_DISPOSITION_COMPTABLE',
+  'COMPTABILISEE',
+  'MISE_EN_PAIEMENT',
+] as const satisfies readonly Status[];
+
+export function isRefused(status: Status): boolean {
+  return REFUSED.some((one) => one === status);
+}
+
+/** Was its payment ordered (mandatement)? */
+export function isOrdered(status: Status): boolean {
+  return ORDERED.some((one) => one === status);
+}
+
 /** Is the document back in its issuer's hands? */
 export function isWithIssuer(status: Status): boolean {
   return WITH_ISSUER.some((one) => one === status);
@@ -80,7 +107,9 @@ export function isIncomplete(status: Status): boolean {
   return status === 'SUSPENDUE' || status === 'A_COMPLETER';
 }
 
+export const DROPPED = ['DUPLIQUE_APRES_REFUS', 'ABANDONNEE'] as const satisfies readonly Status[];
+
 /** The document no longer counts: a corrected one took its place, or it was given up. */
 export function isDropped(status: Status): boolean {
-  return status === 'DUPLIQUE_APRES_REFUS' || status === 'ABANDONNEE';
+  return DROPPED.some((one) => one === status);
 }

@@ -39,6 +39,7 @@ export const ATTACHMENT_TYPES = [
   'RECAPITULATION',
   'SERVICE_ORDER',
   'GUARANTEE',
+  'CLAIM_MEMORANDUM',
   'CORRESPONDENCE',
   'OTHER',
 ] as const;
@@ -50,6 +51,9 @@ export const LONGEST = {
   contract: 50,
   comment: 2000,
   reason: 200,
+  /** What is said of an act, and each line of a list of what is missing. */
+  words: 1000,
+  missing: 200,
   designation: 100,
 } as const;
 
@@ -86,7 +90,14 @@ export type Previous = {
   isFollowed: boolean;
   /** Silence had its effect on it: a tacit general statement, or one that is deemed accepted. */
   isTacit: boolean;
+  /** A refused document follows it, whose place a correction takes: `isFollowed` is then false. */
+  isTakenOver?: boolean;
 };
+
+/** Has what was drafted become a document, or been added to one? */
+export function isDraftSent(draft: { documentId: number | null; answeredAt: number | null }): boolean {
+  return draft.documentId !== null || draft.answeredAt !== null;
+}
 
 /** @returns the frameworks that somebody of this role may choose: to open a file, or to follow these documents. */
 export function possibleFrameworks(
@@ -130,7 +141,7 @@ export function checkSuccession(
       .filter((document) => mayFollow(circuit, framework, document.framework) && document.isFollowed)
       .map((document) => refusal('already_followed', 'follows', { framework: document.framework })),
     ...previous
-      .filter((document) => !document.isFollowed && !mayBeFollowed(document.status))
+      .filter((document) => !document.isFollowed && !document.isTakenOver && !mayBeFollowed(document.status))
       .map((document) => refusal('not_awaited', 'follows', { framework: document.framework })),
     ...previous
       .filter((document) => !document.isFollowed && !mayFollowNow(circuit, framework, document))
@@ -177,7 +188,11 @@ export function checkDetails(
   ];
 }
 
-function checkRecipient(details: Details, recipient: RecipientRules): Refusal[] {
+/** @returns what the recipient demands of the routing and is not there. */
+export function checkRecipient(
+  details: Pick<Details, 'recipientServiceId' | 'engagementNumber'>,
+  recipient: RecipientRules,
+): Refusal[] {
   const hasService = details.recipientServiceId !== null;
   const hasEngagement = details.engagementNumber !== '';
   const reasons: Refusal[] = [];

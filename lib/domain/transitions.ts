@@ -1,6 +1,6 @@
 import type { FrameworkCode } from './frameworks';
 import type { Role } from './parties';
-import { isWithIssuer, type Status } from './statuses';
+import { isWithIssuer, REFUSED, type Status } from './statuses';
 
 /**
  * Everything that can happen to a document once it is sent, as one table (decision 6). Whatever is not a row cannot
@@ -68,7 +68,6 @@ const BROUGHT_TO_MOA = ['A4', 'A5', 'A7', 'A10', 'A13', 'A14', 'A15', 'A17', 'A2
 const AT_MOE = ['A_ASSOCIER_MOE', 'PRISE_EN_COMPTE_MOE', 'ABSENCE_VALIDATION_MOE_DELAI_REGLEMENTAIRE'] as const;
 const AT_MOA = ['A_ASSOCIER_MOA', 'PRISE_EN_COMPTE_MOA'] as const;
 const AT_PAYER = ['MISE_A_DISPOSITION', 'PRISE_EN_COMPTE_DESTINATAIRE', 'COMPLETEE', 'SERVICE_FAIT'] as const;
-const REFUSED = ['REFUSEE_1', 'REFUSEE_2', 'REFUSEE_MOE', 'REFUSEE_MOA', 'REFUSEE_FOURNISSEUR', 'REJETEE'] as const;
 const MISDIRECTED_TO_VALIDATOR = ['ERREUR_FOURNISSEUR_SUR_VALIDEUR', 'ERREUR_COTRAITANT_SUR_VALIDEUR'] as const;
 const MISDIRECTED = ['ERREUR_FOURNISSEUR_SUR_MOE', 'ERREUR_FOURNISSEUR_SUR_MOA', 'ERREUR_MOE_SUR_MOA', 'ERREUR_MOE_SUR_FOURNISSEUR', 'ERREUR_MOA_SUR_FOURNISSEUR'] as const;
 
@@ -140,8 +139,10 @@ export const TRANSITIONS: readonly Transition[] = [
     { from, act: 'abandon', by: 'issuer', to: 'ABANDONNEE' },
     { from, act: 'close', by: 'product', to: 'ABANDONNEE' },
   ]),
-  // A whole file is given up: whatever still waits in it, as long as nothing is mandated.
-  ...(['A_VALIDER_1', 'A_VALIDER_2', ...AT_MOE, ...AT_MOA, 'A_ASSOCIER_FOURNISSEUR', ...AT_PAYER] as const).map((from): Transition => ({ from, act: 'close', by: 'product', to: 'ABANDONNEE' })),
+  // A whole file is given up, with whatever is in it, as long as nothing is mandated: it may then be claimed anew.
+  ...(['A_VALIDER_1', 'A_VALIDER_2', ...AT_MOE, ...AT_MOA, 'A_ASSOCIER_FOURNISSEUR', ...AT_PAYER, 'ASSOCIEE', 'REMPLACEE_PAR_A22'] as const).map(
+    (from): Transition => ({ from, act: 'close', by: 'product', to: 'ABANDONNEE' }),
+  ),
   // The document that followed was given up: this one waits again.
   ...(['ASSOCIEE', 'REMPLACEE_PAR_A22'] as const).flatMap((from): Transition[] => [
     { from, act: 'release', by: 'product', to: 'A_ASSOCIER_MOE', toward: 'moe' },

@@ -1,5 +1,5 @@
 import type { ContractWithParties } from '@/db/contracts';
-import { findByNumber, findClaim, listDocumentsOf, loadPrevious } from '@/db/documents';
+import { type DocumentRow, findByNumber, findClaim, listDocumentsOf, loadDocument } from '@/db/documents';
 import { loadDraftSetting } from '@/db/draft-setting';
 import type { Draft } from '@/db/drafts';
 import { findFile, type InvoicingFile, loadFileParties } from '@/db/files';
@@ -10,6 +10,7 @@ import { notValidUntil } from '@/lib/domain/contractor-terms';
 import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
 import { circuitOf, keptServices, type Party } from '@/lib/domain/parties';
 import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
+import { isDropped } from '@/lib/domain/statuses';
 import {
   checkDetails,
   checkSuccession,
@@ -17,10 +18,12 @@ import {
   type Previous,
   type SubmissionType,
 } from '@/lib/domain/submission';
+import { transition } from '@/lib/domain/transitions';
 import { detailsShape } from '@/lib/forms/details';
 import { nestDetails } from '@/lib/forms/details-fields';
 import { refusalsOf } from '@/lib/forms/refusals-of';
 import { may } from '@/lib/policy';
+import { previousOf } from './previous-of';
 
 /** A draft that may be sent: everything that the deposit writes. */
 export type Deposit = {
@@ -34,6 +37,8 @@ export type Deposit = {
   issuer: Party & { structureId: number };
   recipientStructureId: number;
   previous: Previous[];
+  /** The refused document whose place it takes. */
+  corrected: DocumentRow | null;
 };
 
 /** @returns what is to be written, or every reason why this draft may not be sent yet. */
@@ -61,9 +66,10 @@ export function checkDraft(context: Context, draft: Draft): Outcome<Deposit> {
     ...checkSettled(context, draft, framework, place.file),
     ...checkPeriod(details, place.file),
     ...checkService(context, place, details),
+    ...checkCorrection(context, place),
   ];
   if (reasons.length > 0 || !isPlaced(place.issuer)) return refused(...reasons);
-  const { contract, file, issuer, previous, recipientStructureId } = place;
+  const { contract, file, issuer, previous, corrected, recipientStructureId } = place;
   return accepted({
     framework,
     submissionType,
@@ -74,6 +80,7 @@ export function checkDraft(context: Context, draft: Draft): Outcome<Deposit> {
     issuer: { ...issuer, serviceId: draft.issuerServiceId },
     recipientStructureId,
     previous,
+    corrected,
   });
 }
 
@@ -83,15 +90,19 @@ type Place = {
   parties: Party[];
   issuer: Party | undefined;
   previous: Previous[];
+  corrected: DocumentRow | null;
   recipientStructureId: number;
 };
 
 function placeOf({ db }: Context, draft: Draft, framework: FrameworkCode, details: Details): Place {
   const setting = loadDraftSetting(db, draft);
   const { kind, issuer: role } = FRAMEWORKS[framework];
+  // What follows nothing goes where it says, also when the refused document that it corrects was elsewhere.
   const file =
-    setting.file ?? findFile(db, draft.contractId, kind, kind === 'final' ? 1 : (details.sequence ?? 0));
-  const kept = file ? loadFileParties(db, file.id) : setting.parties;
+    draft.follows.length > 0
+      ? setting.file
+      : findFile(db, draft.contractId, kind, kind === 'final' ? 1 : (details.sequence ?? 0));
+  const kept = file ? loadFileParties(db, file.id) : setting.contract.parties;
   const isIssuer = (party: Party) => party.role === role && party.structureId === draft.issuerStructureId;
   const issuer = kept.find(isIssuer) ?? setting.contract.parties.find(isIssuer);
   return {
@@ -99,7 +110,8 @@ function placeOf({ db }: Context, draft: Draft, framework: FrameworkCode, detail
     file,
     parties: kept,
     issuer,
-    previous: loadPrevious(db, draft.follows),
+    previous: previousOf(db, draft, draft.follows),
+    corrected: draft.aboutId === null ? null : loadDocument(db, draft.aboutId),
     recipientStructureId: setting.contract.moaStructureId,
   };
 }
@@ -155,7 +167,7 @@ function checkUnique(
           }),
         ]
       : []),
-    ...(claim
+    ...(claim && claim.id !== draft.aboutId
       ? [refusal('instalment_already_claimed', 'sequence', { framework, number: claim.number })]
       : []),
   ];
@@ -170,10 +182,21 @@ function checkSettled(
 ): Refusal[] {
   if (file?.kind !== 'final' || draft.follows.length > 0 || !FRAMEWORKS[framework].payable) return [];
   const settled = listDocumentsOf(db, file.id).find(
-    (one) => FRAMEWORKS[one.framework].payable && one.framework !== framework,
+    (one) =>
+      FRAMEWORKS[one.framework].payable &&
+      one.framework !== framework &&
+      !isDropped(one.status) &&
+      one.id !== draft.aboutId,
   );
   if (!settled) return [];
   return [refusal('already_settled', 'framework', { framework: settled.framework, number: settled.number })];
+}
+
+/** The refused document is still back in the hands of its issuer, and nobody else has corrected it. */
+function checkCorrection({ actor }: Context, { corrected }: Place): Refusal[] {
+  if (corrected === null) return [];
+  const isOpen = transition(corrected.status, 'resubmit') !== null && may.actOn(actor, corrected);
+  return isOpen ? [] : [refusal('correction_over', 'document', { number: corrected.number })];
 }
 
 function checkPeriod(details: Details, file: InvoicingFile | null): Refusal[] {

@@ -11,6 +11,8 @@ import { routeFrom, validatorsOf } from '@/lib/domain/route';
 import type { Previous } from '@/lib/domain/submission';
 import { transition } from '@/lib/domain/transitions';
 import type { Deposit } from './check-draft';
+import { playerFor } from './play-act';
+import { takeOver } from './take-over';
 
 /**
  * Writes a checked document, in the caller's transaction, and everything that its arrival changes.
@@ -32,9 +34,18 @@ export function deposit(context: Context, draft: Draft, checked: Deposit): numbe
     contractId: draft.contractId,
     fileId,
     documentId,
-    facts: { framework, number: details.number, netPayable: details.totals.netPayable },
+    facts: {
+      framework,
+      number: details.number,
+      netPayable: details.totals.netPayable,
+      ...(checked.corrected ? { corrects: checked.corrected.number } : {}),
+    },
   });
   recordStatus(db, documentId, 'DEPOSEE', eventId, now);
+  if (checked.corrected) {
+    const player = playerFor(context, { role: issuer.role, structureId: issuer.structureId });
+    takeOver(context, player, checked.corrected, { follows: draft.follows, eventId });
+  }
   for (const previous of checked.previous) follow(context, previous, documentId, eventId);
   replaceOthers(context, checked, fileId, documentId, eventId);
   const own = admit(context, checked.contract, issuer, fileId);
@@ -100,6 +111,7 @@ function append({ db, actor, now }: Context, checked: Deposit, fileId: number): 
       totalVat: details.totals.vat,
       totalInclVat: details.totals.inclVat,
       netPayable: details.totals.netPayable,
+      correctsId: checked.corrected?.id ?? null,
       submittedBy: actor.userId,
       submittedAt: now,
     },
@@ -110,7 +122,10 @@ function append({ db, actor, now }: Context, checked: Deposit, fileId: number): 
 function follow({ db, now }: Context, previous: Previous, documentId: number, eventId: number): void {
   const row = transition(previous.status, 'associate');
   const document = { id: previous.id, from: previous.status };
-  const isMoved = row && moveDocument(db, document, [{ status: row.to, holder: null }], eventId, now);
+  // What the refused document followed stays associated: to its correction.
+  const isMoved =
+    previous.isTakenOver ||
+    (row && moveDocument(db, document, [{ status: row.to, holder: null }], eventId, now));
   if (!isMoved || !associate(db, previous.id, documentId, now))
     throw new Error(`Document ${previous.id} could not be followed by ${documentId}`);
 }
