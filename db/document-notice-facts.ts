@@ -31,6 +31,7 @@ export function loadDocumentFacts(db: Database, noticeId: number, now: number) {
       kind: sql<DocumentNoticeKind>`${notices.kind}`,
       eventId: notices.eventId,
       event: events.kind,
+      eventFacts: events.facts,
       at: events.at,
       reader: {
         id: reader.id,

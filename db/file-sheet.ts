@@ -95,6 +95,7 @@ export function listChain(db: Database, fileId: number) {
       totalInclVat: documents.totalInclVat,
       netPayable: documents.netPayable,
       mandateNumber: documents.mandateNumber,
+      correctsId: documents.correctsId,
       fileName: storedFiles.name,
       fileSize: storedFiles.size,
     })
@@ -107,7 +108,13 @@ export function listChain(db: Database, fileId: number) {
     .orderBy(asc(documents.id))
     .all();
   const follows = loadFollows(db, [fileId]);
-  return rows.map((row) => ({ ...row, follows: follows.get(row.id) ?? [] }));
+  const followed = loadFollows(db, [fileId], 'superseded');
+  return rows.map((row) => ({
+    ...row,
+    follows: follows.get(row.id) ?? [],
+    // What it followed until a correction took its place, or it was given up.
+    followed: followed.get(row.id) ?? [],
+  }));
 }
 
 function listEvents(db: Database, fileId: number) {

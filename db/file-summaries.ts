@@ -75,12 +75,17 @@ function loadDocumentSummaries(db: Database, fileIds: readonly number[]): Map<nu
   return byFile;
 }
 
-/** @returns for each document of these files the ids of those that it follows, oldest first. */
-export function loadFollows(db: Database, fileIds: readonly number[]): Map<number, number[]> {
+/** @returns for each document of these files the ids of those that it follows, or followed before, oldest first. */
+export function loadFollows(
+  db: Database,
+  fileIds: readonly number[],
+  which: 'live' | 'superseded' = 'live',
+): Map<number, number[]> {
+  const state = which === 'live' ? sql`a.superseded_at IS NULL` : sql`a.superseded_at IS NOT NULL`;
   const rows = db.all<{ previousId: number; nextId: number }>(
     sql`SELECT a.previous_id AS previousId, a.next_id AS nextId
       FROM documents d CROSS JOIN associations a ON a.next_id = d.id
-      WHERE d.file_id IN ${listed(fileIds)} AND a.superseded_at IS NULL
+      WHERE d.file_id IN ${listed(fileIds)} AND ${state}
       ORDER BY d.file_id, d.id, a.previous_id`,
   );
   const follows = new Map<number, number[]>();

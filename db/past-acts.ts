@@ -31,6 +31,13 @@ export function findLastAct(db: Database, documentId: number, kind: DocumentEven
   return row ?? null;
 }
 
+/** @returns the last event that sent this document back to its issuer: refused, rejected or disowned. */
+export function findReturn(db: Database, documentId: number): PastAct | null {
+  const kinds = ['document_refused', 'document_rejected', 'document_disowned'] as const;
+  const found = kinds.map((kind) => findLastAct(db, documentId, kind)).filter((one) => one !== null);
+  return found.sort((one, other) => other.id - one.id)[0] ?? null;
+}
+
 /**
  * @returns when the contracting authority or its financial service suspended the file, in a document that was not given
  * up since; null when they did not.

@@ -1,7 +1,7 @@
 import { and, asc, eq, exists, inArray, isNull, ne, notExists, sum } from 'drizzle-orm';
 import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
 import type { DepositedFile, LeftBytes } from '@/lib/domain/deposited-files';
-import type { AttachmentType } from '@/lib/domain/submission';
+import type { AttachmentType, DraftPurpose } from '@/lib/domain/submission';
 import type { Database } from './client';
 import { attachments, documents, drafts, fileVisibility, storedFiles } from './schema';
 
@@ -48,6 +48,24 @@ export function sumDraftAttachments(db: Database, draftId: number): number {
     .where(and(eq(attachments.draftId, draftId), isNull(attachments.removedAt)))
     .get();
   return row?.size ?? 0;
+}
+
+/** @returns bytes of the document that this draft completes or refuses: its files count as one deposit with it. */
+export function sizeBeside(db: Database, draft: { purpose: DraftPurpose; aboutId: number | null }): number {
+  if (draft.purpose === 'submit' || draft.aboutId === null) return 0;
+  const main = db
+    .select({ size: storedFiles.size })
+    .from(documents)
+    .innerJoin(storedFiles, eq(storedFiles.id, documents.mainFileId))
+    .where(eq(documents.id, draft.aboutId))
+    .get();
+  const attached = db
+    .select({ size: sum(storedFiles.size).mapWith(Number) })
+    .from(attachments)
+    .innerJoin(storedFiles, eq(storedFiles.id, attachments.storedFileId))
+    .where(and(eq(attachments.documentId, draft.aboutId), isNull(attachments.removedAt)))
+    .get();
+  return (main?.size ?? 0) + (attached?.size ?? 0);
 }
 
 /** Ties a file to a draft. @returns the attachment's id. */

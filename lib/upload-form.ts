@@ -4,6 +4,7 @@ import type { Context } from './context';
 import type { FilePlace, LeftBytes } from './domain/deposited-files';
 import type { Outcome, Refusal } from './domain/refusals';
 import { environment } from './env';
+import { attachmentsPage } from './queries/draft-home';
 import { optionalContext } from './request-context';
 import { secrets } from './secrets';
 import { currentStorage, forgetBytes } from './storage/current-storage';
@@ -17,6 +18,12 @@ import { scannerTools } from './storage/virus-scanner';
 
 /** The page of the wizard that a plain form with files comes from, and goes back to. */
 const PAGES: Readonly<Record<FilePlace, string>> = { main: 'document', attachment: 'details' };
+
+function pageOf(context: Context, draftId: number, place: FilePlace): string {
+  return place === 'attachment'
+    ? attachmentsPage(context, draftId)
+    : `/works-invoices/submit/${draftId}/${PAGES.main}`;
+}
 
 /**
  * Takes in the files of a plain form and leads back to its page, which shows what was refused.
@@ -38,7 +45,8 @@ export async function takeInForm(
   const storage = { storage: currentStorage(), forget: forgetBytes };
   const tools = { context, recorders, ...storage, ...scannerTools() };
   const refusals = await receiveForm(request, tools, draftId, place);
-  return refusals === null ? refuse(request, notThere()) : backTo(page, { draftId, place }, refusals);
+  if (refusals === null) return refuse(request, notThere());
+  return backTo(pageOf(context, draftId, place), { draftId, place }, refusals);
 }
 
 /** Removes an attachment through a plain form, or a button that acts like one. */
@@ -58,7 +66,8 @@ export async function removeAttached(
   if (!context) return seeOther(signInAddress(page));
   const outcome = remove(context, { draftId, attachmentId });
   if (outcome.ok && outcome.result.left) await forgetQuietly(forgetBytes, outcome.result.left);
-  return backTo(page, { draftId, place: 'attachment' }, outcome.ok ? [] : outcome.refusals);
+  const where = { draftId, place: 'attachment' } as const;
+  return backTo(pageOf(context, draftId, 'attachment'), where, outcome.ok ? [] : outcome.refusals);
 }
 
 /** A way back that carries what was refused. */

@@ -23,6 +23,8 @@ export function DocumentStatus({ document }: { document: OneDocument }) {
     mandateNumber,
     previous,
     next,
+    corrects,
+    correctedBy,
   } = document;
   const lines: { term: string; value: ReactNode }[] = [
     {
@@ -33,6 +35,8 @@ export function DocumentStatus({ document }: { document: OneDocument }) {
     { term: t('instructor'), value: instructorName ?? (holderRole !== null && t('none')) },
     { term: t('mandate'), value: mandateNumber },
     { term: t('previous'), value: previous.length > 0 && <Neighbours documents={previous} /> },
+    { term: t('corrects'), value: corrects && <Neighbours documents={[corrects]} /> },
+    { term: t('correctedBy'), value: correctedBy && <Neighbours documents={[correctedBy]} /> },
     { term: t('next'), value: next && <Neighbours documents={[next]} /> },
   ];
   return (

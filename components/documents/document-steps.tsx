@@ -4,20 +4,27 @@ import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import type { NextSteps } from '@/lib/queries/next-steps';
 import type { OneDocument } from '@/lib/queries/one-document';
+import type { WordedSteps } from '@/lib/queries/worded-steps';
 import { type ActAction, ActForms } from './act-forms';
+import { type IssuerActions, IssuerActs } from './issuer-acts';
+import { type WordedActions, WordedActs } from './worded-acts';
 
 type Props = {
   document: Pick<OneDocument, 'id' | 'holderRole' | 'holderName' | 'isMyTurn'>;
   steps: NextSteps;
-  actions: { act: ActAction; beginNext: ActAction };
+  worded: WordedSteps;
+  actions: { act: ActAction; beginNext: ActAction; issuer: IssuerActions; words: WordedActions };
 };
 
-/** What the reader can do with the document: the next document first, then the nearest act, then the others. */
-export function DocumentSteps({ document, steps, actions }: Props) {
+/**
+ * What the reader can do with the document: the next document first, then the nearest act, then the others, and what
+ * sends it back under lines of their own.
+ */
+export function DocumentSteps({ document, steps, worded, actions }: Props) {
   const t = useTranslations('files.document.steps');
   const acts = useTranslations('acts');
   const hasNext = steps.draftId !== null || steps.frameworks.length > 0;
-  if (!hasNext && steps.acts.length === 0) return <Waiting document={document} />;
+  if (!hasNext && steps.acts.length === 0 && worded.acts.length === 0) return <Waiting document={document} />;
   return (
     <Card title={t('title')} className="border-turn border-t-3">
       <div className="space-y-4">
@@ -37,6 +44,8 @@ export function DocumentSteps({ document, steps, actions }: Props) {
             }}
           />
         )}
+        <IssuerActs documentId={document.id} worded={worded} actions={actions.issuer} />
+        <WordedActs documentId={document.id} worded={worded} hasNext={hasNext} actions={actions.words} />
       </div>
     </Card>
   );

@@ -1,14 +1,18 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
+import type { EventFacts } from '@/lib/domain/act-facts';
 import { isHandingEvent } from '@/lib/domain/notices';
 import { formatInstant } from '@/lib/i18n/format';
 import type { OneDocument } from '@/lib/queries/one-document';
+import { EventWords } from './event-words';
 
 type Line = Pick<OneDocument['history'][number], 'at' | 'userName' | 'replacedName' | 'structureName'> & {
   key: string;
   what: string;
   code: string | null;
+  /** Of the act that brought it there, said once. */
+  words: EventFacts | null;
 };
 
 /** Every status that the document went through, with its official code, and in whose hands it was. */
@@ -27,6 +31,11 @@ export function StatusHistory({ history, handings }: Pick<OneDocument, 'history'
             <td>
               {line.what}
               {line.code && <small>{line.code}</small>}
+              {line.words && (
+                <div className="text-[0.8125rem] text-muted">
+                  <EventWords facts={line.words} />
+                </div>
+              )}
             </td>
             <td>
               {line.replacedName && line.userName
@@ -45,15 +54,24 @@ export function StatusHistory({ history, handings }: Pick<OneDocument, 'history'
 function useLines(history: OneDocument['history'], handings: OneDocument['handings']): Line[] {
   const t = useTranslations('files.document.history');
   const statuses = useTranslations('statuses');
-  const moved = history.map((line) => ({
+  const moved = history.map((line, position) => ({
     ...line,
     key: `status-${line.id}`,
     what: statuses(line.status),
     code: line.status,
+    words: history[position - 1]?.eventId === line.eventId ? null : line.facts,
   }));
   const handed = handings.flatMap(({ kind, facts, ...line }) =>
     isHandingEvent(kind)
-      ? [{ ...line, key: `hands-${line.id}`, what: t(kind, { person: facts.toName ?? '' }), code: null }]
+      ? [
+          {
+            ...line,
+            key: `hands-${line.id}`,
+            what: t(kind, { person: facts.toName ?? '' }),
+            code: null,
+            words: null,
+          },
+        ]
       : [],
   );
   return [...moved, ...handed].sort((one, other) => one.at - other.at);

@@ -58,7 +58,12 @@ function ChainStep({
       {document ? (
         <DocumentCard
           document={document}
-          follows={<Follows node={node} documents={documents} road={road} />}
+          follows={
+            <>
+              <Follows node={node} documents={documents} road={road} />
+              <Corrected document={document} documents={documents} />
+            </>
+          }
         />
       ) : (
         <ExpectedCard node={node} name={names[node.role] ?? null} paid={paid ?? null} />
@@ -92,6 +97,19 @@ function Follows({ node, documents, road }: { node: RoadNode } & Pick<Props, 'do
     <span className="chain-follows">
       {t(previous.length > 1 ? 'gathers' : 'follows', { documents: list })}
     </span>
+  );
+}
+
+/** A refused document and the one that took its place name each other. */
+function Corrected({ document, documents }: { document: FileDocument } & Pick<Props, 'documents'>) {
+  const t = useTranslations('returns.words');
+  const corrected = documents.find((one) => one.id === document.correctsId);
+  const correction = documents.find((one) => one.correctsId === document.id);
+  return (
+    <>
+      {corrected && <span className="chain-follows">{t('corrects', { number: corrected.number })}</span>}
+      {correction && <span className="chain-follows">{t('correctedBy', { number: correction.number })}</span>}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { EventWords } from '@/components/documents/event-words';
 import { Card } from '@/components/ui/card';
 import { isDocumentEvent } from '@/lib/domain/notices';
 import { formatInstant } from '@/lib/i18n/format';
@@ -33,6 +34,9 @@ export function EventList({ events }: Pick<OneFile, 'events'>) {
                 document: `${event.framework ?? ''} ${event.number ?? ''}`.trim(),
                 person: event.facts.toName ?? '',
               })}
+            <div className="text-[0.8125rem] text-muted">
+              <EventWords facts={event.facts} />
+            </div>
           </li>
         ))}
       </ol>

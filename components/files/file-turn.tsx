@@ -44,6 +44,12 @@ export function FileTurn({ file, hands, actions }: Props) {
         {t('paidText', { day: formatDay(locale, dayOf(file.movedAt)) })}
       </Notice>
     );
+  if (file.state === 'abandoned')
+    return (
+      <Notice tone="info" title={t('abandoned')}>
+        {t('paidText', { day: formatDay(locale, dayOf(file.movedAt)) })}
+      </Notice>
+    );
   return (
     <Notice tone="info" title={t('nobody')}>
       {t('nobodyText')}

@@ -8,6 +8,7 @@ import { errorsOf } from './field-error';
 import { type Choice, RadioGroup } from './radio-group';
 import { type Option, SelectField } from './select-field';
 import { SubmitButton } from './submit-button';
+import { TextArea } from './text-area';
 import { TextField } from './text-field';
 
 type Named = { name: string; label: string; help?: string; mark?: string };
@@ -24,6 +25,7 @@ export type FormField =
       autoComplete?: string;
       isRequired?: boolean;
     })
+  | (Named & { kind: 'area'; value?: string; maxLength?: number; rows?: number })
   | (Named & { kind: 'select'; value?: string; options: readonly Option[]; empty?: string })
   | (Named & { kind: 'radio'; value?: string; choices: readonly Choice[] })
   | (Named & { kind: 'box'; isChecked: boolean })
@@ -62,7 +64,8 @@ export function FieldsForm({ action, fields, words, variant = 'primary', childre
   );
 }
 
-function OneField({ field, state }: { field: FormField; state: FormState }) {
+/** One field with what was typed into it and what is wrong with it. */
+export function OneField({ field, state }: { field: FormField; state: FormState }) {
   if (field.kind === 'hidden') return <input type="hidden" name={field.name} value={field.value} />;
   if (field.kind === 'group')
     return (
@@ -78,6 +81,10 @@ function OneField({ field, state }: { field: FormField; state: FormState }) {
   const value = state.values[field.name] ?? field.value ?? '';
   if (field.kind === 'radio')
     return <RadioGroup {...shown} legend={field.label} choices={field.choices} defaultValue={value} />;
+  if (field.kind === 'area') {
+    const { label, maxLength, rows = 3 } = field;
+    return <TextArea {...shown} label={label} maxLength={maxLength} rows={rows} defaultValue={value} />;
+  }
   if (field.kind === 'select')
     return (
       <SelectField

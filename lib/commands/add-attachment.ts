@@ -1,6 +1,12 @@
 import { inTransaction } from '@/db/client';
 import { loadDraft, updateDraft } from '@/db/drafts';
-import { appendAttachment, loadStoredFile, recordStoredFile, sumDraftAttachments } from '@/db/stored-files';
+import {
+  appendAttachment,
+  loadStoredFile,
+  recordStoredFile,
+  sizeBeside,
+  sumDraftAttachments,
+} from '@/db/stored-files';
 import type { Context } from '@/lib/context';
 import { checkFileSize, type DepositedFile } from '@/lib/domain/deposited-files';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
@@ -25,7 +31,7 @@ export function addAttachment(
       return refused(refusal('not_found', 'draft'));
     if (isDraftSent(draft)) return refused(refusal('draft_already_sent', 'attachments'));
     const main = draft.mainFileId === null ? null : loadStoredFile(db, draft.mainFileId);
-    const alreadyThere = (main?.size ?? 0) + sumDraftAttachments(db, draftId);
+    const alreadyThere = (main?.size ?? 0) + sumDraftAttachments(db, draftId) + sizeBeside(db, draft);
     const reasons = checkFileSize('attachment', file.name, file.size, alreadyThere);
     if (reasons.length > 0) return refused(...reasons);
     const storedFileId = recordStoredFile(db, file, actor.userId, now);

@@ -8,6 +8,7 @@ function chain(...rows: [id: number, framework: FrameworkCode, netPayable: numbe
       framework,
       issuerRole: FRAMEWORKS[framework].issuer,
       netPayable,
+      status: 'ASSOCIEE',
       follows,
     }),
   );
@@ -43,4 +44,13 @@ test('a statement validated outside the portal is claimed and admitted at once',
 test('a general statement that its supplier signed is the last word', () => {
   const documents = chain([1, 'A7', 500], [2, 'A17', 480, 1], [3, 'A20', 470, 2], [4, 'A8', 470, 3]);
   expect(sumsOf(documents)).toEqual({ claimed: 500, admitted: 470, difference: -30 });
+});
+
+test('what was corrected or given up counts nowhere, and what was refused admits nothing', () => {
+  const [refused, claim, statement] = chain([1, 'A4', 1200], [2, 'A4', 1000], [3, 'A15', 900, 2]);
+  if (!refused || !claim || !statement) throw new Error('three documents');
+  const dropped = { ...refused, status: 'DUPLIQUE_APRES_REFUS' as const };
+  expect(sumsOf([dropped, claim, statement])).toEqual({ claimed: 1000, admitted: 900, difference: -100 });
+  const sentBack = { ...statement, status: 'REFUSEE_MOA' as const };
+  expect(sumsOf([dropped, claim, sentBack])).toEqual({ claimed: 1000, admitted: null, difference: null });
 });

@@ -1,5 +1,6 @@
 import { FRAMEWORKS, type FrameworkCode } from './frameworks';
 import type { Role } from './parties';
+import { isDropped, isRefused, type Status } from './statuses';
 
 /** What was claimed in an invoicing file and what was admitted of it: net payable, in cents. */
 export type FileSums = {
@@ -16,6 +17,7 @@ export type ChainDocument = {
   framework: FrameworkCode;
   issuerRole: Role;
   netPayable: number;
+  status: Status;
   /** Ids of the documents that it follows. */
   follows: readonly number[];
 };
@@ -23,9 +25,11 @@ export type ChainDocument = {
 /**
  * A claim that no statement answers yet counts as claimed, but not in the difference. A statement is a document of the
  * project manager or the contracting authority, or one that goes to payment.
- * @param documents all those of one file.
+ * What was given up, or corrected, counts nowhere; what was refused admits nothing.
+ * @param all the documents of one file.
  */
-export function sumsOf(documents: readonly ChainDocument[]): FileSums {
+export function sumsOf(all: readonly ChainDocument[]): FileSums {
+  const documents = all.filter((document) => !isDropped(document.status));
   const followed = new Set(documents.flatMap((document) => document.follows));
   const statements = documents.filter((document) => !followed.has(document.id) && isStatement(document));
   const claims = documents.filter(isClaim);
@@ -41,7 +45,8 @@ function isClaim({ follows, issuerRole }: ChainDocument): boolean {
   return follows.length === 0 && issuerRole !== 'moe' && issuerRole !== 'moa';
 }
 
-function isStatement({ framework, issuerRole }: ChainDocument): boolean {
+function isStatement({ framework, issuerRole, status }: ChainDocument): boolean {
+  if (isRefused(status)) return false;
   return issuerRole === 'moe' || issuerRole === 'moa' || FRAMEWORKS[framework].payable;
 }
 

@@ -23,6 +23,8 @@ export type RoadDocument = {
   issuerRole: Role;
   status: Status;
   follows: readonly number[];
+  /** What it followed until it was corrected or given up: the picture still shows it behind them. */
+  followed?: readonly number[];
 };
 
 /**
@@ -32,9 +34,9 @@ export type RoadDocument = {
 export function roadOf(documents: readonly RoadDocument[], circuit: Circuit): RoadNode[] {
   const followed = new Set(documents.flatMap((document) => document.follows));
   const past = documents.map(
-    ({ id, framework, issuerRole, follows }): RoadNode => ({
+    ({ id, framework, issuerRole, follows, followed: before = [] }): RoadNode => ({
       key: String(id),
-      follows: follows.map(String),
+      follows: [...follows, ...before].map(String),
       framework,
       role: issuerRole,
       documentId: id,

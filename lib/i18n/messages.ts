@@ -17,6 +17,7 @@ import enPeople from '@/messages/en/people.json';
 import enRates from '@/messages/en/rates.json';
 import enRefusals from '@/messages/en/refusals.json';
 import enRegistration from '@/messages/en/registration.json';
+import enReturns from '@/messages/en/returns.json';
 import enRoles from '@/messages/en/roles.json';
 import enSearch from '@/messages/en/search.json';
 import enSecurity from '@/messages/en/security.json';
@@ -44,6 +45,7 @@ import frPeople from '@/messages/fr/people.json';
 import frRates from '@/messages/fr/rates.json';
 import frRefusals from '@/messages/fr/refusals.json';
 import frRegistration from '@/messages/fr/registration.json';
+import frReturns from '@/messages/fr/returns.json';
 import frRoles from '@/messages/fr/roles.json';
 import frSearch from '@/messages/fr/search.json';
 import frSecurity from '@/messages/fr/security.json';
@@ -70,6 +72,7 @@ const fr = {
   organisation: frOrganisation,
   statuses: frStatuses,
   registration: frRegistration,
+  returns: frReturns,
   roles: frRoles,
   acts: frActs,
   submission: frSubmission,
@@ -100,6 +103,7 @@ const en: typeof fr = {
   organisation: enOrganisation,
   statuses: enStatuses,
   registration: enRegistration,
+  returns: enReturns,
   roles: enRoles,
   acts: enActs,
   submission: enSubmission,

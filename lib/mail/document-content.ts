@@ -1,4 +1,5 @@
 import type { DocumentFacts } from '@/db/document-notice-facts';
+import { type RoutingChange, wordsOfFacts } from '@/lib/domain/act-facts';
 import { type DocumentEvent, type EventKind, isDocumentEvent } from '@/lib/domain/notices';
 import { formatAmount, formatInstant, formatMonth } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
@@ -11,7 +12,7 @@ export function documentContent(facts: DocumentFacts, locale: Locale, baseUrl: s
   const t = translatorFor(locale, 'mail');
   const product = translatorFor(locale, 'common')('product');
   const { kind, document, file, reader } = facts;
-  const isYours = kind === 'your_turn' || kind === 'instructor';
+  const isYours = isTheirs(kind);
   const player = facts.playerName ?? product;
   return {
     locale,
@@ -24,7 +25,7 @@ export function documentContent(facts: DocumentFacts, locale: Locale, baseUrl: s
       document: documentName(locale, facts),
       at: formatInstant(locale, facts.at),
     }),
-    facts: [...references(facts, locale), ...amounts(facts, locale)],
+    facts: [...wordsIn(facts, locale), ...references(facts, locale), ...amounts(facts, locale)],
     next: {
       title: t(isYours ? 'next.yours' : 'next.others'),
       sentences: nextSentences(facts, locale),
@@ -81,6 +82,36 @@ function references(facts: DocumentFacts, locale: Locale): NoticeContent['facts'
   ];
 }
 
+/** Is it the reader who has to act now? */
+function isTheirs(kind: DocumentFacts['kind']): boolean {
+  return ['your_turn', 'instructor', 'to_correct', 'to_complete', 'to_redirect'].includes(kind);
+}
+
+/** The reason, what was written, what is missing: everything that the page says of the act. */
+function wordsIn({ eventFacts }: DocumentFacts, locale: Locale): NoticeContent['facts'] {
+  const t = translatorFor(locale, 'mail');
+  const returns = translatorFor(locale, 'returns');
+  const { reason, text, missing, provided, files, changes, corrects } = wordsOfFacts(eventFacts);
+  const left = missing.filter((line) => !provided.includes(line));
+  const listed = [
+    { term: returns('words.provided'), value: provided.join('; ') },
+    { term: returns('words.missing'), value: left.join('; ') },
+    { term: t('terms.files'), value: files.join('; ') },
+    { term: t('terms.routing'), value: changes.map((one) => changed(one, locale)).join('; ') },
+    { term: t('terms.corrects'), value: corrects ?? '' },
+  ];
+  return [
+    { term: t('terms.reason'), value: reason === null ? '' : returns(`reasons.${reason}`) },
+    { term: t('terms.words'), value: text },
+    ...listed,
+  ].filter(({ value }) => value !== '');
+}
+
+function changed({ what, from, to }: RoutingChange, locale: Locale): string {
+  const t = translatorFor(locale, 'returns');
+  return t(`words.${what}`, { from: from || t('words.none'), to: to || t('words.none') });
+}
+
 /** What was asked for first, and what the issuer of this document admits of it. */
 function amounts({ claimed, document }: DocumentFacts, locale: Locale): NoticeContent['facts'] {
   const t = translatorFor(locale, 'mail');
@@ -96,6 +127,8 @@ function amounts({ claimed, document }: DocumentFacts, locale: Locale): NoticeCo
 function nextSentences(facts: DocumentFacts, locale: Locale): string[] {
   const t = translatorFor(locale, 'mail');
   const next = nextStepAfter(facts);
+  if (facts.kind === 'to_correct' || facts.kind === 'to_complete' || facts.kind === 'to_redirect')
+    return [t(`next.${facts.kind}`)];
   if (facts.kind === 'your_turn' || facts.kind === 'instructor')
     return next === null ? [t('next.look')] : ownStep(next, locale);
   if (next === null) return [t('next.nobody')];

@@ -1,11 +1,13 @@
-import { listDocumentsOf, loadPrevious, loadVatLines } from '@/db/documents';
+import { listDocumentsOf, loadDocument, loadPrevious, loadVatLines } from '@/db/documents';
 import { listDraftAttachments, loadShownFile, type ShownFile } from '@/db/draft-files';
 import { type DraftSetting, loadDraftSetting } from '@/db/draft-setting';
 import { type Draft, listUnsentDrafts, loadDraft, type UnsentDraft } from '@/db/drafts';
 import { loadFileParties } from '@/db/files';
+import { findReturn } from '@/db/past-acts';
 import { listServicesOf, loadRecipientRules, type Service } from '@/db/services';
 import { loadStructureNames } from '@/db/structure-names';
 import type { Context } from '@/lib/context';
+import type { EventFacts } from '@/lib/domain/act-facts';
 import type { Totals, VatLine } from '@/lib/domain/amounts';
 import { dayOf } from '@/lib/domain/calendar';
 import { type FrameworkCode, followedBy, isFirstClaim } from '@/lib/domain/frameworks';
@@ -35,7 +37,11 @@ export type ShownPrevious = {
   vatLines: VatLine[];
 };
 
+/** The refused document that a draft corrects, with the event that sent it back. */
+export type Corrected = { id: number; framework: FrameworkCode; number: string; facts: EventFacts };
+
 export type OneDraft = Omit<Draft, 'follows'> & {
+  corrected: Corrected | null;
   contract: DraftSetting['contract'];
   fileNumber: string | null;
   /** The frameworks that may be chosen, the likely one first. */
@@ -63,6 +69,7 @@ export function oneDraft(context: Context, draftId: number): OneDraft | null {
   const today = dayOf(context.now);
   return {
     ...rest,
+    corrected: correctedBy(context, draft),
     contract,
     fileNumber: file?.number ?? null,
     frameworks: frameworksFor(
@@ -84,6 +91,13 @@ export function oneDraft(context: Context, draftId: number): OneDraft | null {
     recipientRules: loadRecipientRules(db, contract.moaStructureId, null, today),
     rivals: rivalsOf(context, draft),
   };
+}
+
+function correctedBy({ db }: Context, { aboutId }: Draft): Corrected | null {
+  const document = aboutId === null ? null : loadDocument(db, aboutId);
+  if (!document) return null;
+  const { id, framework, number } = document;
+  return { id, framework, number, facts: findReturn(db, id)?.facts ?? {} };
 }
 
 function frameworksFor(

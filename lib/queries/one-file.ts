@@ -35,7 +35,8 @@ export function oneFile(context: Context, fileId: number): OneFile | null {
   const sheet = loadFileSheetFor(db, actor, fileId);
   if (!sheet) return null;
   const documents = sheet.documents.map((document): FileDocument => {
-    const previous = sheet.documents.filter((one) => document.follows.includes(one.id));
+    const behind = [...document.follows, ...document.followed];
+    const previous = sheet.documents.filter((one) => behind.includes(one.id));
     const asked = previous.reduce((sum, one) => sum + one.netPayable, 0);
     return {
       ...document,

@@ -1,5 +1,5 @@
 import { loadDraft } from '@/db/drafts';
-import { loadStoredFile, sumDraftAttachments } from '@/db/stored-files';
+import { loadStoredFile, sizeBeside, sumDraftAttachments } from '@/db/stored-files';
 import type { Context } from '@/lib/context';
 import type { FilePlace } from '@/lib/domain/deposited-files';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
@@ -18,5 +18,5 @@ export function roomInDraft(
   if (isDraftSent(draft)) return refused(refusal('draft_already_sent'));
   const replaces = place === 'main' || draft.mainFileId === null;
   const main = replaces ? 0 : (loadStoredFile(db, draft.mainFileId ?? 0)?.size ?? 0);
-  return accepted({ alreadyThere: main + sumDraftAttachments(db, draftId) });
+  return accepted({ alreadyThere: main + sumDraftAttachments(db, draftId) + sizeBeside(db, draft) });
 }

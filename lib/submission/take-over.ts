@@ -38,7 +38,7 @@ export function release(context: Context, player: Player, documents: readonly Do
     if (toward === null) continue;
     playAct(context, player, document, {
       act: 'release',
-      kind: 'document_released',
+      kind: 'document_reopened',
       toward,
       instructorId: null,
     });

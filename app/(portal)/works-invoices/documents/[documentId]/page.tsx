@@ -10,6 +10,7 @@ import { DocumentParties, DocumentReferences } from '@/components/documents/docu
 import { DocumentFiles } from '@/components/documents/document-files';
 import { DocumentStatus } from '@/components/documents/document-status';
 import { DocumentSteps } from '@/components/documents/document-steps';
+import { LastActNotice } from '@/components/documents/last-act-notice';
 import { PayeesCard } from '@/components/documents/payees-card';
 import { StatusHistory } from '@/components/documents/status-history';
 import { HandsCard } from '@/components/hands/hands-card';
@@ -28,9 +29,38 @@ import { nextSteps } from '@/lib/queries/next-steps';
 import { type OneDocument, oneDocument } from '@/lib/queries/one-document';
 import { payees } from '@/lib/queries/payees';
 import { silentPayer } from '@/lib/queries/silent-payer';
+import { wordedSteps } from '@/lib/queries/worded-steps';
 import { requireContext } from '@/lib/request-context';
 import { homeCrumb } from '../../home-crumb';
 import { actAction } from './actions';
+import {
+  abandonAction,
+  beginCompletionAction,
+  disownAction,
+  prepareRefusalAction,
+  recycleAction,
+  redirectAction,
+  refuseAction,
+  rejectAction,
+  startCorrectionAction,
+  suspendAction,
+} from './worded-actions';
+
+const ACTIONS = {
+  act: actAction,
+  beginNext: beginNextAction,
+  issuer: { complete: beginCompletionAction, correct: startCorrectionAction, redirect: redirectAction },
+  words: {
+    suspend: suspendAction,
+    recycle: recycleAction,
+    disown: disownAction,
+    refuse: refuseAction,
+    reject: rejectAction,
+    abandon: abandonAction,
+    prepareRefusal: prepareRefusalAction,
+    beginNext: beginNextAction,
+  },
+};
 
 type Props = { params: Promise<{ documentId: string }>; searchParams: Promise<Query> };
 
@@ -48,7 +78,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const accounts = payees(context, document);
   const query = await searchParams;
   const hands = handsOfDocument(context, document);
-  const actions = { act: actAction, beginNext: beginNextAction };
+  const worded = wordedSteps(context, document.id);
   return (
     <>
       {hasUnread && <MarkOpened action={markDocumentReadAction.bind(null, document.id)} />}
@@ -56,7 +86,13 @@ export default async function DocumentPage({ params, searchParams }: Props) {
       <HandsDone done={textOf(query, 'hands')} />
       <Heading document={document} />
       <SilentPayer name={silentPayer(context, document)} />
-      <DocumentSteps document={document} steps={nextSteps(context, document.id)} actions={actions} />
+      <LastActNotice document={document} isMine={worded.acts.length > 0} />
+      <DocumentSteps
+        document={document}
+        steps={nextSteps(context, document.id)}
+        worded={worded}
+        actions={ACTIONS}
+      />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="min-w-0 space-y-6">
           <DocumentAmounts document={document} />

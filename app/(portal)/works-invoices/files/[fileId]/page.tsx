@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { giveAction, releaseAction, takeAction } from '@/app/(portal)/works-invoices/hands/actions';
+import { AbandonFile } from '@/components/files/abandon-file';
 import { Chain } from '@/components/files/chain';
 import { EventList } from '@/components/files/event-list';
 import { FileAmounts } from '@/components/files/file-amounts';
@@ -16,10 +17,12 @@ import { HandsDone } from '@/components/hands/hands-done';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Query, textOf } from '@/lib/forms/addresses';
+import { mayAbandonFile } from '@/lib/queries/file-steps';
 import { handsOfDocument } from '@/lib/queries/hands-of-document';
 import { oneFile } from '@/lib/queries/one-file';
 import { requireContext } from '@/lib/request-context';
 import { homeCrumb } from '../../home-crumb';
+import { abandonFileAction } from './actions';
 
 type Props = { params: Promise<{ fileId: string }>; searchParams: Promise<Query> };
 
@@ -72,6 +75,9 @@ export default async function FilePage({ params, searchParams }: Props) {
           circuitSavedAt={file.circuitSavedAt}
         />
       </div>
+      {mayAbandonFile(await requireContext(), file.id) && (
+        <AbandonFile fileId={file.id} action={abandonFileAction} />
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { notFound, redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { CorrectionNotice } from '@/components/documents/correction-notice';
 import { DiscardDraft } from '@/components/submission/discard-draft';
 import { WizardFrame, type WizardStep } from '@/components/submission/wizard-frame';
 import { type OneDraft, oneDraft } from '@/lib/queries/one-draft';
@@ -13,6 +14,7 @@ export async function draftOf(params: DraftParams['params']): Promise<OneDraft> 
   const context = await requireContext();
   const draft = oneDraft(context, Number((await params).draftId));
   if (!draft) notFound();
+  if (draft.purpose !== 'submit') redirect(`/works-invoices/answers/${draft.id}`);
   if (draft.documentId !== null) redirect(`/works-invoices/documents/${draft.documentId}/certificate`);
   return draft;
 }
@@ -31,6 +33,7 @@ export function DraftPage(props: { draft: OneDraft; step: WizardStep; title: str
       rivals={draft.rivals}
       discard={<DiscardDraft action={discardDraftAction} draftId={draft.id} />}
     >
+      {draft.corrected && <CorrectionNotice corrected={draft.corrected} />}
       {children}
     </WizardFrame>
   );
