@@ -18,12 +18,7 @@ export function submitDocument(
   const { db, actor, now } = context;
   return inTransaction(db, () => {
     const draft = loadDraft(db, input.draftId);
-    if (
-      !draft ||
-      draft.purpose !== 'submit' ||
-      draft.discardedAt !== null ||
-      !may.continueDraft(actor, draft)
-    )
+    if (draft?.purpose !== 'submit' || draft.discardedAt !== null || !may.continueDraft(actor, draft))
       return refused(refusal('not_found', 'draft'));
     if (draft.documentId !== null) return accepted({ documentId: draft.documentId });
     const checked = checkDraft(context, draft);
