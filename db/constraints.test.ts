@@ -78,6 +78,20 @@ function again(table: string, changed: Readonly<Record<string, string>>, where =
   const expressions = kept.map((column) => changed[column] ?? column);
   return `INSERT INTO ${table} (${kept}) SELECT ${expressions} FROM ${table} WHERE ${where} LIMIT 1`;
 }
+/** A document that is still being deposited: only then what it says of money may be written. */
+sqlite.exec(
+  again('documents', {
+    number: "'of money'",
+    status: "'DEPOSEE'",
+    holder_role: 'NULL',
+    holder_structure_id: 'NULL',
+  }),
+);
+const OF_MONEY = "(SELECT id FROM documents WHERE number = 'of money')";
+sqlite.exec(again('admitted_lines', { document_id: OF_MONEY }));
+const ofMoney = (table: string, changed: Readonly<Record<string, string>>) =>
+  again(table, { document_id: OF_MONEY, ...changed });
+
 const TABLES = Object.values(schema)
   .filter((value) => is(value, SQLiteTable))
   .map(getTableConfig);
@@ -148,6 +162,21 @@ describe('a check', () => {
       holder_structure_id: 'NULL',
     }),
     vat_lines_rate: again('vat_lines', { position: '99', rate: '10001' }),
+    cumulations_goes_down: ofMoney('cumulations', { amount: 'former - 1' }),
+    admitted_lines_reason: ofMoney('admitted_lines', { position: '98', reason: "'mood'" }),
+    admitted_lines_difference: ofMoney('admitted_lines', {
+      position: '98',
+      admitted_base: 'claimed_base - 1',
+    }),
+    admitted_lines_other: ofMoney('admitted_lines', { position: '98', reason: "'other'" }),
+    account_statements_is_provisional_is_flag: ofMoney('account_statements', { is_provisional: '2' }),
+    statement_parts_part: ofMoney('statement_parts', { part: "'h'" }),
+    statement_parts_reason: ofMoney('statement_parts', { amount: 'computed + 1' }),
+    statement_rates_rate: ofMoney('statement_rates', { rate: '10001' }),
+    payee_shares_role: ofMoney('payee_shares', { role: "'moe'" }),
+    payee_shares_incl_vat: ofMoney('payee_shares', { incl_vat: 'incl_vat + 1' }),
+    payee_shares_net: ofMoney('payee_shares', { net: 'net + 1' }),
+    payee_shares_is_reverse_charged_is_flag: ofMoney('payee_shares', { is_reverse_charged: '2' }),
     associations_not_itself: again('associations', { next_id: 'previous_id' }),
     drafts_purpose: `UPDATE drafts SET purpose = 'archive', about_id = ${a4}`,
     drafts_about: "UPDATE drafts SET purpose = 'complete'",
@@ -229,6 +258,10 @@ describe('what stands only once', () => {
       again('documents', { number: "'corrected again'" }, 'corrects_id IS NOT NULL'),
       'documents.corrects_id',
     ],
+    admitted_lines_once: [
+      ofMoney('admitted_lines', { position: '99' }),
+      'admitted_lines.document_id, admitted_lines.claim_id, admitted_lines.rate',
+    ],
     associations_followed_once: [
       again('associations', { next_id: String(a10) }, `previous_id = ${a4}`),
       'associations.previous_id',
@@ -292,6 +325,21 @@ describe('what happened', () => {
 });
 
 describe('a deposited document', () => {
+  const MONEY = [
+    'cumulations',
+    'admitted_lines',
+    'account_statements',
+    'statement_parts',
+    'statement_rates',
+    'payee_shares',
+  ];
+  test.each(MONEY)('keeps its %s, and gets no more of them', (table) => {
+    const kept = 'a deposited document does not change';
+    expect(objectionTo(`UPDATE ${table} SET document_id = document_id`)).toBe(kept);
+    expect(objectionTo(`DELETE FROM ${table}`)).toBe(kept);
+    expect(objectionTo(again(table, {}))).toBe(kept);
+  });
+
   /** What its way changes, and where it is sent to be paid, which its issuer may correct. */
   const MOVING = [
     ...['status', 'status_at', 'holder_role', 'holder_structure_id', 'instructor_id', 'mandate_number'],

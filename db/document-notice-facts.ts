@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { DocumentNoticeKind } from '@/lib/domain/notices';
 import { loadActor } from './actors';
+import { listAdmittedLines } from './admitted-lines';
 import type { Database } from './client';
 import { loadFileParties } from './files';
 import {
@@ -81,7 +82,19 @@ export function loadDocumentFacts(db: Database, noticeId: number, now: number) {
     structureNames: listStructureNames(db, row.file.id),
     statuses: row.eventId === null ? [] : listStatusesOf(db, row.eventId, row.document.id),
     claimed: sumOfClaims(db, row.document.id),
+    admitted: listAdmittedLines(db, row.document.id),
+    claimNumbers: listClaimNumbers(db, row.file.id),
   };
+}
+
+/** The numbers of the documents of the file, by their id. */
+function listClaimNumbers(db: Database, fileId: number): Map<number, string> {
+  const rows = db
+    .select({ id: documents.id, number: documents.number })
+    .from(documents)
+    .where(eq(documents.fileId, fileId))
+    .all();
+  return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
 /** The names of the structures that take part in the file, by their id. */

@@ -9,6 +9,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import type { DifferenceReason } from '@/lib/domain/admitted-amounts';
 import type { VatType } from '@/lib/domain/amounts';
 import type { BuyerClass, ChorusMode } from '@/lib/domain/contract';
 import type { TransportName } from '@/lib/domain/delivery';
@@ -21,6 +22,7 @@ import type { Guarantee, ReceptionKind } from '@/lib/domain/money-terms';
 import type { EventKind, NoticeKind } from '@/lib/domain/notices';
 import type { Application, CircuitRole, Level, Role } from '@/lib/domain/parties';
 import type { RequestDecision, RequestKind } from '@/lib/domain/requests';
+import type { Part, StatementFacts } from '@/lib/domain/statement-parts';
 import type { Status } from '@/lib/domain/statuses';
 import type {
   AttachmentType,
@@ -894,6 +896,154 @@ export const vatLines = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.documentId, table.position] }),
     check('vat_lines_rate', sql`${table.rate} BETWEEN 0 AND 10000`),
+  ],
+);
+
+/**
+ * What a claim has executed since the beginning of the contract, at initial prices and without VAT (CCAG-Travaux 12.1.1).
+ * Written with the deposit, like all that follows here up to the associations; triggers keep it.
+ */
+export const cumulations = sqliteTable(
+  'cumulations',
+  {
+    documentId: integer('document_id')
+      .primaryKey()
+      .references(() => documents.id),
+    /** What the instalment before came to. */
+    former: integer('former').notNull(),
+    amount: integer('amount').notNull(),
+    reason: text('reason').notNull().default(''),
+  },
+  (table) => [
+    check('cumulations_goes_down', sql`${table.amount} >= ${table.former} OR ${table.reason} <> ''`),
+  ],
+);
+
+/** What a receiver's document admits of a claim, rate by rate, and why it differs (decision 8, R2192-34). */
+export const admittedLines = sqliteTable(
+  'admitted_lines',
+  {
+    documentId: integer('document_id')
+      .notNull()
+      .references(() => documents.id),
+    position: integer('position').notNull(),
+    claimId: integer('claim_id')
+      .notNull()
+      .references(() => documents.id),
+    rate: integer('rate').notNull(),
+    claimedBase: integer('claimed_base').notNull(),
+    claimedVat: integer('claimed_vat').notNull(),
+    admittedBase: integer('admitted_base').notNull(),
+    admittedVat: integer('admitted_vat').notNull(),
+    reason: text('reason').$type<DifferenceReason>(),
+    text: text('text').notNull().default(''),
+  },
+  (table) => [
+    primaryKey({ columns: [table.documentId, table.position] }),
+    uniqueIndex('admitted_lines_once').on(table.documentId, table.claimId, table.rate),
+    index('admitted_lines_claim').on(table.claimId),
+    check(
+      'admitted_lines_reason',
+      sql`${table.reason} IN ('quantity', 'price_not_in_contract', 'work_not_done', 'already_paid', 'arithmetic', 'penalty', 'other')`,
+    ),
+    check(
+      'admitted_lines_difference',
+      sql`${table.admittedBase} = ${table.claimedBase} OR ${table.reason} IS NOT NULL`,
+    ),
+    check('admitted_lines_other', sql`${table.reason} <> 'other' OR ${table.text} <> ''`),
+  ],
+);
+
+/** The money of an account statement (CCAG-Travaux 12.2.1). */
+export const accountStatements = sqliteTable(
+  'account_statements',
+  {
+    documentId: integer('document_id')
+      .primaryKey()
+      .references(() => documents.id),
+    /** Executed before the first instalment here; said by the first statement alone. */
+    opening: integer('opening').notNull(),
+    cumulatedBefore: integer('cumulated_before').notNull(),
+    cumulated: integer('cumulated').notNull(),
+    /** Paid with VAT to those from whom a guarantee is withheld. */
+    retained: integer('retained').notNull(),
+    /** Its revision takes an index that is not published yet in the place of one that is. */
+    isProvisional: flag('is_provisional'),
+    /** How it was computed. */
+    facts: text('facts', { mode: 'json' }).$type<StatementFacts>().notNull(),
+  },
+  () => [isFlag('is_provisional', 'account_statements')],
+);
+
+export const statementParts = sqliteTable(
+  'statement_parts',
+  {
+    documentId: integer('document_id')
+      .notNull()
+      .references(() => accountStatements.documentId),
+    part: text('part').$type<Part>().notNull(),
+    computed: integer('computed').notNull(),
+    amount: integer('amount').notNull(),
+    /** Why another amount was set than the computed one. */
+    reason: text('reason').notNull().default(''),
+  },
+  (table) => [
+    primaryKey({ columns: [table.documentId, table.part] }),
+    check('statement_parts_part', sql`${table.part} IN ('a', 'b', 'c', 'd', 'e', 'f', 'g')`),
+    check('statement_parts_reason', sql`${table.amount} = ${table.computed} OR ${table.reason} <> ''`),
+  ],
+);
+
+/** Works, revision and VAT of a statement at each rate that the buyer is charged: its items a, d and b. */
+export const statementRates = sqliteTable(
+  'statement_rates',
+  {
+    documentId: integer('document_id')
+      .notNull()
+      .references(() => accountStatements.documentId),
+    rate: integer('rate').notNull(),
+    works: integer('works').notNull(),
+    revision: integer('revision').notNull(),
+    vat: integer('vat').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.documentId, table.rate] }),
+    check('statement_rates_rate', sql`${table.rate} BETWEEN 0 AND 10000`),
+  ],
+);
+
+/** Who is paid what by a statement. The structure is null for a contract holder who is off the portal. */
+export const payeeShares = sqliteTable(
+  'payee_shares',
+  {
+    documentId: integer('document_id')
+      .notNull()
+      .references(() => accountStatements.documentId),
+    position: integer('position').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    structureId: integer('structure_id').references(() => structures.id),
+    base: integer('base').notNull(),
+    revision: integer('revision').notNull(),
+    vat: integer('vat').notNull(),
+    /** Of the VAT, what is due on the works of subcontractors (CGI 283, 2 nonies). */
+    reverseChargedVat: integer('reverse_charged_vat').notNull(),
+    inclVat: integer('incl_vat').notNull(),
+    penalties: integer('penalties').notNull(),
+    advance: integer('advance').notNull(),
+    repaid: integer('repaid').notNull(),
+    retention: integer('retention').notNull(),
+    net: integer('net').notNull(),
+    isReverseCharged: flag('is_reverse_charged'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.documentId, table.position] }),
+    check('payee_shares_role', sql`${table.role} IN ('supplier', 'joint_contractor', 'subcontractor')`),
+    check('payee_shares_incl_vat', sql`${table.base} + ${table.revision} + ${table.vat} = ${table.inclVat}`),
+    check(
+      'payee_shares_net',
+      sql`${table.inclVat} + ${table.advance} - ${table.penalties} - ${table.repaid} - ${table.retention} = ${table.net}`,
+    ),
+    isFlag('is_reverse_charged', 'payee_shares'),
   ],
 );
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DirectAct } from '@/lib/domain/acts';
+import type { DifferenceReason } from '@/lib/domain/admitted-amounts';
 import { messagesIn } from '@/lib/i18n/messages';
 import { samplePdf } from '@/scripts/sample-pdf';
 import type { Portal } from './portal';
@@ -77,6 +78,20 @@ export async function typeAmounts(
   };
   for (const [name, value] of Object.entries(fields))
     await visitor.page.locator(`[name="${name}"]`).fill(value);
+  await goToSummary(visitor);
+}
+
+/** Step 3 of a receiver's document: what is admitted of the first line, and why; then goes to the summary. */
+export async function typeAdmitted(
+  visitor: Visitor,
+  base: string,
+  reason: DifferenceReason,
+  text: string,
+): Promise<void> {
+  const { page } = visitor;
+  await page.locator('[name="admitted.0.base"]').fill(base);
+  await page.locator('[name="admitted.0.reason"]').selectOption(reason);
+  await page.locator('[name="admitted.0.text"]').fill(text);
   await goToSummary(visitor);
 }
 

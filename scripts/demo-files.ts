@@ -23,7 +23,8 @@ import { samplePdf } from './sample-pdf';
 const DAY = 86_400_000;
 
 /** Where a document comes from, and what it claims: `works` in whole euros without tax; as the previous one if unset. */
-type Step = { in?: ContractKey; after?: number; instalment?: number; works?: number };
+/** `why` says why less is admitted than was claimed. */
+type Step = { in?: ContractKey; after?: number; instalment?: number; works?: number; why?: string };
 
 /**
  * Plays the invoicing files of the demonstration, by the commands that people use.
@@ -51,7 +52,11 @@ export async function playDemonstrationFiles(db: Database, ids: CastIds, now: nu
   /* The school: an instalment paid, one at the payer's, one at each earlier party. */
   const first = await deposit(112, 'karim', 'A4', { in: 'school', works: 84_250 });
   act(110, 'ines', first, 'take_into_account');
-  const firstStatement = await deposit(107, 'ines', 'A15', { after: first, works: 82_600 });
+  const firstStatement = await deposit(107, 'ines', 'A15', {
+    after: first,
+    works: 82_600,
+    why: 'Métré contradictoire du 28 juillet : 110 m² de dalle au lieu de 132 m².',
+  });
   const firstPayable = await deposit(103, 'claire', 'A19', { after: firstStatement });
   act(102, 'hugo', firstPayable, 'take_into_account');
   act(101, 'hugo', firstPayable, 'certify_service');
@@ -68,7 +73,11 @@ export async function playDemonstrationFiles(db: Database, ids: CastIds, now: nu
   act(65, 'hugo', secondPayable, 'certify_service');
 
   const third = await deposit(38, 'karim', 'A4', { in: 'school', instalment: 3, works: 96_480 });
-  await deposit(33, 'ines', 'A15', { after: third, works: 95_730 });
+  await deposit(33, 'ines', 'A15', {
+    after: third,
+    works: 95_730,
+    why: 'Évacuation des gravats : 25 rotations constatées sur 30.',
+  });
 
   await deposit(4, 'karim', 'A4', { in: 'school', instalment: 4, works: 102_315 });
   await deposit(3, 'luc', 'A13', { in: 'school', instalment: 4, works: 23_870 });
@@ -151,9 +160,15 @@ function startOf({ db, actor }: Context, ids: CastIds, framework: FrameworkCode,
   return { contractId: contract.id, partyId: party.id };
 }
 
-function typedFor({ works, instalment }: Step): Record<string, string> {
+function typedFor({ works, instalment, why, after }: Step): Record<string, string> {
   const sequence: Record<string, string> = instalment === undefined ? {} : { sequence: String(instalment) };
   if (works === undefined) return sequence;
+  if (after !== undefined)
+    return {
+      'admitted.0.base': String(works),
+      'admitted.0.reason': 'quantity',
+      'admitted.0.text': why ?? '',
+    };
   const vat = vatOf(works * 100, 2000) / 100;
   const total = String(works + vat);
   return {

@@ -49,6 +49,9 @@ function show(action: (state: FormState, form: FormData) => Promise<FormState>, 
       locale="fr"
       words={words}
       sentences={detailsSentences('fr')}
+      statement={null}
+      isComputed={false}
+      formerCumulated={isFollowing ? null : 0}
       parties={null}
       attachments={null}
     />,

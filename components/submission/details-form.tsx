@@ -11,7 +11,9 @@ import type { DetailsSentences } from '@/lib/forms/details-sentences';
 import type { FormState } from '@/lib/forms/form-state';
 import type { Locale } from '@/lib/i18n/locales';
 import { AmountFields, type ClaimedTotals } from './amount-fields';
+import { CumulatedFields } from './cumulated-fields';
 import type { DetailsWords } from './details-words';
+import { Refusals } from './field-refusal';
 import { takeKeptValues } from './kept-values';
 import { RecipientFields, type ServiceOption } from './recipient-fields';
 import { ReferenceFields } from './reference-fields';
@@ -35,6 +37,12 @@ type Props = {
   words: DetailsWords;
   sentences: DetailsSentences;
   parties: ReactNode;
+  /** Of a receiver's document: what it admits and what follows, computed by the server. */
+  statement: ReactNode;
+  /** The statement makes the lines of VAT and the totals: nobody types them. */
+  isComputed: boolean;
+  /** What was cumulated before a claim, in cents; null for documents that cumulate nothing. */
+  formerCumulated: number | null;
   /** A form of its own: it stands between the fields and the buttons, outside their form. */
   attachments: ReactNode;
 };
@@ -43,7 +51,17 @@ type Props = {
 export function DetailsForm(props: Props) {
   const { action, draftId, fields, words, sentences, locale } = props;
   const element = useRef<HTMLFormElement>(null);
-  const details = useDetails({ action, draftId, fields, sentences, locale });
+  const { statement, isComputed, formerCumulated } = props;
+  const details = useDetails({
+    action,
+    draftId,
+    fields,
+    sentences,
+    locale,
+    formerCumulated,
+    // Its boxes are not this form's: only the server reads them.
+    isCheckedHere: statement === null,
+  });
   const saveState = useAutosave(element, draftId);
   const { reset } = details.form;
   useEffect(() => {
@@ -76,18 +94,30 @@ export function DetailsForm(props: Props) {
         <Card title={words.references}>
           <ReferenceFields {...props} details={details} />
         </Card>
-        <Card title={words.amounts} id="vat">
-          <div className="space-y-6">
-            <VatLineFields words={words} details={details} locale={locale} fields={fields} />
-            <AmountFields
-              words={words}
-              details={details}
-              locale={locale}
-              fields={fields}
-              claimed={props.claimed}
-            />
-          </div>
-        </Card>
+        {!isComputed && (
+          <Card title={words.amounts} id="vat">
+            <div className="space-y-6">
+              <VatLineFields words={words} details={details} locale={locale} fields={fields} />
+              <AmountFields
+                words={words}
+                details={details}
+                locale={locale}
+                fields={fields}
+                claimed={props.claimed}
+              />
+              {formerCumulated !== null && (
+                <CumulatedFields
+                  words={words}
+                  details={details}
+                  locale={locale}
+                  fields={fields}
+                  former={formerCumulated}
+                />
+              )}
+            </div>
+          </Card>
+        )}
+        <Refusals value={details.refusals}>{statement}</Refusals>
         <Card title={words.recipient}>
           <RecipientFields {...props} details={details} />
         </Card>

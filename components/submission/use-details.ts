@@ -19,12 +19,24 @@ type Options = {
   fields: DetailsFields;
   sentences: Readonly<Record<string, string>>;
   locale: Locale;
+  /** What was cumulated before, in cents; null where nothing is. */
+  formerCumulated: number | null;
+  /** Are the boxes checked in the browser too? */
+  isCheckedHere: boolean;
 };
 
 export type DetailsState = ReturnType<typeof useDetails>;
 
 /** The form of step 3: the server's reasons and the browser's beside each field, sums made as one types. */
-export function useDetails({ action, draftId, fields, sentences, locale }: Options) {
+export function useDetails({
+  action,
+  draftId,
+  fields,
+  sentences,
+  locale,
+  formerCumulated,
+  isCheckedHere,
+}: Options) {
   const [vatLines] = useState(() => linesAsTyped(draftId, fields.vatLines));
   const [{ refusals }, send, isPending] = useActionState(action, untouchedForm);
   const form = useForm<DetailsFields>({
@@ -33,7 +45,7 @@ export function useDetails({ action, draftId, fields, sentences, locale }: Optio
     resolver: resolveDetails,
     mode: 'onTouched',
   });
-  useSums(form, locale);
+  useSums(form, locale, formerCumulated);
   // While the shape is on its way.
   const { isSubmitting } = form.formState;
 
@@ -54,7 +66,7 @@ export function useDetails({ action, draftId, fields, sentences, locale }: Optio
     const post = () => startTransition(() => send(new FormData(currentTarget, submitter)));
     event.preventDefault();
     if (isPending || isSubmitting) return;
-    if (submitter instanceof HTMLButtonElement && submitter.value === 'continue')
+    if (submitter instanceof HTMLButtonElement && submitter.value === 'continue' && isCheckedHere)
       void form.handleSubmit(post)(event);
     else post();
   };
@@ -77,16 +89,16 @@ function linesAsTyped(draftId: number, lines: VatLineFields[]): VatLineFields[] 
 }
 
 /** Base and rate make the VAT of a line, lines make the totals; what is to be paid follows while nobody lowered it. */
-function useSums(form: UseFormReturn<DetailsFields>, locale: Locale): void {
+function useSums(form: UseFormReturn<DetailsFields>, locale: Locale, former: number | null): void {
   useEffect(() => {
     const { unsubscribe } = form.watch((_values, { name }) => {
       if (name === undefined || !name.startsWith('vatLines')) return;
       const [, position, part] = name.split('.');
       if (part === 'rate' || part === 'base') fillVat(form, Number(position), locale);
-      else fillTotals(form, locale);
+      else fillTotals(form, locale, former);
     });
     return unsubscribe;
-  }, [form, locale]);
+  }, [form, locale, former]);
 }
 
 function fillVat(form: UseFormReturn<DetailsFields>, position: number, locale: Locale): void {
@@ -97,8 +109,8 @@ function fillVat(form: UseFormReturn<DetailsFields>, position: number, locale: L
   form.setValue(`vatLines.${position}.vat`, shown(locale, vatOf(base, rate)));
 }
 
-function fillTotals(form: UseFormReturn<DetailsFields>, locale: Locale): void {
-  const { vatLines, totalInclVat, netPayable } = form.getValues();
+function fillTotals(form: UseFormReturn<DetailsFields>, locale: Locale, former: number | null): void {
+  const { vatLines, totalExclVat, totalInclVat, netPayable, cumulated = '' } = form.getValues();
   const lines = vatLines.map((line) => ({
     rate: parseRate(line.rate) ?? 0,
     base: parseAmount(line.base) ?? 0,
@@ -106,6 +118,9 @@ function fillTotals(form: UseFormReturn<DetailsFields>, locale: Locale): void {
   }));
   const totals = totalsOf(lines);
   const isWhole = netPayable === '' || parseAmount(netPayable) === parseAmount(totalInclVat);
+  const before = parseAmount(cumulated);
+  const isMonth = cumulated === '' || before === (former ?? 0) + (parseAmount(totalExclVat) ?? 0);
+  if (former !== null && isMonth) form.setValue('cumulated', shown(locale, former + totals.exclVat));
   form.setValue('totalExclVat', shown(locale, totals.exclVat));
   form.setValue('totalVat', shown(locale, totals.vat));
   form.setValue('totalInclVat', shown(locale, totals.inclVat));

@@ -81,7 +81,7 @@ function amountsAnew(
   const { file } = loadDraftSetting(context.db, draft);
   const isSame = follows.length === draft.follows.length && follows.every((id) => draft.follows.includes(id));
   if (!file || isSame) return {};
-  const cleared = Object.keys(draft.fields).filter((name) => name.startsWith('vatLines.'));
+  const cleared = Object.keys(draft.fields).filter((name) => /^(vatLines|admitted|parts)\./.test(name));
   const { number: _number, ...fields } = nextFields(context, framework, file.id, follows, issuerStructureId);
   return { ...Object.fromEntries(cleared.map((name) => [name, ''])), ...fields };
 }

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import {
-  type AccountStatement,
-  accountStatement,
-  type FormerStatement,
-  OVERRIDABLE,
-  type StatementInput,
-} from './account-statement';
+import { accountStatement } from './account-statement';
 import { isVatOfBase, proportion } from './amounts';
 import { amendedAmountInclVat } from './contract-value';
 import type { IndexValue, MoneyTerms } from './money-terms';
 import type { WorkLine } from './payee-lines';
 import { retentionCeiling } from './retention';
+import {
+  type AccountStatement,
+  type FormerStatement,
+  OVERRIDABLE,
+  type StatementInput,
+} from './statement-parts';
 
 const NO_TERMS: MoneyTerms = {
   amount: 1_000_000_00,

@@ -2,97 +2,35 @@ import { advanceToGrant, advanceToRepay } from './advance';
 import { allot } from './allotment';
 import { type Totals, type VatLine, vatOf } from './amounts';
 import { amendedAmountInclVat } from './contract-value';
-import type { IndexValue, MoneyTerms } from './money-terms';
+import type { MoneyTerms } from './money-terms';
 import { chargedLine, contributionsOf, type Payee, type PayeeLine, type WorkLine } from './payee-lines';
-import {
-  allotRetention,
-  isRetainedFrom,
-  type PayeeShare,
-  paidInclVat,
-  withCommonParts,
-} from './payee-shares';
-import {
-  type CaughtUp,
-  type Coefficient,
-  catchUp,
-  coefficientOf,
-  type RevisedMonth,
-  revisionOf,
-} from './price-revision';
+import { allotRetention, isRetainedFrom, paidInclVat, withCommonParts } from './payee-shares';
+import { catchUp, coefficientOf, type RevisedMonth, revisionOf } from './price-revision';
 import { isReplaced, retentionCeiling, retentionOf } from './retention';
+import type {
+  AccountStatement,
+  OverridablePart,
+  Override,
+  PartFigure,
+  RateRow,
+  StatementFacts,
+  StatementInput,
+} from './statement-parts';
 
-/**
- * The money of an account statement (état d'acompte), CCAG-Travaux 12.2.1 of 2021, 13.2.1 of 2009:
- * instalment = a + b + d + e - c - f - g.
- *
- * - a: works, cumulated statement n less n-1, initial prices, without VAT
- * - b: VAT, by rate, on a and on d
- * - c: penalties, no VAT
- * - d: revision of prices, without VAT
- * - e: advance to grant, with VAT
- * - f: advance to repay, with VAT
- * - g: retention guarantee, with VAT
- */
-export const PARTS = ['a', 'b', 'c', 'd', 'e', 'f', 'g'] as const;
-export type Part = (typeof PARTS)[number];
+/** The money of an account statement, computed (CCAG-Travaux 12.2.1; the parts are told in `statement-parts.ts`). */
 
-/** The parts that somebody may set to another amount, with a reason; a and b follow from the lines admitted. */
-export const OVERRIDABLE = ['c', 'd', 'e', 'f', 'g'] as const;
-export type OverridablePart = (typeof OVERRIDABLE)[number];
-
-export type Override = { amount: number; reason: string };
-export type Overrides = Partial<Record<OverridablePart, Override>>;
-
-export type PartFigure = { computed: number; amount: number; reason: string };
-
-/** What a statement of a former instalment said in the end. */
-export type FormerStatement = {
-  sequence: number;
-  /** Works executed before the first instalment here, without VAT; told by the first statement, zero in the others. */
-  opening: number;
-  /** Works at initial prices, by the rate that the buyer is charged. */
-  works: readonly { rate: number; amount: number }[];
-  parts: Readonly<Record<OverridablePart, { computed: number; amount: number }>>;
-  /** What it paid with VAT to those from whom a guarantee is withheld. */
-  retained: number;
-  revised: readonly RevisedMonth[];
-};
-
-export type StatementInput = {
-  terms: MoneyTerms;
-  values: readonly IndexValue[];
-  /** The day of the statement, 'YYYY-MM-DD', and the month of its works, 'YYYY-MM'. */
-  day: string;
-  month: string;
-  sequence: number;
-  former: readonly FormerStatement[];
-  /** As in a former statement: only where there is none. */
-  opening: number;
-  holder: Payee;
-  lines: readonly WorkLine[];
-  overrides: Overrides;
-};
-
-export type RateRow = { rate: number; works: number; revision: number; vat: number };
-
-export type AccountStatement = {
-  parts: Record<Part, PartFigure>;
-  rates: RateRow[];
-  /** The lines of VAT of the document: a + d and b, rate by rate. */
-  vatLines: VatLine[];
-  totals: Totals;
-  payees: PayeeShare[];
-  /** Works since the beginning, without VAT, at initial prices. */
-  cumulated: { before: number; amount: number };
-  opening: number;
-  /** With VAT; the contract as amended. */
-  executed: number;
-  contract: number;
-  revision: { coefficient: Coefficient | null; caughtUp: CaughtUp[]; revised: RevisedMonth[] } | null;
-  isProvisional: boolean;
-  retention: { paid: number; before: number; ceiling: number; isReplaced: boolean };
-  advance: { repaidBefore: number };
-};
+/** @returns what is to be kept beside the figures. */
+export function factsOf(statement: AccountStatement, { retention, advance }: MoneyTerms): StatementFacts {
+  const { executed, contract, revision } = statement;
+  const { amount = 0, repaidFrom = 0, repaidBy = 0 } = advance ?? {};
+  return {
+    executed,
+    contract,
+    revision,
+    retention: { ...statement.retention, rate: retention?.rate ?? null },
+    advance: { ...statement.advance, amount, repaidFrom, repaidBy },
+  };
+}
 
 /** Computes the whole statement. Lines may come in any order. */
 export function accountStatement(input: StatementInput): AccountStatement {
@@ -186,7 +124,8 @@ function revisionIn(
   const lines = works.map(({ vat: _vat, ...line }): PayeeLine => line);
   const coefficient = coefficientOf(terms.revision, month, values);
   const isProvisional = coefficient === null || coefficient.isProvisional;
-  const own = { sequence, month, coefficient: coefficient?.value ?? null, isProvisional, lines };
+  const rank = former.filter((one) => one.sequence === sequence).length;
+  const own = { sequence, rank, month, coefficient: coefficient?.value ?? null, isProvisional, lines };
   const caughtUp = catchUp(
     terms.revision,
     former.flatMap((one) => one.revised),

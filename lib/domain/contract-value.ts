@@ -1,33 +1,27 @@
-import { vatOf } from './amounts';
+import { contractSums } from './money-sums';
 import type { MoneyTerms } from './money-terms';
 
-/** What a contract is worth on a day. Cents. */
+/** What a contract is worth on a day: with what was notified by then, and nothing that came later. Cents. */
 
-/** @returns the amount without VAT of the contract and of the amendments that were notified by then. */
-function amendedAmount(
-  { amount, amendments }: Pick<MoneyTerms, 'amount' | 'amendments'>,
-  day: string,
-): number {
-  return amendments
-    .filter(({ notifiedOn }) => notifiedOn <= day)
-    .reduce((sum, amendment) => sum + amendment.amount, amount);
+type Valued = Pick<MoneyTerms, 'amount' | 'vatRate' | 'amendments' | 'serviceOrders'>;
+
+/** @returns the contract and its amendments with VAT, at the rate of the contract. */
+export function amendedAmountInclVat(terms: Valued, day: string): number {
+  return contractSums(known(terms, day)).withAmendmentsInclVat;
 }
 
-/** @returns the same with VAT at the rate of the contract. */
-export function amendedAmountInclVat(
-  terms: Pick<MoneyTerms, 'amount' | 'amendments' | 'vatRate'>,
-  day: string,
-): number {
-  const amount = amendedAmount(terms, day);
-  return amount + vatOf(amount, terms.vatRate);
+/** @returns without VAT what may be executed without another act: contract, amendments and service orders. */
+export function orderedAmount(terms: Valued, day: string): number {
+  return contractSums(known(terms, day)).total;
 }
 
-/** @returns what may be executed without another act: the amended amount and the service orders notified by then. */
-export function orderedAmount(
-  terms: Pick<MoneyTerms, 'amount' | 'amendments' | 'serviceOrders'>,
-  day: string,
-): number {
-  return terms.serviceOrders
-    .filter(({ notifiedOn }) => notifiedOn <= day)
-    .reduce((sum, order) => sum + order.amount, amendedAmount(terms, day));
+function known({ amount, vatRate, amendments, serviceOrders }: Valued, day: string) {
+  const isKnown = ({ notifiedOn }: { notifiedOn: string }) => notifiedOn <= day;
+  return {
+    amount,
+    vatRate,
+    amendments: amendments.filter(isKnown),
+    serviceOrders: serviceOrders.filter(isKnown),
+    penalties: [],
+  };
 }

@@ -81,17 +81,23 @@ export function prefillNext(
     totalVat: decimal(totals.vat),
     totalInclVat: decimal(totals.inclVat),
     netPayable: decimal(Math.min(net, Math.max(totals.inclVat, 0))),
-    ...Object.fromEntries(
-      lines.flatMap((line, position) => [
-        [`vatLines.${position}.rate`, decimal(line.rate)],
-        [`vatLines.${position}.base`, decimal(line.base)],
-        [`vatLines.${position}.vat`, decimal(line.vat)],
-      ]),
-    ),
+    ...vatLineFields(lines),
   };
 }
 
-function byRate(lines: readonly VatLine[]): VatLine[] {
+/** @returns the lines of VAT as the form has them. */
+export function vatLineFields(lines: readonly VatLine[]): Record<string, string> {
+  return Object.fromEntries(
+    lines.flatMap((line, position) => [
+      [`vatLines.${position}.rate`, decimal(line.rate)],
+      [`vatLines.${position}.base`, decimal(line.base)],
+      [`vatLines.${position}.vat`, decimal(line.vat)],
+    ]),
+  );
+}
+
+/** @returns the lines added up rate by rate, each with the VAT of its base. */
+export function byRate(lines: readonly VatLine[]): VatLine[] {
   const rates = [...new Set(lines.map((line) => line.rate))];
   return rates.map((rate) => {
     const sum = lines
@@ -107,7 +113,7 @@ function isTaxed(document: PrefillPrevious): boolean {
 }
 
 /** Hundredths (cents, basis points) as a number that every parser of ours reads: '1234.50'. */
-function decimal(hundredths: number): string {
+export function decimal(hundredths: number): string {
   const digits = String(Math.abs(hundredths)).padStart(3, '0');
   return `${hundredths < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }

@@ -72,6 +72,7 @@ const line = {
 } as const;
 const april: RevisedMonth = {
   sequence: 4,
+  rank: 0,
   month: '2026-04',
   coefficient: 1010,
   isProvisional: true,
@@ -92,6 +93,12 @@ test('what is provisional still, with the same coefficient, is left alone', () =
 test('of an instalment the last word counts: what was made definitive is not made up for again', () => {
   const definitive = { ...april, coefficient: 1017, isProvisional: false };
   expect(catchUp(formula, [april, definitive], [...VALUES, value('2026-04', 150_000)])).toEqual([]);
+});
+
+test('two statements of one instalment are made definitive each for its own works', () => {
+  const late = { ...april, rank: 1, lines: [{ ...line, base: 1_000_00 }] };
+  const caught = catchUp(formula, [april, late], [...VALUES, value('2026-04', 134_000)]);
+  expect(caught.map(({ differences }) => differences[0]?.base)).toEqual([70_00, 7_00]);
 });
 
 test('an instalment that could not be revised is made up for in full', () => {

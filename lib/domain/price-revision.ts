@@ -47,6 +47,8 @@ export function revisionOf(amount: number, coefficient: number): number {
 /** How an instalment was revised. Kept with each statement, so that the next ones know what is still provisional. */
 export type RevisedMonth = {
   sequence: number;
+  /** How many statements of the same instalment came before: one for each claim that came late. */
+  rank: number;
   month: string;
   /** Null while it could not be counted: nothing was added then. */
   coefficient: number | null;
@@ -67,7 +69,7 @@ export function catchUp(
   revised: readonly RevisedMonth[],
   values: readonly IndexValue[],
 ): CaughtUp[] {
-  const latest = new Map(revised.map((one) => [one.sequence, one]));
+  const latest = new Map(revised.map((one) => [`${one.sequence} ${one.rank}`, one]));
   return [...latest.values()].flatMap((former) => {
     const now = former.isProvisional ? coefficientOf(formula, former.month, values) : null;
     if (!now || (now.isProvisional && now.value === former.coefficient)) return [];

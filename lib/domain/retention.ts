@@ -1,4 +1,5 @@
 import { proportion } from './amounts';
+import { HIGHEST_RETENTION } from './money-checks';
 import type { RetentionTerms } from './money-terms';
 
 /**
@@ -7,12 +8,12 @@ import type { RetentionTerms } from './money-terms';
  * the holder (L2191-7), not on a subcontractor who is paid directly.
  */
 
-/** 5 % of the contract and its amendments (R2191-33), in basis points. */
-const MOST_RETENTION_RATE = 500;
-
-/** @param contract with its amendments and VAT. @returns the most that may be withheld over the whole contract. */
+/**
+ * @param contract with its amendments and VAT.
+ * @returns the most that may be withheld over the whole contract: 5 % of it (R2191-33).
+ */
 export function retentionCeiling(contract: number): number {
-  return Math.max(0, proportion(contract, MOST_RETENTION_RATE, 10_000));
+  return Math.max(0, proportion(contract, HIGHEST_RETENTION, 10_000));
 }
 
 export type Withheld = {

@@ -1,7 +1,8 @@
-import { accountStatement, type Overrides } from './account-statement';
+import { accountStatement } from './account-statement';
 import type { MoneyTerms } from './money-terms';
 import type { WorkLine } from './payee-lines';
 import { checkStatement, statementWarnings } from './statement-check';
+import type { Overrides } from './statement-parts';
 
 const terms: MoneyTerms = {
   amount: 100_000_00,

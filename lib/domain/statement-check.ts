@@ -1,8 +1,8 @@
-import { type AccountStatement, OVERRIDABLE, type Overrides } from './account-statement';
 import { orderedAmount } from './contract-value';
 import type { MoneyTerms } from './money-terms';
 import type { WorkLine } from './payee-lines';
 import { type Refusal, refusal } from './refusals';
+import { type AccountStatement, OVERRIDABLE, type Overrides } from './statement-parts';
 
 /** What is wrong with a statement, and what is only said of it. Amounts in cents. */
 

@@ -250,6 +250,8 @@ const DETAILS: Details = {
   comment: '',
   vatLines: [LINE],
   totals: { exclVat: 10_000, vat: 2_000, inclVat: 12_000, netPayable: 12_000 },
+  cumulated: null,
+  cumulatedReason: '',
 };
 const RULES: RecipientRules = {
   serviceRequired: false,

@@ -72,6 +72,9 @@ export type Details = {
   comment: string;
   vatLines: VatLine[];
   totals: Totals;
+  /** Executed since the beginning, of a monthly claim; null when nobody typed it. Cents without VAT. */
+  cumulated: number | null;
+  cumulatedReason: string;
 };
 
 /** What the recipient demands: its flags and those of the service chosen (API: codeServiceDoitEtreRenseigne ...). */

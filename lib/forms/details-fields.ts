@@ -43,6 +43,8 @@ export function nestDetails(flat: Readonly<Record<string, string>>): DetailsFiel
     totalVat: read('totalVat'),
     totalInclVat: read('totalInclVat'),
     netPayable: read('netPayable'),
+    cumulated: read('cumulated'),
+    cumulatedReason: read('cumulatedReason'),
   };
 }
 

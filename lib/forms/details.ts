@@ -33,6 +33,8 @@ const shape = z.object({
   totalVat: amount(),
   totalInclVat: amount(),
   netPayable: amount(),
+  cumulated: orNull(amount()),
+  cumulatedReason: optionalText(LONGEST.reason),
 });
 
 /** From the nested values of the form. A VAT line that is wholly blank does not count. */

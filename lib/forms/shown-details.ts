@@ -36,5 +36,6 @@ export function shownDetails(locale: Locale, fields: DetailsFields): DetailsFiel
     totalVat: shownAmount(locale, fields.totalVat),
     totalInclVat: shownAmount(locale, fields.totalInclVat),
     netPayable: shownAmount(locale, fields.netPayable),
+    cumulated: shownAmount(locale, fields.cumulated),
   };
 }

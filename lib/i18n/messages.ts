@@ -23,6 +23,7 @@ import enSearch from '@/messages/en/search.json';
 import enSecurity from '@/messages/en/security.json';
 import enShell from '@/messages/en/shell.json';
 import enSignIn from '@/messages/en/sign-in.json';
+import enStatement from '@/messages/en/statement.json';
 import enStatuses from '@/messages/en/statuses.json';
 import enSubmission from '@/messages/en/submission.json';
 import enUploads from '@/messages/en/uploads.json';
@@ -51,6 +52,7 @@ import frSearch from '@/messages/fr/search.json';
 import frSecurity from '@/messages/fr/security.json';
 import frShell from '@/messages/fr/shell.json';
 import frSignIn from '@/messages/fr/sign-in.json';
+import frStatement from '@/messages/fr/statement.json';
 import frStatuses from '@/messages/fr/statuses.json';
 import frSubmission from '@/messages/fr/submission.json';
 import frUploads from '@/messages/fr/uploads.json';
@@ -70,6 +72,7 @@ const fr = {
   mail: frMail,
   notices: frNotices,
   organisation: frOrganisation,
+  statement: frStatement,
   statuses: frStatuses,
   registration: frRegistration,
   returns: frReturns,
@@ -101,6 +104,7 @@ const en: typeof fr = {
   mail: enMail,
   notices: enNotices,
   organisation: enOrganisation,
+  statement: enStatement,
   statuses: enStatuses,
   registration: enRegistration,
   returns: enReturns,

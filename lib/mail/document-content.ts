@@ -1,7 +1,8 @@
 import type { DocumentFacts } from '@/db/document-notice-facts';
 import { type RoutingChange, wordsOfFacts } from '@/lib/domain/act-facts';
+import { isDifferent } from '@/lib/domain/admitted-amounts';
 import { type DocumentEvent, type EventKind, isDocumentEvent } from '@/lib/domain/notices';
-import { formatAmount, formatInstant, formatMonth } from '@/lib/i18n/format';
+import { formatAmount, formatInstant, formatMonth, formatRate } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/translator';
 import type { NoticeContent } from './content';
@@ -25,7 +26,12 @@ export function documentContent(facts: DocumentFacts, locale: Locale, baseUrl: s
       document: documentName(locale, facts),
       at: formatInstant(locale, facts.at),
     }),
-    facts: [...wordsIn(facts, locale), ...references(facts, locale), ...amounts(facts, locale)],
+    facts: [
+      ...wordsIn(facts, locale),
+      ...references(facts, locale),
+      ...amounts(facts, locale),
+      ...differences(facts, locale),
+    ],
     next: {
       title: t(isYours ? 'next.yours' : 'next.others'),
       sentences: nextSentences(facts, locale),
@@ -122,6 +128,22 @@ function amounts({ claimed, document }: DocumentFacts, locale: Locale): NoticeCo
     { term: t('terms.claimed'), value: formatAmount(locale, claimed) },
     { term: t('terms.admitted'), value: own },
   ];
+}
+
+/** What is not admitted as it was claimed, line by line, and why (decision 8). */
+function differences({ admitted, claimNumbers }: DocumentFacts, locale: Locale): NoticeContent['facts'] {
+  const t = translatorFor(locale, 'mail');
+  const reasons = translatorFor(locale, 'statement');
+  return admitted.filter(isDifferent).map(({ claimId, rate, claimedBase, admittedBase, reason, text }) => ({
+    term: t('terms.line', { number: claimNumbers.get(claimId) ?? '', rate: formatRate(locale, rate) }),
+    value: t('lineAdmitted', {
+      claimed: formatAmount(locale, claimedBase),
+      admitted: formatAmount(locale, admittedBase),
+      why: [reason === null ? '' : reasons(`reasons.${reason}`), text]
+        .filter((one) => one !== '')
+        .join(' – '),
+    }),
+  }));
 }
 
 function nextSentences(facts: DocumentFacts, locale: Locale): string[] {

@@ -3,11 +3,17 @@ import type { Context } from '@/lib/context';
 import { type AmountDifferences, differences } from '@/lib/domain/amount-differences';
 import type { Totals } from '@/lib/domain/amounts';
 import { isTurnOf } from '@/lib/domain/turn';
+import { type DocumentMoney, documentMoney } from './shown-statement';
 
-export type OneDocument = DocumentSheet & { amounts: AmountDifferences; isMyTurn: boolean };
+export type OneDocument = DocumentSheet & {
+  amounts: AmountDifferences;
+  isMyTurn: boolean;
+  money: DocumentMoney;
+};
 
 /** @returns everything of one document, or null when I do not see its file. */
-export function oneDocument({ db, actor }: Context, documentId: number): OneDocument | null {
+export function oneDocument(context: Context, documentId: number): OneDocument | null {
+  const { db, actor } = context;
   const sheet = loadDocumentSheetFor(db, actor, documentId);
   if (!sheet) return null;
   const previous = sheet.previous.map((one) => ({
@@ -18,6 +24,7 @@ export function oneDocument({ db, actor }: Context, documentId: number): OneDocu
     ...sheet,
     amounts: differences({ totals: totalsIn(sheet), vatLines: sheet.vatLines }, previous),
     isMyTurn: isTurnOf(actor, sheet),
+    money: documentMoney(context, sheet),
   };
 }
 

@@ -7,6 +7,7 @@ import type { PaymentClock } from '@/lib/domain/payment-clock';
 import { type RoadNode, roadOf } from '@/lib/domain/road';
 import { awaitedDocument, isTurnOf } from '@/lib/domain/turn';
 import { paymentClocks } from './payment-clocks';
+import { fileAdmitted, type ShownAdmittedLine } from './shown-statement';
 
 export type FileDocument = SheetDocument & {
   isMyTurn: boolean;
@@ -27,6 +28,8 @@ export type OneFile = Omit<FileSheet, 'documents'> & {
   /** The structure that plays each role of the circuit. */
   names: Partial<Record<Role, string>>;
   clock: PaymentClock | null;
+  /** What was admitted of each claim, by the last document that says so. */
+  admitted: ShownAdmittedLine[];
 };
 
 /** @returns one invoicing file with its chain, oldest document first, or null when I do not see it. */
@@ -55,6 +58,7 @@ export function oneFile(context: Context, fileId: number): OneFile | null {
       findVersionInstant(db, sheet.contract.id, sheet.contractVersion) ?? sheet.contract.createdAt,
     names: namesOf(sheet.parties),
     clock: paymentClocks(context, [fileId]).get(fileId) ?? null,
+    admitted: fileAdmitted(context, fileId),
   };
 }
 

@@ -5,11 +5,21 @@ import type { Draft } from '@/db/drafts';
 import { findFile, type InvoicingFile, loadFileParties } from '@/db/files';
 import { listServicesOf, loadRecipientRules } from '@/db/services';
 import type { Context } from '@/lib/context';
+import { checkAdmitted } from '@/lib/domain/admitted-amounts';
 import { dayOf } from '@/lib/domain/calendar';
 import { notValidUntil } from '@/lib/domain/contractor-terms';
+import { type Cumulation, checkCumulation, cumulationOf } from '@/lib/domain/cumulation';
 import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
 import { circuitOf, keptServices, type Party } from '@/lib/domain/parties';
-import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
+import {
+  accepted,
+  type Outcome,
+  type Refusal,
+  type RefusalCode,
+  refusal,
+  refused,
+} from '@/lib/domain/refusals';
+import { checkStatement } from '@/lib/domain/statement-check';
 import { isDropped } from '@/lib/domain/statuses';
 import {
   checkDetails,
@@ -23,7 +33,10 @@ import { detailsShape } from '@/lib/forms/details';
 import { nestDetails } from '@/lib/forms/details-fields';
 import { refusalsOf } from '@/lib/forms/refusals-of';
 import { may } from '@/lib/policy';
+import { withComputed } from './computed-fields';
+import { formerCumulatedOf } from './former-cumulated';
 import { previousOf } from './previous-of';
+import { type DraftedStatement, draftedStatement } from './statement-draft';
 
 /** A draft that may be sent: everything that the deposit writes. */
 export type Deposit = {
@@ -39,6 +52,10 @@ export type Deposit = {
   previous: Previous[];
   /** The refused document whose place it takes. */
   corrected: DocumentRow | null;
+  /** Of a receiver's document: what it admits, and the money of a statement. */
+  drafted: DraftedStatement | null;
+  /** Of a first document of an instalment: what is executed since the beginning. */
+  cumulation: Cumulation | null;
 };
 
 /** @returns what is to be written, or every reason why this draft may not be sent yet. */
@@ -46,10 +63,12 @@ export function checkDraft(context: Context, draft: Draft): Outcome<Deposit> {
   const { framework, submissionType, mainFileId } = draft;
   if (framework === null || submissionType === null) return refused(refusal('required', 'framework'));
   if (mainFileId === null) return refused(refusal('file_missing', 'file'));
-  const parsed = detailsShape.safeParse(nestDetails(draft.fields));
+  const drafted = draftedStatement(context, draft, draft.fields);
+  const parsed = detailsShape.safeParse(nestDetails(withComputed(draft.fields, drafted)));
   if (!parsed.success) return refused(...refusalsOf(parsed.error));
   const details = parsed.data;
   const place = placeOf(context, draft, framework, details);
+  const cumulation = cumulationIn(context, draft, details, drafted);
   const reasons = [
     ...(place.issuer && may.submit(context.actor, place.issuer)
       ? []
@@ -61,12 +80,14 @@ export function checkDraft(context: Context, draft: Draft): Outcome<Deposit> {
       FRAMEWORKS[framework].kind,
       rulesOf(context, place, details),
       dayOf(context.now),
-    ),
+    ).filter(({ code }) => !(drafted?.money && NET_BY_HAND.includes(code))),
+    ...checkDrafted(drafted),
     ...checkUnique(context, draft, framework, details, place.file),
     ...checkSettled(context, draft, framework, place.file),
     ...checkPeriod(details, place.file),
     ...checkService(context, place, details),
     ...checkCorrection(context, place),
+    ...(cumulation ? checkCumulation(cumulation) : []),
   ];
   if (reasons.length > 0 || !isPlaced(place.issuer)) return refused(...reasons);
   const { contract, file, issuer, previous, corrected, recipientStructureId } = place;
@@ -81,7 +102,29 @@ export function checkDraft(context: Context, draft: Draft): Outcome<Deposit> {
     recipientStructureId,
     previous,
     corrected,
+    drafted,
+    cumulation,
   });
+}
+
+/** What is to be paid, when somebody types it: a computed statement may grant an advance, and owe less than nothing. */
+const NET_BY_HAND: readonly RefusalCode[] = ['net_exceeds_total', 'credit_pays_nothing'];
+
+function checkDrafted(drafted: DraftedStatement | null): Refusal[] {
+  if (!drafted) return [];
+  const { refusals, lines, money } = drafted;
+  const parts = money ? checkStatement(money.statement, money.input.terms, money.input.overrides) : [];
+  return [...refusals, ...checkAdmitted(lines), ...parts];
+}
+
+function cumulationIn(
+  context: Context,
+  draft: Draft,
+  { sequence, totals, cumulated, cumulatedReason }: Details,
+  drafted: DraftedStatement | null,
+): Cumulation | null {
+  const former = formerCumulatedOf(context, draft, sequence, drafted);
+  return former === null ? null : cumulationOf(former, totals.exclVat, cumulated, cumulatedReason);
 }
 
 type Place = {

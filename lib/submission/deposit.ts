@@ -1,9 +1,13 @@
+import { appendStatement } from '@/db/account-statements';
+import { appendAdmittedLines } from '@/db/admitted-lines';
+import { appendCumulation } from '@/db/cumulations';
 import { appendDocument, associate, listDocumentsOf, moveDocument, recordStatus } from '@/db/documents';
 import type { Draft } from '@/db/drafts';
 import { enqueueNotices, recordEvent } from '@/db/events';
 import { admitParty, loadFileParties, openFile, recordMovement } from '@/db/files';
 import { showFileTo } from '@/db/visibility';
 import type { Context } from '@/lib/context';
+import { factsOf } from '@/lib/domain/account-statement';
 import { replacedBy } from '@/lib/domain/actor';
 import { FRAMEWORKS } from '@/lib/domain/frameworks';
 import type { Party } from '@/lib/domain/parties';
@@ -25,6 +29,7 @@ export function deposit(context: Context, draft: Draft, checked: Deposit): numbe
   const fileId = checked.file?.id ?? open(context, checked);
   showFileTo(db, fileId, issuer.structureId, now);
   const documentId = append(context, checked, fileId);
+  appendMoney(context, checked, documentId);
   const eventId = recordEvent(db, {
     at: now,
     kind: 'document_submitted',
@@ -117,6 +122,16 @@ function append({ db, actor, now }: Context, checked: Deposit, fileId: number): 
     },
     details.vatLines,
   );
+}
+
+/** Before the document moves on: what it says of money is frozen with the deposit. */
+function appendMoney({ db }: Context, { drafted, cumulation }: Deposit, documentId: number): void {
+  if (cumulation) appendCumulation(db, documentId, cumulation);
+  if (!drafted) return;
+  appendAdmittedLines(db, documentId, drafted.lines);
+  if (!drafted.money) return;
+  const { statement, input } = drafted.money;
+  appendStatement(db, documentId, statement, factsOf(statement, input.terms));
 }
 
 function follow({ db, now }: Context, previous: Previous, documentId: number, eventId: number): void {

@@ -6,18 +6,21 @@ import type { Context } from '@/lib/context';
 import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
 import { proposedNumber } from '@/lib/domain/invoicing-file';
 import { prefillFirst, prefillNext } from '@/lib/domain/prefill';
+import { withComputed } from './computed-fields';
+import { draftedStatement } from './statement-draft';
 
 /**
  * @param follows documents of the file, at least one.
  * @returns what step 3 is filled with for a document that follows these.
  */
 export function nextFields(
-  { db, now }: Context,
+  context: Context,
   framework: FrameworkCode,
   fileId: number,
   follows: readonly number[],
   issuerStructureId: number,
 ): Record<string, string> {
+  const { db, now } = context;
   const file = loadFile(db, fileId);
   const documents = listDocumentsOf(db, fileId);
   const [first] = documents;
@@ -26,7 +29,9 @@ export function nextFields(
     .map((document) => ({ ...document, vatLines: loadVatLines(db, document.id) }));
   if (!file || !first || !leading) throw new Error(`File ${fileId} has no document to follow`);
   const fields = prefillNext(framework, { ...file, firstNumber: first.number }, [leading, ...others], now);
-  return { ...fields, number: unusedNumber(db, framework, first.number, issuerStructureId) };
+  const numbered = { ...fields, number: unusedNumber(db, framework, first.number, issuerStructureId) };
+  const draft = { framework, contractId: file.contractId, follows };
+  return withComputed(numbered, draftedStatement(context, draft, numbered));
 }
 
 /** @returns what step 3 is filled with for a document that opens or joins a file of this contract. */

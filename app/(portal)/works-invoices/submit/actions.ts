@@ -75,6 +75,7 @@ function stepAddress(id: number, step: 'document' | 'details' | 'summary'): stri
 
 function afterDetails(id: number, intent: string): string {
   if (intent === 'continue') return stepAddress(id, 'summary');
+  if (intent === 'compute') return `${stepAddress(id, 'details')}?saved#statement`;
   return intent === 'add-line'
     ? `${stepAddress(id, 'details')}?line#vat`
     : `${stepAddress(id, 'details')}?saved`;

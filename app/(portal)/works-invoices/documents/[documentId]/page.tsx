@@ -17,6 +17,7 @@ import { HandsCard } from '@/components/hands/hands-card';
 import { HandsDone } from '@/components/hands/hands-done';
 import { MarkOpened } from '@/components/notices/mark-opened';
 import { NoticeLog } from '@/components/notices/notice-log';
+import { DocumentMoneyCards } from '@/components/statements/document-money-cards';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
@@ -96,6 +97,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="min-w-0 space-y-6">
           <DocumentAmounts document={document} />
+          <DocumentMoneyCards money={document.money} />
           {accounts && <PayeesCard payees={accounts} />}
           <DocumentFiles document={document} />
           <DocumentReferences document={document} />

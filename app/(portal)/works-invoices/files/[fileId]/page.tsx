@@ -14,6 +14,7 @@ import { FileParties } from '@/components/files/file-parties';
 import { FileTurn } from '@/components/files/file-turn';
 import { PaymentClockCard } from '@/components/files/payment-clock-card';
 import { HandsDone } from '@/components/hands/hands-done';
+import { AdmittedCard } from '@/components/statements/admitted-table';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Query, textOf } from '@/lib/forms/addresses';
@@ -65,6 +66,7 @@ export default async function FilePage({ params, searchParams }: Props) {
         <Chain fileNumber={file.number} road={file.road} documents={file.documents} names={file.names} />
       </Card>
       <FileAmounts sums={file.sums} documents={file.documents} />
+      <AdmittedCard lines={file.admitted} />
       {file.clock && <PaymentClockCard clock={file.clock} />}
       <div className="grid items-start gap-6 lg:grid-cols-3">
         <EventList events={file.events} />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { StatementFields } from '@/components/statements/statement-fields';
 import { DetailsFormWhenTouched } from '@/components/submission/details-form-when-touched';
 import { PartyTable } from '@/components/submission/party-table';
 import { buttonLook } from '@/components/ui/button-look';
@@ -14,6 +15,7 @@ import { shownDetails } from '@/lib/forms/shown-details';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesIn } from '@/lib/i18n/messages';
 import type { OneDraft, ShownPrevious } from '@/lib/queries/one-draft';
+import { draftMoney } from '@/lib/queries/shown-statement';
 import { requireContext } from '@/lib/request-context';
 import { uploadRefusals } from '@/lib/upload-refusals';
 import { saveDetailsAction } from '../../actions';
@@ -33,8 +35,11 @@ export default async function DetailsPage({ params, searchParams }: Props) {
   const t = await getTranslations('submission.details');
   const locale = await getLocale();
   const chosen = draft.previous.filter((one) => one.isChosen);
-  const { values: interrupted } = await openingForm(await requireContext());
+  const context = await requireContext();
+  const { values: interrupted } = await openingForm(context);
   const typed = 'totalInclVat' in interrupted ? interrupted : draft.fields;
+  const drafted = draftMoney(context, draft.id, typed);
+  const isReceivers = drafted !== null && (drafted.lines.length > 0 || drafted.money !== null);
   return (
     <DraftPage draft={draft} step="details" title={t('title')}>
       {saved !== undefined && (
@@ -60,6 +65,9 @@ export default async function DetailsPage({ params, searchParams }: Props) {
         locale={locale}
         words={messagesIn(locale).submission.details}
         sentences={detailsSentences(locale)}
+        statement={isReceivers ? <StatementFields drafted={drafted} fields={typed} /> : null}
+        isComputed={drafted !== null && drafted.lines.length > 0}
+        formerCumulated={drafted?.formerCumulated ?? null}
         parties={<PartyTable parties={draft.parties} />}
         attachments={<Attachments draft={draft} />}
       />
