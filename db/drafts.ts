@@ -15,6 +15,7 @@ export type DraftPatch = Partial<
     | 'issuerServiceId'
     | 'mainFileId'
     | 'fields'
+    | 'absences'
   >
 >;
 

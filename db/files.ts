@@ -1,7 +1,7 @@
-import { and, desc, eq, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { FileKind } from '@/lib/domain/frameworks';
 import { fileNumber, stateOf } from '@/lib/domain/invoicing-file';
-import { isCircuitRole, type Party } from '@/lib/domain/parties';
+import { isCircuitRole, type Party, type Role } from '@/lib/domain/parties';
 import { DROPPED } from '@/lib/domain/statuses';
 import type { Database } from './client';
 import type { ContractWithParties } from './contracts';
@@ -119,10 +119,17 @@ function isAwaitedFrom(structureId: typeof fileVisibility.structureId, fileId: n
 }
 
 /**
+ * @param without roles that must be absent in the file.
  * @returns the number of the monthly instalment that this issuer would claim next: the last one of the contract when
- * others opened it and the issuer has nothing in it that counts, otherwise the one after it.
+ * others opened it and neither the issuer nor a role that must be absent has anything in it that counts, otherwise the one
+ * after it.
  */
-export function nextSequence(db: Database, contractId: number, issuerStructureId: number): number {
+export function nextSequence(
+  db: Database,
+  contractId: number,
+  issuerStructureId: number,
+  without: readonly Role[] = [],
+): number {
   const last = db
     .select({ id: invoicingFiles.id, sequence: invoicingFiles.sequence })
     .from(invoicingFiles)
@@ -136,7 +143,7 @@ export function nextSequence(db: Database, contractId: number, issuerStructureId
     .where(
       and(
         eq(documents.fileId, last.id),
-        eq(documents.issuerStructureId, issuerStructureId),
+        or(eq(documents.issuerStructureId, issuerStructureId), inArray(documents.issuerRole, [...without])),
         notInArray(documents.status, [...DROPPED]),
       ),
     )

@@ -9,6 +9,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import type { Absence } from '@/lib/domain/absence';
 import type { DifferenceReason } from '@/lib/domain/admitted-amounts';
 import type { VatType } from '@/lib/domain/amounts';
 import type { BuyerClass, ChorusMode } from '@/lib/domain/contract';
@@ -20,7 +21,7 @@ import type { FileState } from '@/lib/domain/invoicing-file';
 import type { LinkPurpose } from '@/lib/domain/links';
 import type { Guarantee, ReceptionKind } from '@/lib/domain/money-terms';
 import type { EventKind, NoticeKind } from '@/lib/domain/notices';
-import type { Application, CircuitRole, Level, Role } from '@/lib/domain/parties';
+import type { Application, Level, Role } from '@/lib/domain/parties';
 import type { RequestDecision, RequestKind } from '@/lib/domain/requests';
 import type { Part, StatementFacts } from '@/lib/domain/statement-parts';
 import type { Status } from '@/lib/domain/statuses';
@@ -1135,10 +1136,7 @@ export const drafts = sqliteTable(
     /** The document that it corrects, completes or refuses. */
     aboutId: integer('about_id').references(() => documents.id),
     /** Roles that the depositor declares absent in the file, each with why. */
-    absences: text('absences', { mode: 'json' })
-      .$type<{ role: CircuitRole; reason: string }[]>()
-      .notNull()
-      .default([]),
+    absences: text('absences', { mode: 'json' }).$type<Absence[]>().notNull().default([]),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
     /** Set once: sending a draft again answers with the same document. */

@@ -1,3 +1,4 @@
+import { type AbsentableRole, DECLARED_BY } from './domain/absence';
 import { type Actor, replaces, structuresOf, visibleStructuresOf } from './domain/actor';
 import type { LinkFault } from './domain/links';
 import type { Application, Party, Role } from './domain/parties';
@@ -57,9 +58,21 @@ export const may = {
     return authorities.some(({ id }) => may.keepContract(actor, id));
   },
 
-  /** Deposit documents as this party. */
+  /** Deposit documents as this party; one that was declared absent in the file does not. */
   submit(actor: Actor, party: Party): boolean {
-    return party.onPortal && may.actFor(actor, party);
+    return party.onPortal && !party.isAbsent && may.actFor(actor, party);
+  },
+
+  /** Take back that a role is absent in a file: the contracting authority, which runs the contract. */
+  takeBackAbsence(actor: Actor, party: Party): boolean {
+    return party.role === 'moa' && party.onPortal && may.actFor(actor, party);
+  },
+
+  /** Declare a role absent in an open file. @param isLate its delay to answer has run out. */
+  declareAbsent(actor: Actor, parties: readonly Party[], role: AbsentableRole, isLate: boolean): boolean {
+    const { atAnyTime, onceLate } = DECLARED_BY[role];
+    const declarers = isLate ? [...atAnyTime, ...onceLate] : atAnyTime;
+    return parties.some((party) => declarers.includes(party.role) && may.submit(actor, party));
   },
 
   /** Continue or discard a draft: its author, or a colleague who may submit for the same structure. */

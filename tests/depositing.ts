@@ -2,7 +2,7 @@ import type { ContractKey, PersonKey } from '@/db/cast';
 import { loadContract } from '@/db/contracts';
 import { loadDraft, updateDraft } from '@/db/drafts';
 import { storedFiles } from '@/db/schema';
-import { chooseDocument } from '@/lib/commands/choose-document';
+import { type ChooseDocument, chooseDocument } from '@/lib/commands/choose-document';
 import { saveDetails } from '@/lib/commands/save-details';
 import { type StartDraft, startDraft } from '@/lib/commands/start-draft';
 import { submitDocument } from '@/lib/commands/submit-document';
@@ -27,6 +27,8 @@ export type Step = {
   in?: ContractKey;
   after?: number;
   fields?: Record<string, string>;
+  /** Why a role is absent, for an initial submission without it. */
+  absences?: ChooseDocument['absences'];
   now?: number;
 };
 
@@ -50,6 +52,7 @@ export function draftAs(
       issuerStructureId: draft.issuerStructureId,
       issuerServiceId: null,
       follows: draft.follows,
+      ...(step.absences ? { absences: step.absences } : {}),
     }),
   );
   const amounts = step.after === undefined ? TYPED_AMOUNTS : {};

@@ -33,6 +33,9 @@ export function EventList({ events }: Pick<OneFile, 'events'>) {
               t(`events.${event.kind}`, {
                 document: `${event.framework ?? ''} ${event.number ?? ''}`.trim(),
                 person: event.facts.toName ?? '',
+                extent: String(event.facts.extent ?? ''),
+                role: String(event.facts.role ?? ''),
+                reason: String(event.facts.reason ?? ''),
               })}
             <div className="text-[0.8125rem] text-muted">
               <EventWords facts={event.facts} />

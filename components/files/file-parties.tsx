@@ -10,6 +10,7 @@ type Props = Pick<OneFile, 'parties' | 'contractVersion' | 'circuitSavedAt'>;
 export function FileParties({ parties, contractVersion: version, circuitSavedAt }: Props) {
   const t = useTranslations('files.file.parties');
   const roles = useTranslations('roles');
+  const mark = useTranslations('absence')('mark');
   const day = formatDay(useLocale(), dayOf(circuitSavedAt));
   return (
     <Card title={t('title')}>
@@ -23,6 +24,7 @@ export function FileParties({ parties, contractVersion: version, circuitSavedAt 
             <dd>
               {party.structureName ?? t('nobody')}
               {!party.onPortal && <span className="text-muted"> ({t('offPortal')})</span>}
+              {party.isAbsent && <span className="text-muted"> ({mark})</span>}
               {party.serviceCode && (
                 <span className="block text-[0.8125rem] text-muted">
                   {party.serviceCode} – {party.serviceName}

@@ -1,5 +1,4 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
 import { RadioGroup } from '@/components/ui/radio-group';
@@ -10,6 +9,7 @@ import { gathers, SUBMISSION_TYPES, type SubmissionType } from '@/lib/domain/sub
 import type { FormState } from '@/lib/forms/form-state';
 import { formatAmount } from '@/lib/i18n/format';
 import { FormWithRefusals } from './form-with-refusals';
+import { FrameworkChoice, type FrameworkDraft } from './framework-choice';
 
 type Service = { id: number; code: string; name: string };
 type Previous = {
@@ -23,10 +23,8 @@ type Previous = {
 
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
-  draft: {
+  draft: FrameworkDraft & {
     id: number;
-    framework: FrameworkCode | null;
-    frameworks: readonly FrameworkCode[];
     submissionType: SubmissionType | null;
     mainFile: { isSigned: boolean } | null;
     issuerStructureId: number;
@@ -61,30 +59,6 @@ export async function DocumentForm({ action, draft }: Props) {
       <Gathering draft={draft} />
       <SubmitButton pending={t('pending')}>{t('continue')}</SubmitButton>
     </FormWithRefusals>
-  );
-}
-
-async function FrameworkChoice({ draft }: Pick<Props, 'draft'>) {
-  const t = await getTranslations('submission.document.framework');
-  const frameworks = await getTranslations('frameworks');
-  const [likely] = draft.frameworks;
-  return (
-    <RadioGroup
-      name="framework"
-      legend={t('legend')}
-      help={t('help')}
-      defaultValue={draft.framework ?? likely}
-      choices={draft.frameworks.map((code) => ({
-        value: code,
-        label: (
-          <>
-            <strong className="font-medium">{frameworks(`${code}.name`)}</strong> ({code}){' '}
-            {code === likely && draft.frameworks.length > 1 && <Badge>{t('likely')}</Badge>}
-          </>
-        ),
-        help: frameworks(`${code}.explained`),
-      }))}
-    />
   );
 }
 

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
+import type { Absence } from '@/lib/domain/absence';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
 import type { AttachmentType, Details, SubmissionType } from '@/lib/domain/submission';
 import { formatAmount, formatDay, formatMonth, formatRate, formatSize } from '@/lib/i18n/format';
@@ -17,10 +18,10 @@ type Draft = {
   attachments: readonly { id: number; type: AttachmentType; designation: string; file: ShownFile }[];
 };
 
-type Props = { draft: Draft; details: Details; framework: FrameworkCode };
+type Props = { draft: Draft; details: Details; framework: FrameworkCode; absences: readonly Absence[] };
 
 /** Everything that will be sent, to read once more. */
-export async function DraftSummary({ draft, details, framework }: Props) {
+export async function DraftSummary({ draft, details, framework, absences }: Props) {
   const t = await getTranslations('submission');
   const change = (step: 'document' | 'details', words: string) => (
     <Link href={`/works-invoices/submit/${draft.id}/${step}`}>{words}</Link>
@@ -29,7 +30,7 @@ export async function DraftSummary({ draft, details, framework }: Props) {
     <>
       <p className="max-w-prose text-muted">{t('summary.lead')}</p>
       <Card title={t('steps.document')} aside={change('document', t('summary.editDocument'))}>
-        <DocumentFacts draft={draft} framework={framework} />
+        <DocumentFacts draft={draft} framework={framework} absences={absences} />
       </Card>
       <Card title={t('steps.details')} aside={change('details', t('summary.editDetails'))}>
         <DetailFacts draft={draft} details={details} />
@@ -41,8 +42,10 @@ export async function DraftSummary({ draft, details, framework }: Props) {
   );
 }
 
-async function DocumentFacts({ draft, framework }: Omit<Props, 'details'>) {
+async function DocumentFacts({ draft, framework, absences }: Omit<Props, 'details'>) {
   const t = await getTranslations('submission');
+  const without = await getTranslations('absence.summary');
+  const roles = await getTranslations('roles');
   const frameworks = await getTranslations('frameworks');
   const locale = await getLocale();
   const { mainFile, submissionType } = draft;
@@ -52,6 +55,11 @@ async function DocumentFacts({ draft, framework }: Omit<Props, 'details'>) {
       entries={[
         { term: t('summary.framework'), value: `${frameworks(`${framework}.name`)} (${framework})` },
         { term: t('summary.issuer'), value: issuer?.name },
+        ...absences.map(({ role, reason }) => ({
+          term: without('title', { role: roles(role) }),
+          value: reason,
+          isWide: true,
+        })),
         { term: t('summary.type'), value: submissionType && t(`document.type.${submissionType}`) },
         {
           term: t('summary.mainFile'),
@@ -67,7 +75,7 @@ async function DocumentFacts({ draft, framework }: Omit<Props, 'details'>) {
   );
 }
 
-async function DetailFacts({ draft, details }: Omit<Props, 'framework'>) {
+async function DetailFacts({ draft, details }: Pick<Props, 'draft' | 'details'>) {
   const t = await getTranslations('submission.details');
   const locale = await getLocale();
   const service = draft.recipientServices.find((one) => one.id === details.recipientServiceId);

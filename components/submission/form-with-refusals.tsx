@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useActionState } from 'react';
+import { createContext, type ReactNode, useActionState } from 'react';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { type FormState, untouchedForm } from '@/lib/forms/form-state';
 
@@ -12,13 +12,16 @@ type Props = {
   children: ReactNode;
 };
 
-/** A form whose fields need nothing of what was refused: the reasons stand above it. */
+/** What was refused, and typed, for those fields of the form that show it. */
+export const FormStateContext = createContext<FormState>(untouchedForm);
+
+/** A form whose reasons stand above it, made of whatever its page puts into it. */
 export function FormWithRefusals({ action, refused, className, children }: Props) {
-  const [{ refusals }, formAction] = useActionState(action, untouchedForm);
+  const [state, formAction] = useActionState(action, untouchedForm);
   return (
     <form action={formAction} className={className}>
-      <ErrorSummary title={refused} refusals={refusals} />
-      {children}
+      <ErrorSummary title={refused} refusals={state.refusals} />
+      <FormStateContext value={state}>{children}</FormStateContext>
     </form>
   );
 }

@@ -10,7 +10,7 @@ const OF_STEP_TWO = new Set(['framework', 'issuerStructureId', 'issuerServiceId'
 export async function MissingBeforeSending({ draftId, refusals }: Props) {
   const t = await getTranslations('submission.summary');
   const addressOf = (field = '') => {
-    const step = OF_STEP_TWO.has(field) ? 'document' : 'details';
+    const step = OF_STEP_TWO.has(field) || field.startsWith('absences.') ? 'document' : 'details';
     return `/works-invoices/submit/${draftId}/${step}#${field}`;
   };
   return (

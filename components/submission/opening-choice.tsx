@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { RadioGroup } from '@/components/ui/radio-group';
+import { SelectField } from '@/components/ui/select-field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
 import type { Role } from '@/lib/domain/parties';
@@ -15,26 +16,29 @@ type Opening = {
   role: Role;
   structureName: string;
   frameworks: FrameworkCode[];
+  inAbsence: FrameworkCode[];
 };
 
 type Props = {
   openings: readonly Opening[];
   /** The contract from whose sheet one comes. */
   contractId: number;
-  action: (state: FormState, form: FormData) => Promise<FormState>;
+  actions: Record<'begin' | 'beginInAbsence', Action>;
 };
+type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
 /** The contracts in which I may begin, or join, an invoicing file. */
-export async function OpeningChoice({ openings, contractId, action }: Props) {
+export async function OpeningChoice({ openings: all, contractId, actions }: Props) {
   const t = await getTranslations('submission.start.initial');
   const roles = await getTranslations('roles');
   const frameworks = await getTranslations('frameworks');
+  const openings = all.filter((one) => one.frameworks.length > 0);
   const chosen = openings.find((one) => one.contractId === contractId) ?? openings[0];
   return (
     <Card title={t('title')}>
       <p className="mb-4 max-w-prose text-muted">{chosen ? t('lead') : t('none')}</p>
       {chosen && (
-        <FormWithRefusals action={action} refused={t('refused')} className="space-y-4">
+        <FormWithRefusals action={actions.begin} refused={t('refused')} className="space-y-4">
           <RadioGroup
             name="opening"
             legend={t('choose')}
@@ -53,7 +57,45 @@ export async function OpeningChoice({ openings, contractId, action }: Props) {
           <SubmitButton pending={t('pending')}>{t('button')}</SubmitButton>
         </FormWithRefusals>
       )}
+      <InAbsence
+        openings={all.filter((one) => one.inAbsence.length > 0)}
+        contractId={contractId}
+        action={actions.beginInAbsence}
+      />
     </Card>
+  );
+}
+
+/** Where somebody who is on the portal has to be declared absent first: any contract, so a list to choose from. */
+async function InAbsence({ openings, contractId, action }: Omit<Props, 'actions'> & { action: Action }) {
+  const t = await getTranslations('absence.start');
+  const roles = await getTranslations('roles');
+  const chosen = openings.find((one) => one.contractId === contractId);
+  if (openings.length === 0) return null;
+  return (
+    <details className="mt-4">
+      <summary className="text-accent underline underline-offset-2">{t('summary')}</summary>
+      <FormWithRefusals action={action} refused={t('refused')} className="mt-3 space-y-4">
+        <p className="max-w-prose text-muted">{t('lead')}</p>
+        <SelectField
+          name="without"
+          label={t('choose')}
+          {...(chosen ? { defaultValue: optionOf(chosen) } : {})}
+          options={openings.map((one) => ({
+            value: optionOf(one),
+            label: t('option', {
+              number: one.contractNumber,
+              title: one.contractTitle,
+              role: roles(one.role),
+              structure: one.structureName,
+            }),
+          }))}
+        />
+        <SubmitButton variant="secondary" pending={t('pending')}>
+          {t('button')}
+        </SubmitButton>
+      </FormWithRefusals>
+    </details>
   );
 }
 

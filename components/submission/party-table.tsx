@@ -3,7 +3,13 @@ import { DataTable } from '@/components/ui/data-table';
 import { shownIdentifier } from '@/lib/domain/identifiers';
 import type { Role } from '@/lib/domain/parties';
 
-type ShownParty = { role: Role; structureName: string | null; identifier: string | null; onPortal: boolean };
+type ShownParty = {
+  role: Role;
+  structureName: string | null;
+  identifier: string | null;
+  onPortal: boolean;
+  isAbsent: boolean;
+};
 
 /** Who takes part, as the contract sheet says: nobody has to type it. */
 export async function PartyTable({ parties }: { parties: readonly ShownParty[] }) {
@@ -23,6 +29,7 @@ export async function PartyTable({ parties }: { parties: readonly ShownParty[] }
           <td data-label={t('partyColumn')}>
             {party.structureName ?? '–'}
             {!party.onPortal && <small>{t('outside')}</small>}
+            {party.isAbsent && <small>{t('absent')}</small>}
           </td>
           <td data-label={t('identifier')} className="figures">
             {party.identifier === null ? '–' : common('identifier', shownIdentifier(party.identifier))}

@@ -40,34 +40,51 @@ export function RadioGroup(props: Props) {
       )}
       <div className={classNames('flex gap-2', isInline ? 'flex-wrap' : 'flex-col')}>
         {choices.map((choice, position) => (
-          <label
+          <RadioChoice
             key={choice.value}
-            className={classNames(
-              'flex gap-2.5 rounded-md border bg-surface px-3 py-2 has-checked:border-accent has-checked:bg-accent-soft',
-              'has-disabled:bg-sunken has-disabled:text-muted',
-              isInvalid ? 'border-danger' : 'border-line hover:border-line-strong',
-            )}
-          >
-            <input
-              {...input}
-              type="radio"
-              id={position === 0 ? name : `${name}-${choice.value}`}
-              name={name}
-              value={choice.value}
-              defaultChecked={
-                defaultValue === undefined ? undefined : String(defaultValue) === String(choice.value)
-              }
-              disabled={choice.isDisabled}
-              className="mt-0.5 size-4 shrink-0"
-            />
-            <span>
-              <span className="block">{choice.label}</span>
-              {choice.help && <span className="block text-[0.8125rem] text-muted">{choice.help}</span>}
-            </span>
-          </label>
+            {...input}
+            id={position === 0 ? name : `${name}-${choice.value}`}
+            name={name}
+            choice={choice}
+            isInvalid={isInvalid}
+            defaultChecked={
+              defaultValue === undefined ? undefined : String(defaultValue) === String(choice.value)
+            }
+          />
         ))}
       </div>
       <FieldError name={name} errors={errors} />
     </fieldset>
+  );
+}
+
+type RadioProps = { name: string; choice: Choice; isInvalid?: boolean } & Omit<
+  ComponentProps<'input'>,
+  'type'
+>;
+
+/** One of the choices, for a group that is laid out in another way. */
+export function RadioChoice({ name, choice, isInvalid, ...input }: RadioProps) {
+  return (
+    <label
+      className={classNames(
+        'flex gap-2.5 rounded-md border bg-surface px-3 py-2 has-checked:border-accent has-checked:bg-accent-soft',
+        'has-disabled:bg-sunken has-disabled:text-muted',
+        isInvalid ? 'border-danger' : 'border-line hover:border-line-strong',
+      )}
+    >
+      <input
+        {...input}
+        type="radio"
+        name={name}
+        value={choice.value}
+        disabled={choice.isDisabled}
+        className="mt-0.5 size-4 shrink-0"
+      />
+      <span>
+        <span className="block">{choice.label}</span>
+        {choice.help && <span className="block text-[0.8125rem] text-muted">{choice.help}</span>}
+      </span>
+    </label>
   );
 }

@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { PersonKey } from '@/db/cast';
 import { type DocumentRow, loadDocument } from '@/db/documents';
 import { loadFileParties } from '@/db/files';
-import { contractParties, fileParties, statusHistory } from '@/db/schema';
+import { contractParties, statusHistory } from '@/db/schema';
 import { type DirectAct, isDirectAct } from '@/lib/domain/acts';
 import { receiverOf } from '@/lib/domain/frameworks';
 import type { DocumentEvent } from '@/lib/domain/notices';
@@ -16,7 +16,9 @@ import { depositAs, draftAs, result } from '@/tests/depositing';
 import { keepSilent } from '@/tests/silence';
 import { actOnDocument } from './act-on-document';
 import { chooseDocument } from './choose-document';
+import { declareAbsence } from './declare-absence';
 import { submitDocument } from './submit-document';
+import { takeBackAbsence } from './take-back-absence';
 
 // Every row of the table of transitions is played by somebody of the cast, and the histories hold nothing else.
 
@@ -174,7 +176,6 @@ describe('what no command plays yet', () => {
     abandon: 'document_abandoned',
     close: 'file_abandoned',
     release: 'document_abandoned',
-    pass_over: 'role_declared_absent',
     lapse: 'validation_lapsed',
   };
   const HANDS: Readonly<Record<string, PersonKey>> = {
@@ -217,7 +218,6 @@ describe('what no command plays yet', () => {
         from === status &&
         KINDS[name] !== undefined &&
         (of === undefined || of.includes(framework)) &&
-        (name !== 'pass_over' || circuit.absent !== undefined) &&
         (toward === undefined || (name === 'disown' || name === 'release' ? ways[name] === toward : false)),
     );
   }
@@ -235,14 +235,14 @@ describe('what no command plays yet', () => {
       world.db.$client.exec('ROLLBACK TO before; RELEASE before');
     }
   }
+  const fileOf = (documentId: number) => load(documentId).fileId;
   function declareAbsent(documentId: number): number {
-    world.db
-      .update(fileParties)
-      .set({ absentSince: TEST_NOW })
-      .where(and(eq(fileParties.fileId, load(documentId).fileId), eq(fileParties.role, 'moe')))
-      .run();
+    const reason = 'On leave, no deputy';
+    result(declareAbsence(world.as('claire'), { fileId: fileOf(documentId), role: 'moe', reason }));
     return documentId;
   }
+  const takeBack = (documentId: number) =>
+    result(takeBackAbsence(world.as('claire'), { fileId: fileOf(documentId), role: 'moe' }));
   const taken = (person: 'ines' | 'claire' | 'hugo', documentId: number) => {
     act(person, documentId, 'take_into_account');
     return documentId;
@@ -346,6 +346,21 @@ describe('what no command plays yet', () => {
     keepSilent(world, a4);
     depositAs(world, 'ines', 'A15', { after: a4 });
     expect(load(a4).status).toBe('ASSOCIEE');
+  });
+
+  test('what waits for the absent project manager passes on, and comes back with it', () => {
+    const late = depositAs(world, 'karim', 'A4', { in: 'school', fields: instalment(2) });
+    keepSilent(world, late);
+    for (const documentId of [claim(), late]) {
+      declareAbsent(documentId);
+      expect(load(documentId).status).toBe('A_ASSOCIER_MOA');
+      takeBack(documentId);
+      act('ines', documentId, 'take_into_account');
+      declareAbsent(documentId);
+      act('claire', documentId, 'take_into_account');
+      takeBack(documentId);
+      expect(load(documentId).status).toBe('A_ASSOCIER_MOE');
+    }
   });
 
   test('requests that were accepted go to the contracting authority in the absence of the project manager', () => {

@@ -5,6 +5,7 @@ import { createDraft, findDraftFollowing } from '@/db/drafts';
 import { loadFile, loadFileParties } from '@/db/files';
 import { isFileVisible } from '@/db/visibility';
 import type { Context } from '@/lib/context';
+import { openingInAbsence } from '@/lib/domain/absence';
 import { type FrameworkCode, followedBy, isFirstClaim } from '@/lib/domain/frameworks';
 import { circuitOf, type Party } from '@/lib/domain/parties';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
@@ -13,7 +14,14 @@ import { mayBeFollowed } from '@/lib/domain/transitions';
 import { may } from '@/lib/policy';
 import { firstFields, nextFields } from '@/lib/submission/proposed-fields';
 
-export type StartDraft = { contractId: number; partyId: number } | { previousId: number };
+export type StartDraft =
+  | {
+      contractId: number;
+      partyId: number;
+      /** Begin with a framework that needs somebody to be declared absent. */
+      isInAbsence?: boolean;
+    }
+  | { previousId: number };
 type Started = Outcome<{ draftId: number }>;
 
 /**
@@ -26,14 +34,20 @@ export function startDraft(context: Context, input: StartDraft): Started {
   );
 }
 
-function startFirst({ db, actor, now }: Context, input: { contractId: number; partyId: number }): Started {
+function startFirst(
+  { db, actor, now }: Context,
+  input: Exclude<StartDraft, { previousId: number }>,
+): Started {
   const contract = loadContract(db, input.contractId);
   const party = contract?.parties.find((one) => one.id === input.partyId);
   if (!contract || !party || !may.seeContract(actor, contract.parties))
     return refused(refusal('not_found', 'contract'));
   const { structureId } = party;
   if (structureId === null || !may.submit(actor, party)) return refused(refusal('not_permitted', 'contract'));
-  const [framework] = possibleFrameworks(circuitOf(contract.parties), party.role, []);
+  const circuit = circuitOf(contract.parties);
+  const ordinary = possibleFrameworks(circuit, party.role, []);
+  const inAbsence = openingInAbsence(circuit, party.role);
+  const [framework] = input.isInAbsence ? [...inAbsence, ...ordinary] : [...ordinary, ...inAbsence];
   if (!framework) return refused(refusal('framework_cannot_open', 'contract'));
   const fields = firstFields({ db, actor, now }, framework, contract, structureId);
   return accepted({ draftId: create({ db, actor, now }, contract.id, party, framework, fields, []) });

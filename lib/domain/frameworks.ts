@@ -200,9 +200,13 @@ export function successorsIn(circuit: Circuit, code: FrameworkCode): FrameworkCo
   return FRAMEWORK_CODES.filter((next) => mayFollow(circuit, next, code) && isUsable(circuit, next));
 }
 
-/** May this framework open an invoicing file under this circuit? Every earlier role must be off the portal (decision 4). */
-export function mayOpen(circuit: Circuit, code: FrameworkCode): boolean {
-  return FRAMEWORKS[code].opensWithout.every((role) => !circuit[role]) && isUsable(circuit, code);
+/**
+ * May this framework open an invoicing file under this circuit? Every earlier role must be off the portal (decision 4).
+ * @param missing roles that stay on the portal, and of which was declared that their earlier document is not there.
+ */
+export function mayOpen(circuit: Circuit, code: FrameworkCode, missing: readonly CircuitRole[] = []): boolean {
+  const isEarlier = (role: CircuitRole) => circuit[role] && !missing.includes(role);
+  return !FRAMEWORKS[code].opensWithout.some(isEarlier) && isUsable(circuit, code);
 }
 
 /**

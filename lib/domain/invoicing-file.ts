@@ -7,6 +7,11 @@ import { isDropped, isIncomplete, isWithIssuer, type Status } from './statuses';
 export const FILE_STATES = ['waiting', 'suspended', 'refused', 'to_be_paid', 'paid', 'abandoned'] as const;
 export type FileState = (typeof FILE_STATES)[number];
 
+/** Can anything still happen in a file in this state? */
+export function isOpenState(state: FileState): boolean {
+  return state !== 'paid' && state !== 'abandoned';
+}
+
 /** What the state of a file is derived from, one entry a document. */
 export type FileDocument = {
   framework: FrameworkCode;
@@ -52,6 +57,16 @@ export function stateOf(documents: readonly FileDocument[]): { state: FileState;
 /** Another document took its place in the file: alone it is nobody's to act on. */
 function isAnswered(status: Status): boolean {
   return status === 'ASSOCIEE' || status === 'REMPLACEE_PAR_A22';
+}
+
+/**
+ * @returns what the numbers of a file are built on: its first document's, without the suffix that an initial account or
+ * general statement bears itself: 'S-01-EA' is followed by 'S-01-EAV'.
+ */
+export function baseOf(first: { framework: FrameworkCode; number: string }): string {
+  const { suffix } = FRAMEWORKS[first.framework];
+  const isSuffixed = suffix !== '' && first.number.endsWith(suffix) && first.number.length > suffix.length;
+  return isSuffixed ? first.number.slice(0, -suffix.length) : first.number;
 }
 
 const LONGEST_NUMBER = 20;

@@ -75,6 +75,8 @@ test('who is told what', () => {
     'file_abandoned: abandoned to everybody',
     'role_declared_absent: your_turn to next',
     'role_declared_absent: absence to everybody',
+    'role_returned: your_turn to next',
+    'role_returned: absence to everybody',
     'validation_lapsed: your_turn to next',
     'validation_lapsed: silence to everybody',
     'moe_delay_passed: silence to everybody',
@@ -137,6 +139,7 @@ test('every act that a person plays on a document is an event of its own', () =>
     'close',
     'release',
     'pass_over',
+    'hand_back',
     'lapse',
   ]);
 });

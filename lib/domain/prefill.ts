@@ -33,10 +33,7 @@ export function prefillFirst(
 ): Record<string, string> {
   const isMonthly = FRAMEWORKS[framework].kind === 'monthly';
   return {
-    number: proposedNumber(
-      framework,
-      `${contract.number}-${isMonthly ? String(sequence).padStart(2, '0') : 'F'}`,
-    ),
+    number: proposedNumber(framework, firstBase(framework, contract.number, sequence)),
     documentDate: dayOf(now),
     sequence: isMonthly ? String(sequence) : '',
     period: isMonthly ? monthOf(now) : '',
@@ -47,6 +44,12 @@ export function prefillFirst(
     paymentMode: 'VIREMENT',
     'vatLines.0.rate': decimal(contract.vatRate),
   };
+}
+
+/** @returns what the numbers of a new file are built on: the contract's number and the instalment, 'F' for the balance. */
+export function firstBase(framework: FrameworkCode, contractNumber: string, sequence: number): string {
+  const isMonthly = FRAMEWORKS[framework].kind === 'monthly';
+  return `${contractNumber}-${isMonthly ? String(sequence).padStart(2, '0') : 'F'}`;
 }
 
 /**

@@ -9,7 +9,7 @@ import {
   mayOpen,
   successorsIn,
 } from './frameworks';
-import type { Circuit } from './parties';
+import type { Circuit, CircuitRole } from './parties';
 import { type Refusal, refusal } from './refusals';
 import type { Status } from './statuses';
 import { mayBeFollowed } from './transitions';
@@ -125,15 +125,19 @@ export function possibleFrameworks(
 /**
  * May this framework open or join a file, or follow these documents? Decision 3: an account statement or a general
  * statement gathers several documents of one file; every other successor follows exactly one.
+ * @param missing as `mayOpen` has it.
  */
 export function checkSuccession(
   circuit: Circuit,
   framework: FrameworkCode,
   previous: readonly Previous[],
+  missing: readonly CircuitRole[] = [],
 ): Refusal[] {
   const isGathering = gathers(framework) && previous.every((document) => isFirstClaim(document.framework));
   if (previous.length === 0)
-    return mayOpen(circuit, framework) ? [] : [refusal('framework_cannot_open', 'framework', { framework })];
+    return mayOpen(circuit, framework, missing)
+      ? []
+      : [refusal('framework_cannot_open', 'framework', { framework })];
   return [
     ...previous
       .filter((document) => !successorsIn(circuit, document.framework).includes(framework))

@@ -62,6 +62,8 @@ const LIFE = [
   'A_ASSOCIER_MOA PRISE_EN_COMPTE_MOA: suspend by moa -> SUSPENDUE of A4 A5 A7 A10 A13 A14 A15 A17 A22',
   'A_ASSOCIER_MOA PRISE_EN_COMPTE_MOA: recycle by moa -> A_RECYCLER of A4 A5 A7 A10 A13 A14 A15 A17 A22',
   'A_ASSOCIER_MOA PRISE_EN_COMPTE_MOA: lapse by product -> A_ASSOCIER_FOURNISSEUR of A22',
+  'A_ASSOCIER_MOA PRISE_EN_COMPTE_MOA: hand_back by product -> MISE_A_DISPOSITION_MOE of A4 A7 A10 A13 A14',
+  'A_ASSOCIER_MOA PRISE_EN_COMPTE_MOA: hand_back by product -> A_ASSOCIER_FOURNISSEUR of A20',
 
   // The supplier signs the general statement by depositing it, refuses, or says nothing for thirty days.
   'A_ASSOCIER_FOURNISSEUR: associate by successor -> ASSOCIEE',
@@ -132,7 +134,7 @@ const isOf = ({ of }: Transition, framework: FrameworkCode | undefined) =>
 
 describe('the table of transitions', () => {
   test('is the life that the trade describes, row by row', () => {
-    expect(EXPECTED).toHaveLength(187);
+    expect(EXPECTED).toHaveLength(191);
     expect(TRANSITIONS.map(written).sort()).toEqual([...EXPECTED].sort());
   });
 
@@ -179,16 +181,19 @@ function reached(from: Status, rows: readonly Transition[]): Set<Status> {
 }
 
 describe('a document that was left behind', () => {
-  const BACK: readonly Act[] = ['complete', 'redirect', 'release'];
+  const BACK: readonly Act[] = ['complete', 'redirect', 'release', 'hand_back'];
   const returns = (rows: readonly Transition[]) =>
     STATUSES.filter((status) => reached(status, rows).has(status));
 
-  test.each(FRAMEWORK_CODES)('comes back only completed, redirected or released (%s)', (framework) => {
-    const own = TRANSITIONS.filter((row) => isOf(row, framework));
-    expect(returns(own.filter(({ act }) => !BACK.includes(act)))).toEqual([]);
-  });
+  test.each(FRAMEWORK_CODES)(
+    'comes back only completed, redirected, released or handed back (%s)',
+    (framework) => {
+      const own = TRANSITIONS.filter((row) => isOf(row, framework));
+      expect(returns(own.filter(({ act }) => !BACK.includes(act)))).toEqual([]);
+    },
+  );
 
-  test.each(BACK)('comes back when it is %sd', (act) => {
+  test.each(BACK)('comes back by %s', (act) => {
     const others = BACK.filter((one) => one !== act);
     expect(returns(TRANSITIONS.filter((row) => isOf(row, 'A4') && !others.includes(row.act)))).not.toEqual(
       [],
@@ -341,7 +346,7 @@ describe('what people may do', () => {
   });
 
   test('a document that nobody holds is offered to nobody', () => {
-    const own: readonly Act[] = ['route', 'lapse', 'close', 'release', 'pass_over'];
+    const own: readonly Act[] = ['route', 'lapse', 'close', 'release', 'pass_over', 'hand_back'];
     for (const status of STATUSES.filter((one) => !one.startsWith('A_VALIDER') && !isWithIssuer(one))) {
       expect(playerOf(status, null)).toBe('product');
       const acts = actsFrom(status, playerOf(status, null), 'A5');

@@ -25,6 +25,7 @@ export const ACTS = [
   'close',
   'release',
   'pass_over',
+  'hand_back',
   'lapse',
   'certify_service',
   'mandate',
@@ -109,6 +110,12 @@ export const TRANSITIONS: readonly Transition[] = [
     { from, act: 'recycle', by: 'moa', to: 'A_RECYCLER', of: BROUGHT_TO_MOA },
     // Ten days of silence make the tacit general statement (CCAG-Travaux 12.4.4): the supplier may now bring it to payment.
     { from, act: 'lapse', by: 'product', to: 'A_ASSOCIER_FOURNISSEUR', of: ['A22'] },
+  ]),
+
+  // Whoever was declared absent is back: what passed on waits for it again.
+  ...AT_MOA.flatMap((from): Transition[] => [
+    { from, act: 'hand_back', by: 'product', to: 'MISE_A_DISPOSITION_MOE', of: ['A4', 'A7', 'A10', 'A13', 'A14'] },
+    { from, act: 'hand_back', by: 'product', to: 'A_ASSOCIER_FOURNISSEUR', of: ['A20'] },
   ]),
 
   { from: 'A_ASSOCIER_FOURNISSEUR', act: 'associate', by: 'successor', to: 'ASSOCIEE' },

@@ -1,3 +1,4 @@
+import enAbsence from '@/messages/en/absence.json';
 import enAccount from '@/messages/en/account.json';
 import enActs from '@/messages/en/acts.json';
 import enAdministration from '@/messages/en/administration.json';
@@ -27,6 +28,7 @@ import enStatement from '@/messages/en/statement.json';
 import enStatuses from '@/messages/en/statuses.json';
 import enSubmission from '@/messages/en/submission.json';
 import enUploads from '@/messages/en/uploads.json';
+import frAbsence from '@/messages/fr/absence.json';
 import frAccount from '@/messages/fr/account.json';
 import frActs from '@/messages/fr/acts.json';
 import frAdministration from '@/messages/fr/administration.json';
@@ -60,6 +62,7 @@ import type { Locale } from './locales';
 
 /** One file a namespace and language; the types refuse an English file that lacks a French sentence. */
 const fr = {
+  absence: frAbsence,
   account: frAccount,
   administration: frAdministration,
   common: frCommon,
@@ -92,6 +95,7 @@ const fr = {
 };
 
 const en: typeof fr = {
+  absence: enAbsence,
   account: enAccount,
   administration: enAdministration,
   common: enCommon,

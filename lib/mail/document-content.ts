@@ -25,6 +25,9 @@ export function documentContent(facts: DocumentFacts, locale: Locale, baseUrl: s
       who: facts.playerStructure === null ? player : `${player} (${facts.playerStructure})`,
       document: documentName(locale, facts),
       at: formatInstant(locale, facts.at),
+      extent: String(facts.eventFacts.extent ?? ''),
+      role: String(facts.eventFacts.role ?? ''),
+      reason: String(facts.eventFacts.reason ?? ''),
     }),
     facts: [
       ...wordsIn(facts, locale),

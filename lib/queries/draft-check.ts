@@ -2,6 +2,7 @@ import { sumClaimed } from '@/db/documents';
 import { loadDraft } from '@/db/drafts';
 import { loadFileParties } from '@/db/files';
 import type { Context } from '@/lib/context';
+import { type Absence, goneFor, partiesWithout } from '@/lib/domain/absence';
 import { dayOf } from '@/lib/domain/calendar';
 import { type TermsWarning, termsWarnings } from '@/lib/domain/contractor-terms';
 import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
@@ -19,6 +20,8 @@ export type DraftCheck =
       framework: FrameworkCode;
       details: Details;
       receiver: Role | null;
+      /** Whom it declares absent, and why. */
+      absences: Absence[];
       /** What the terms of this contractor say; nothing of it forbids to send. */
       warnings: TermsWarning[];
     };
@@ -29,8 +32,12 @@ export function draftCheck(context: Context, draftId: number): DraftCheck | null
   if (!draft || !may.continueDraft(context.actor, draft)) return null;
   const checked = checkDraft(context, draft);
   if (!checked.ok) return { isReady: false, refusals: checked.refusals };
-  const { framework, details, issuer, file, contract } = checked.result;
-  const parties = file ? loadFileParties(context.db, file.id) : contract.parties;
+  const { framework, details, issuer, file, contract, absences } = checked.result;
+  const gone = goneFor(
+    framework,
+    absences.map(({ role }) => role),
+  );
+  const parties = partiesWithout(file ? loadFileParties(context.db, file.id) : contract.parties, gone);
   const own = parties.find((one) => one.role === issuer.role && one.structureId === issuer.structureId);
   const last = routeFrom('DEPOSEE', framework, own ?? issuer, parties).at(-1);
   return {
@@ -38,6 +45,7 @@ export function draftCheck(context: Context, draftId: number): DraftCheck | null
     framework,
     details,
     receiver: last?.holder?.role ?? null,
+    absences,
     warnings: warningsOf(context, checked.result),
   };
 }

@@ -7,6 +7,12 @@ import { findReturn } from '@/db/past-acts';
 import { listServicesOf, loadRecipientRules, type Service } from '@/db/services';
 import { loadStructureNames } from '@/db/structure-names';
 import type { Context } from '@/lib/context';
+import {
+  type AbsentableRole,
+  absencesFor,
+  type FrameworkInAbsence,
+  openingInAbsence,
+} from '@/lib/domain/absence';
 import type { EventFacts } from '@/lib/domain/act-facts';
 import type { Totals, VatLine } from '@/lib/domain/amounts';
 import { dayOf } from '@/lib/domain/calendar';
@@ -22,6 +28,8 @@ export type ShownParty = {
   structureName: string | null;
   identifier: string | null;
   onPortal: boolean;
+  /** Declared absent in the file. */
+  isAbsent: boolean;
 };
 
 /** A document that the draft follows, or could gather. */
@@ -46,6 +54,8 @@ export type OneDraft = Omit<Draft, 'follows'> & {
   fileNumber: string | null;
   /** The frameworks that may be chosen, the likely one first. */
   frameworks: FrameworkCode[];
+  /** Those with which one may begin once somebody is declared absent, each with whom. */
+  inAbsence: OfferedInAbsence[];
   issuers: { structureId: number; name: string; services: Service[] }[];
   parties: ShownParty[];
   previous: ShownPrevious[];
@@ -77,6 +87,7 @@ export function oneDraft(context: Context, draftId: number): OneDraft | null {
       parties,
       previous.filter((one) => follows.includes(one.id)),
     ),
+    inAbsence: file ? [] : offeredInAbsence(context, parties),
     issuers: issuersFor(context, draft, parties),
     parties: shownParties(context, parties),
     previous,
@@ -110,6 +121,21 @@ function frameworksFor(
   return [...roles].flatMap((role) => possibleFrameworks(circuit, role, followed));
 }
 
+/** A framework that does without roles that are on the portal. */
+export type OfferedInAbsence = { framework: FrameworkInAbsence; roles: AbsentableRole[] };
+
+/** @returns what the person may begin for these parties in the absence of somebody, in the table's order. */
+function offeredInAbsence({ actor }: Context, parties: readonly Party[]): OfferedInAbsence[] {
+  const circuit = circuitOf(parties);
+  const roles = new Set(parties.filter((party) => may.submit(actor, party)).map((party) => party.role));
+  return [...roles].flatMap((role) =>
+    openingInAbsence(circuit, role).map((framework) => ({
+      framework,
+      roles: absencesFor(circuit, framework),
+    })),
+  );
+}
+
 function issuersFor(
   { db, actor, now }: Context,
   draft: Draft,
@@ -133,11 +159,12 @@ function shownParties({ db }: Context, parties: readonly Party[]): ShownParty[] 
     db,
     parties.map((party) => party.structureId).filter((id) => id !== null),
   );
-  return parties.map(({ role, structureId, onPortal }) => {
+  return parties.map(({ role, structureId, onPortal, isAbsent = false }) => {
     const structure = structureId === null ? undefined : names.get(structureId);
     return {
       role,
       onPortal,
+      isAbsent,
       structureName: structure?.name ?? null,
       identifier: structure?.identifier ?? null,
     };

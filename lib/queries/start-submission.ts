@@ -2,6 +2,7 @@ import { listContractIdsFor, loadContract } from '@/db/contracts';
 import { listUnsentDrafts, type UnsentDraft } from '@/db/drafts';
 import { type HeldDocument, listHeldDocuments } from '@/db/held-documents';
 import type { Context } from '@/lib/context';
+import { openingInAbsence } from '@/lib/domain/absence';
 import { structuresOf } from '@/lib/domain/actor';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
 import { circuitOf, type Role } from '@/lib/domain/parties';
@@ -18,6 +19,8 @@ export type Opening = {
   role: Role;
   structureName: string;
   frameworks: FrameworkCode[];
+  /** Those that need somebody to be declared absent. */
+  inAbsence: FrameworkCode[];
 };
 
 /** A document that I can follow, and the framework that is likely to do it. */
@@ -58,7 +61,8 @@ function openings({ db, actor }: Context): Opening[] {
           role: party.role,
           structureName: party.structureName ?? '',
           frameworks: possibleFrameworks(circuitOf(contract.parties), party.role, []),
+          inAbsence: openingInAbsence(circuitOf(contract.parties), party.role),
         })),
     )
-    .filter((opening) => opening.frameworks.length > 0);
+    .filter(({ frameworks, inAbsence }) => frameworks.length + inAbsence.length > 0);
 }

@@ -5,6 +5,7 @@ import type { Draft } from '@/db/drafts';
 import { findFile, type InvoicingFile, loadFileParties } from '@/db/files';
 import { listServicesOf, loadRecipientRules } from '@/db/services';
 import type { Context } from '@/lib/context';
+import type { Absence } from '@/lib/domain/absence';
 import { checkAdmitted } from '@/lib/domain/admitted-amounts';
 import { dayOf } from '@/lib/domain/calendar';
 import { notValidUntil } from '@/lib/domain/contractor-terms';
@@ -21,18 +22,13 @@ import {
 } from '@/lib/domain/refusals';
 import { checkStatement } from '@/lib/domain/statement-check';
 import { isDropped } from '@/lib/domain/statuses';
-import {
-  checkDetails,
-  checkSuccession,
-  type Details,
-  type Previous,
-  type SubmissionType,
-} from '@/lib/domain/submission';
+import { checkDetails, type Details, type Previous, type SubmissionType } from '@/lib/domain/submission';
 import { transition } from '@/lib/domain/transitions';
 import { detailsShape } from '@/lib/forms/details';
 import { nestDetails } from '@/lib/forms/details-fields';
 import { refusalsOf } from '@/lib/forms/refusals-of';
 import { may } from '@/lib/policy';
+import { checkOpening, declaredIn } from './check-opening';
 import { withComputed } from './computed-fields';
 import { formerCumulatedOf } from './former-cumulated';
 import { previousOf } from './previous-of';
@@ -56,6 +52,8 @@ export type Deposit = {
   drafted: DraftedStatement | null;
   /** Of a first document of an instalment: what is executed since the beginning. */
   cumulation: Cumulation | null;
+  /** What the depositor declares, of roles that still take part in the file. */
+  absences: Absence[];
 };
 
 /** @returns what is to be written, or every reason why this draft may not be sent yet. */
@@ -70,11 +68,9 @@ export function checkDraft(context: Context, draft: Draft): Outcome<Deposit> {
   const place = placeOf(context, draft, framework, details);
   const cumulation = cumulationIn(context, draft, details, drafted);
   const reasons = [
-    ...(place.issuer && may.submit(context.actor, place.issuer)
-      ? []
-      : [refusal('issuer_not_yours', 'issuerStructureId')]),
+    ...checkIssuer(context, place),
     ...checkTerms(context, place),
-    ...checkSuccession(circuitOf(place.parties), framework, place.previous),
+    ...(place.issuer?.isAbsent ? [] : checkOpening(context, draft, framework, place)),
     ...checkDetails(
       details,
       FRAMEWORKS[framework].kind,
@@ -90,7 +86,7 @@ export function checkDraft(context: Context, draft: Draft): Outcome<Deposit> {
     ...(cumulation ? checkCumulation(cumulation) : []),
   ];
   if (reasons.length > 0 || !isPlaced(place.issuer)) return refused(...reasons);
-  const { contract, file, issuer, previous, corrected, recipientStructureId } = place;
+  const { contract, file, issuer, previous, corrected, recipientStructureId, parties } = place;
   return accepted({
     framework,
     submissionType,
@@ -104,6 +100,7 @@ export function checkDraft(context: Context, draft: Draft): Outcome<Deposit> {
     corrected,
     drafted,
     cumulation,
+    absences: declaredIn(circuitOf(parties), draft.absences),
   });
 }
 
@@ -157,6 +154,11 @@ function placeOf({ db }: Context, draft: Draft, framework: FrameworkCode, detail
     corrected: draft.aboutId === null ? null : loadDocument(db, draft.aboutId),
     recipientStructureId: setting.contract.moaStructureId,
   };
+}
+
+function checkIssuer({ actor }: Context, { issuer }: Place): Refusal[] {
+  if (issuer?.isAbsent) return [refusal('issuer_absent', 'issuerStructureId')];
+  return issuer && may.submit(actor, issuer) ? [] : [refusal('issuer_not_yours', 'issuerStructureId')];
 }
 
 /** As the sheet says today, also for a file that is open: terms are of the contractor, not of the circuit. */

@@ -1,3 +1,4 @@
+import { markAbsent } from '@/db/absences';
 import { appendStatement } from '@/db/account-statements';
 import { appendAdmittedLines } from '@/db/admitted-lines';
 import { appendCumulation } from '@/db/cumulations';
@@ -7,6 +8,7 @@ import { enqueueNotices, recordEvent } from '@/db/events';
 import { admitParty, loadFileParties, openFile, recordMovement } from '@/db/files';
 import { showFileTo } from '@/db/visibility';
 import type { Context } from '@/lib/context';
+import { goneFor } from '@/lib/domain/absence';
 import { factsOf } from '@/lib/domain/account-statement';
 import { replacedBy } from '@/lib/domain/actor';
 import { FRAMEWORKS } from '@/lib/domain/frameworks';
@@ -51,6 +53,7 @@ export function deposit(context: Context, draft: Draft, checked: Deposit): numbe
     const player = playerFor(context, { role: issuer.role, structureId: issuer.structureId });
     takeOver(context, player, checked.corrected, { follows: draft.follows, eventId });
   }
+  declareAbsences(context, checked, fileId, documentId);
   for (const previous of checked.previous) follow(context, previous, documentId, eventId);
   replaceOthers(context, checked, fileId, documentId, eventId);
   const own = admit(context, checked.contract, issuer, fileId);
@@ -64,6 +67,37 @@ export function deposit(context: Context, draft: Draft, checked: Deposit): numbe
   recordMovement(db, fileId, now);
   enqueueNotices(db, { id: eventId, kind: 'document_submitted', at: now, userId: actor.userId, documentId });
   return documentId;
+}
+
+/** Said before the document is with its receiver, who is told of the document itself that it is their turn. */
+function declareAbsences(
+  { db, actor, now }: Context,
+  { absences, framework, issuer, contract }: Deposit,
+  fileId: number,
+  documentId: number,
+): void {
+  const gone = goneFor(
+    framework,
+    absences.map(({ role }) => role),
+  );
+  for (const { role, reason } of absences) {
+    const isGone = gone.includes(role);
+    if (isGone && !markAbsent(db, fileId, role, now))
+      throw new Error(`The ${role} of file ${fileId} takes no part in it`);
+    const kind = 'role_declared_absent';
+    const id = recordEvent(db, {
+      at: now,
+      kind,
+      userId: actor.userId,
+      onBehalfOfId: replacedBy(actor, 'works_invoices', issuer.structureId),
+      structureId: issuer.structureId,
+      contractId: contract.id,
+      fileId,
+      documentId,
+      facts: { role, reason, extent: isGone ? 'file' : 'claim' },
+    });
+    enqueueNotices(db, { id, kind, at: now, userId: actor.userId, documentId });
+  }
 }
 
 function open({ db, now }: Context, { contract, framework, details }: Deposit): number {

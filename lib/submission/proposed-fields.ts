@@ -4,8 +4,8 @@ import { findByNumber, listDocumentsOf, loadVatLines } from '@/db/documents';
 import { findFile, loadFile, nextSequence } from '@/db/files';
 import type { Context } from '@/lib/context';
 import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
-import { proposedNumber } from '@/lib/domain/invoicing-file';
-import { prefillFirst, prefillNext } from '@/lib/domain/prefill';
+import { baseOf, proposedNumber } from '@/lib/domain/invoicing-file';
+import { firstBase, prefillFirst, prefillNext } from '@/lib/domain/prefill';
 import { withComputed } from './computed-fields';
 import { draftedStatement } from './statement-draft';
 
@@ -28,8 +28,9 @@ export function nextFields(
     .filter((document) => follows.includes(document.id))
     .map((document) => ({ ...document, vatLines: loadVatLines(db, document.id) }));
   if (!file || !first || !leading) throw new Error(`File ${fileId} has no document to follow`);
-  const fields = prefillNext(framework, { ...file, firstNumber: first.number }, [leading, ...others], now);
-  const numbered = { ...fields, number: unusedNumber(db, framework, first.number, issuerStructureId) };
+  const base = baseOf(first);
+  const fields = prefillNext(framework, { ...file, firstNumber: base }, [leading, ...others], now);
+  const numbered = { ...fields, number: unusedNumber(db, framework, base, issuerStructureId) };
   const draft = { framework, contractId: file.contractId, follows };
   return withComputed(numbered, draftedStatement(context, draft, numbered));
 }
@@ -43,8 +44,10 @@ export function firstFields(
 ): Record<string, string> {
   const recipient = contract.parties.find((party) => party.role === 'moa');
   const sheet = { ...contract, recipientServiceId: recipient?.serviceId ?? null };
-  const sequence = nextSequence(db, contract.id, issuerStructureId);
-  const fields = prefillFirst(framework, sheet, sequence, now);
+  const sequence = nextSequence(db, contract.id, issuerStructureId, FRAMEWORKS[framework].opensWithout);
+  const proposed = prefillFirst(framework, sheet, sequence, now);
+  const base = firstBase(framework, contract.number, sequence);
+  const fields = { ...proposed, number: unusedNumber(db, framework, base, issuerStructureId) };
   const { kind } = FRAMEWORKS[framework];
   // Who joins an instalment claims for its month, which others have said.
   const joined = kind === 'monthly' ? findFile(db, contract.id, kind, sequence) : null;

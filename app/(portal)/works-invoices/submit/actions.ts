@@ -10,6 +10,7 @@ import { startDraft } from '@/lib/commands/start-draft';
 import { submitDocument } from '@/lib/commands/submit-document';
 import { FRAMEWORK_CODES } from '@/lib/domain/frameworks';
 import { SUBMISSION_TYPES } from '@/lib/domain/submission';
+import { reasonsShape } from '@/lib/forms/absence';
 import { choice, ordinal, orNull, pairOf } from '@/lib/forms/fields';
 import type { FormState } from '@/lib/forms/form-state';
 import { typedValues } from '@/lib/forms/form-values';
@@ -21,6 +22,16 @@ export async function beginInitialAction(_state: FormState, form: FormData): Pro
   const shape = z
     .object({ opening: pairOf(ordinal()) })
     .transform(({ opening: [contractId, partyId] }) => ({ contractId, partyId }));
+  return await runCommand(form, shape, startDraft, ({ draftId: id }) =>
+    redirect(stepAddress(id, 'document')),
+  );
+}
+
+/** Step 1, initial submission without somebody who is on the portal. Posts `without`, as `opening` above. */
+export async function beginInAbsenceAction(_state: FormState, form: FormData): Promise<FormState> {
+  const shape = z
+    .object({ without: pairOf(ordinal()) })
+    .transform(({ without: [contractId, partyId] }) => ({ contractId, partyId, isInAbsence: true }));
   return await runCommand(form, shape, startDraft, ({ draftId: id }) =>
     redirect(stepAddress(id, 'document')),
   );
@@ -43,6 +54,7 @@ export async function chooseDocumentAction(_state: FormState, form: FormData): P
     issuerStructureId: ordinal(),
     issuerServiceId: orNull(ordinal()),
     follows: z.array(ordinal()).default([]),
+    absences: reasonsShape,
   });
   return await runCommand(form, shape, chooseDocument, ({ draftId: id }) =>
     redirect(stepAddress(id, 'details')),

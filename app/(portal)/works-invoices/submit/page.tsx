@@ -6,7 +6,7 @@ import { UnsentDrafts } from '@/components/submission/unsent-drafts';
 import { PageHeader } from '@/components/ui/page-header';
 import { startSubmission } from '@/lib/queries/start-submission';
 import { requireContext } from '@/lib/request-context';
-import { beginInitialAction, beginNextAction } from './actions';
+import { beginInAbsenceAction, beginInitialAction, beginNextAction } from './actions';
 
 type Props = { searchParams: Promise<{ contract?: string | string[] }> };
 
@@ -24,7 +24,11 @@ export default async function StartPage({ searchParams }: Props) {
       <PageHeader title={t('start.title')} lead={t('start.lead')} />
       <UnsentDrafts drafts={drafts} />
       <ContinuationTable continuations={continuations} action={beginNextAction} />
-      <OpeningChoice openings={openings} contractId={Number(contract)} action={beginInitialAction} />
+      <OpeningChoice
+        openings={openings}
+        contractId={Number(contract)}
+        actions={{ begin: beginInitialAction, beginInAbsence: beginInAbsenceAction }}
+      />
     </>
   );
 }

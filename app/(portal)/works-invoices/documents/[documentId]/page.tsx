@@ -13,6 +13,7 @@ import { DocumentSteps } from '@/components/documents/document-steps';
 import { LastActNotice } from '@/components/documents/last-act-notice';
 import { PayeesCard } from '@/components/documents/payees-card';
 import { StatusHistory } from '@/components/documents/status-history';
+import { MoeLate } from '@/components/files/moe-late';
 import { HandsCard } from '@/components/hands/hands-card';
 import { HandsDone } from '@/components/hands/hands-done';
 import { MarkOpened } from '@/components/notices/mark-opened';
@@ -24,6 +25,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { dayOf } from '@/lib/domain/calendar';
 import { type Query, textOf } from '@/lib/forms/addresses';
 import { formatDay } from '@/lib/i18n/format';
+import { absencesOfFile } from '@/lib/queries/absences-of-file';
 import { documentNotices } from '@/lib/queries/document-notices';
 import { handsOfDocument } from '@/lib/queries/hands-of-document';
 import { nextSteps } from '@/lib/queries/next-steps';
@@ -77,6 +79,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const context = await requireContext();
   const { notices, hasUnread } = documentNotices(context, document.id);
   const accounts = payees(context, document);
+  const absences = absencesOfFile(context, document.file.id);
   const query = await searchParams;
   const hands = handsOfDocument(context, document);
   const worded = wordedSteps(context, document.id);
@@ -88,6 +91,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
       <Heading document={document} />
       <SilentPayer name={silentPayer(context, document)} />
       <LastActNotice document={document} isMine={worded.acts.length > 0} />
+      {absences?.isMoeLate && <MoeLate fileId={document.file.id} />}
       <DocumentSteps
         document={document}
         steps={nextSteps(context, document.id)}

@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { giveAction, releaseAction, takeAction } from '@/app/(portal)/works-invoices/hands/actions';
 import { AbandonFile } from '@/components/files/abandon-file';
+import { Absences } from '@/components/files/absences';
 import { Chain } from '@/components/files/chain';
 import { EventList } from '@/components/files/event-list';
 import { FileAmounts } from '@/components/files/file-amounts';
@@ -19,11 +20,14 @@ import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Query, textOf } from '@/lib/forms/addresses';
 import { mayAbandonFile } from '@/lib/queries/file-steps';
+import { absencesOfFile } from '@/lib/queries/absences-of-file';
 import { handsOfDocument } from '@/lib/queries/hands-of-document';
 import { oneFile } from '@/lib/queries/one-file';
 import { requireContext } from '@/lib/request-context';
 import { homeCrumb } from '../../home-crumb';
-import { abandonFileAction } from './actions';
+import { abandonFileAction, declareAbsenceAction, takeBackAbsenceAction } from './actions';
+
+const absenceActions = { declare: declareAbsenceAction, takeBack: takeBackAbsenceAction };
 
 type Props = { params: Promise<{ fileId: string }>; searchParams: Promise<Query> };
 
@@ -37,6 +41,7 @@ export default async function FilePage({ params, searchParams }: Props) {
   const file = await shownFile((await params).fileId);
   if (!file) notFound();
   const context = await requireContext();
+  const absences = absencesOfFile(context, file.id);
   const t = await getTranslations('files');
   const kind = t(`kinds.${file.kind}`, kindFacts(await getLocale(), file));
   const { contract } = file;
@@ -62,6 +67,7 @@ export default async function FilePage({ params, searchParams }: Props) {
         hands={hands}
         actions={{ take: takeAction, give: giveAction, release: releaseAction }}
       />
+      {absences && <Absences absences={absences} actions={absenceActions} />}
       <Card title={t('file.chain')}>
         <Chain fileNumber={file.number} road={file.road} documents={file.documents} names={file.names} />
       </Card>

@@ -24,7 +24,12 @@ export default async function SummaryPage({ params }: DraftParams) {
     <DraftPage draft={draft} step="summary" title={t('title')}>
       {check.isReady ? (
         <>
-          <DraftSummary draft={draft} details={check.details} framework={check.framework} />
+          <DraftSummary
+            draft={draft}
+            details={check.details}
+            framework={check.framework}
+            absences={check.absences}
+          />
           <TermsWarnings warnings={check.warnings} />
           <SendForm action={submitDocumentAction} draftId={draft.id} receiver={check.receiver} />
         </>
