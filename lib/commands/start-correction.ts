@@ -34,6 +34,7 @@ export function startCorrection(
       framework: refused.framework,
       fields: fieldsOf(context, refused, sent),
       aboutId: refused.id,
+      absences: sent.absences,
       createdAt: now,
     };
     const follows = listFollowedBy(db, refused.id).map((one) => one.id);

@@ -87,7 +87,7 @@ export function oneDraft(context: Context, draftId: number): OneDraft | null {
       parties,
       previous.filter((one) => follows.includes(one.id)),
     ),
-    inAbsence: file ? [] : offeredInAbsence(context, parties),
+    inAbsence: follows.length > 0 ? [] : offeredInAbsence(context, parties),
     issuers: issuersFor(context, draft, parties),
     parties: shownParties(context, parties),
     previous,

@@ -14,9 +14,7 @@ import type { FormState } from '@/lib/forms/form-state';
 /** Gives up the whole file, with the reason, and shows it again. */
 export async function abandonFileAction(_state: FormState, form: FormData): Promise<FormState> {
   const shape = z.object({ fileId: ordinal(), text: optionalText(LONGEST.words) });
-  return await runCommand(form, shape, abandonFile, ({ fileId }) =>
-    redirect(addressOf(fileId)),
-  );
+  return await runCommand(form, shape, abandonFile, ({ fileId }) => redirect(addressOf(fileId)));
 }
 
 /** "Go on without them". Posts the file, the role and why. */
