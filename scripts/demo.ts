@@ -12,6 +12,7 @@ import { environment } from '@/lib/env';
 import { runCommandLine, UsageError } from './command-line';
 import { playDemonstrationFiles } from './demo-files';
 import { sendPastMails } from './demo-mails';
+import { playDemonstrationMoney } from './demo-money';
 import { prepareData } from './prepare-data';
 import { checkPortIsFree, serve } from './serve';
 
@@ -55,6 +56,7 @@ async function fill(dataDir: string): Promise<void> {
   try {
     const ids = seedCast(database(), await hashPassword(DEMONSTRATION_PASSWORD), now());
     await playDemonstrationFiles(database(), ids, now());
+    playDemonstrationMoney(database(), ids, now());
     await sendPastMails(database(), now());
   } catch (error) {
     closeDatabase();

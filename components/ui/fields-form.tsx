@@ -30,6 +30,8 @@ export type FormField =
   | (Named & { kind: 'radio'; value?: string; choices: readonly Choice[] })
   | (Named & { kind: 'box'; isChecked: boolean })
   | { kind: 'group'; name: string; title: string; help?: string }
+  /** Side by side where there is room. */
+  | { kind: 'row'; name: string; fields: readonly FormField[] }
   | { kind: 'note'; name: string; text: string };
 
 type Props = {
@@ -72,6 +74,14 @@ export function OneField({ field, state }: { field: FormField; state: FormState 
       <div>
         <h2 className="text-base">{field.title}</h2>
         {field.help && <p className="text-muted">{field.help}</p>}
+      </div>
+    );
+  if (field.kind === 'row')
+    return (
+      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
+        {field.fields.map((one) => (
+          <OneField key={`${one.name} ${JSON.stringify(state.values[one.name])}`} field={one} state={state} />
+        ))}
       </div>
     );
   if (field.kind === 'note') return <p className="text-muted">{field.text}</p>;

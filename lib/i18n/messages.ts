@@ -11,6 +11,7 @@ import enFrameworks from '@/messages/en/frameworks.json';
 import enHands from '@/messages/en/hands.json';
 import enInvitations from '@/messages/en/invitations.json';
 import enMail from '@/messages/en/mail.json';
+import enMoney from '@/messages/en/money.json';
 import enNotices from '@/messages/en/notices.json';
 import enOrganisation from '@/messages/en/organisation.json';
 import enPayables from '@/messages/en/payables.json';
@@ -41,6 +42,7 @@ import frFrameworks from '@/messages/fr/frameworks.json';
 import frHands from '@/messages/fr/hands.json';
 import frInvitations from '@/messages/fr/invitations.json';
 import frMail from '@/messages/fr/mail.json';
+import frMoney from '@/messages/fr/money.json';
 import frNotices from '@/messages/fr/notices.json';
 import frOrganisation from '@/messages/fr/organisation.json';
 import frPayables from '@/messages/fr/payables.json';
@@ -73,6 +75,7 @@ const fr = {
   hands: frHands,
   invitations: frInvitations,
   mail: frMail,
+  money: frMoney,
   notices: frNotices,
   organisation: frOrganisation,
   statement: frStatement,
@@ -106,6 +109,7 @@ const en: typeof fr = {
   hands: enHands,
   invitations: enInvitations,
   mail: enMail,
+  money: enMoney,
   notices: enNotices,
   organisation: enOrganisation,
   statement: enStatement,

@@ -38,6 +38,7 @@ export default async function ContractPage({ params, searchParams }: Props) {
   const { now } = await requireContext();
   const t = await getTranslations('contracts');
   const common = await getTranslations('common');
+  const money = await getTranslations('money');
   const invitations = await getTranslations('invitations.open');
   return (
     <>
@@ -53,6 +54,12 @@ export default async function ContractPage({ params, searchParams }: Props) {
               href={addressOf('/works-invoices/synthesis', { contract: contract.number })}
             >
               {t('sheet.files')}
+            </LinkButton>
+            <LinkButton variant="quiet" href={`/contracts/${contract.id}/money`}>
+              {money('link')}
+            </LinkButton>
+            <LinkButton variant="quiet" href={`/contracts/${contract.id}/situation`}>
+              {money('situation')}
             </LinkButton>
             {contract.mayEdit && (
               <LinkButton variant="secondary" href={`/contracts/${contract.id}/edit`}>
