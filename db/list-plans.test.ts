@@ -2,6 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import { openWorld } from '@/tests/database';
 import { fillSchool } from '@/tests/many-files';
+import { situationQuery } from './contract-situation';
 import type { DocumentCriteria } from './document-criteria';
 import { documentSearchQuery, handsQuery } from './document-search';
 import { fileListQuery } from './file-lists';
@@ -116,6 +117,11 @@ test.each([['nobody'], [world.ids.people.claire]] as const)(
     );
   },
 );
+
+test('the situation of a contract is read along its files and their documents, without a sort', () => {
+  for (const [, actor] of actors)
+    expect(costlySteps(situationQuery(actor, world.ids.contracts.school))).toEqual([]);
+});
 
 test('a number leads straight to its few documents', () => {
   const asked = { ...NOTHING, number: '2026-TX-014-01' };

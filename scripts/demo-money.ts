@@ -36,7 +36,7 @@ export function playDemonstrationMoney(db: Database, ids: CastIds, now: number):
     /** A day in the past, and never before the contract was notified. */
     const on = (daysAgo: number) => {
       const day = dayOf(now - daysAgo * DAY);
-      return day < notifiedOn ? notifiedOn : day;
+      return [day, notifiedOn].sort().at(-1) ?? day;
     };
     const at = (daysAgo: number): Context => ({ db, actor, now: now - daysAgo * DAY });
     return { contractId, isNotified: notifiedOn <= dayOf(now - 60 * DAY), on, at };

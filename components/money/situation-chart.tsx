@@ -11,8 +11,8 @@ const LOOKS: Readonly<Record<Series, { stroke: string; fill: string; dashes?: st
   paid: { stroke: 'stroke-success', fill: 'fill-success', dashes: '2 4' },
 };
 
-const WIDE: Frame = { width: 760, height: 300, left: 64, right: 20, top: 16, bottom: 32 };
-const NARROW: Frame = { width: 330, height: 260, left: 50, right: 14, top: 14, bottom: 28 };
+const WIDE: Frame = { width: 760, height: 300, left: 64, right: 28, top: 16, bottom: 32 };
+const NARROW: Frame = { width: 330, height: 260, left: 52, right: 26, top: 14, bottom: 28 };
 
 /** The cumulated amounts over the months, drawn once for a wide screen and for paper, once for a phone. */
 export function SituationChart({ months }: { months: readonly SituationMonth[] }) {

@@ -43,10 +43,10 @@ export function AdvanceCard(money: ContractMoney) {
   const locale = useLocale();
   const { advance } = money.sheet;
   if (!advance) return <NothingYet money={money} kind="advance" />;
-  const [from, to] = [formatRate(locale, advance.repaidFrom), formatRate(locale, advance.repaidBy)];
+  const [from, by] = [formatRate(locale, advance.repaidFrom), formatRate(locale, advance.repaidBy)];
   const entries = [
     { term: t('amount'), value: formatAmount(locale, advance.amount) },
-    { term: t('repayment'), value: t('repaymentOf', { from, to }) },
+    { term: t('repayment'), value: t('repaymentOf', { from, by }) },
   ];
   return <TermCard money={money} kind="advance" row={advance.id} entries={entries} />;
 }

@@ -4,6 +4,7 @@ import { loadMoneySheet } from '@/db/money-terms';
 import type { Context } from '@/lib/context';
 import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
 import {
+  claimedBy,
   type Situation,
   type SituationFile,
   situationOf,
