@@ -78,7 +78,7 @@ export function OneField({ field, state }: { field: FormField; state: FormState 
     );
   if (field.kind === 'row')
     return (
-      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
+      <div className="grid items-end gap-x-4 gap-y-3 sm:grid-cols-2">
         {field.fields.map((one) => (
           <OneField key={`${one.name} ${JSON.stringify(state.values[one.name])}`} field={one} state={state} />
         ))}
