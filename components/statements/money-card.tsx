@@ -15,7 +15,7 @@ export function MoneyCard({ money }: { money: ShownMoney }) {
   return (
     <Card title={t('title')} isFlush>
       <p className="px-4 pt-3 text-[0.8125rem] text-muted">{t('formula')}</p>
-      <DataTable label={t('table')} columns={useColumns()} foot={<NetRow money={money} />}>
+      <DataTable label={t('table')} columns={useColumns()} foot={<NetRow money={money} />} stacks>
         {shown.map((part) => (
           <PartRow key={part} part={part} figure={money.parts[part]} isProvisional={money.isProvisional} />
         ))}
@@ -42,7 +42,9 @@ export function NetRow({ money: { parts } }: { money: Pick<ShownMoney, 'parts'> 
   return (
     <tr className="font-semibold">
       <th scope="row">{t('net')}</th>
-      <td className="num">{formatAmount(locale, net)}</td>
+      <td className="num" data-label={t('amount')}>
+        {formatAmount(locale, net)}
+      </td>
     </tr>
   );
 }

@@ -20,7 +20,7 @@ export function PartRow({ part, figure: { computed, amount, reason }, isProvisio
         {reason !== '' && <small>{t('setTo', { reason })}</small>}
         {children}
       </th>
-      <td className="num">
+      <td className="num" data-label={t('amount')}>
         {formatAmount(locale, isDeducted ? 0 - amount : amount)}
         {reason !== '' && <small>{t('computed', { amount: formatAmount(locale, computed) })}</small>}
       </td>

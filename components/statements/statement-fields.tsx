@@ -97,7 +97,7 @@ function Parts({
   return (
     <>
       <p className="px-4 pt-3 text-[0.8125rem] text-muted">{t('formula')}</p>
-      <DataTable label={t('table')} columns={useColumns()} foot={<NetRow money={money} />}>
+      <DataTable label={t('table')} columns={useColumns()} foot={<NetRow money={money} />} stacks>
         <PartRow part="a" figure={parts.a} isProvisional={false} />
         <PartRow part="b" figure={parts.b} isProvisional={false} />
         {concerned.map((part) => (

@@ -76,6 +76,17 @@ test('what is admitted goes on to the next document by itself, with its reason',
   });
 });
 
+test('an amount that the project manager set goes on with its reason', () => {
+  const set = { 'parts.c.amount': '350', 'parts.c.reason': 'Retard de sept jours' };
+  const a15 = depositAs(world, 'ines', 'A15', { after: claim(10_000, 1), fields: set });
+  const a19 = depositAs(world, 'claire', 'A19', { after: a15 });
+  expect(loadStatement(world.db, a19)?.parts.c).toEqual({
+    computed: 0,
+    amount: 350_00,
+    reason: 'Retard de sept jours',
+  });
+});
+
 test('a line that differs is not sent without its reason, nor one that cannot be read', () => {
   const a4 = claim(10_000, 1);
   // Beginning again leads to the same draft, with what was typed before.

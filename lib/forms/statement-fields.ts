@@ -7,7 +7,12 @@ import {
 import { parseAmount } from '@/lib/domain/amounts';
 import { decimal } from '@/lib/domain/prefill';
 import { type Refusal, refusal } from '@/lib/domain/refusals';
-import { OVERRIDABLE, type Overrides } from '@/lib/domain/statement-parts';
+import {
+  OVERRIDABLE,
+  type OverridablePart,
+  type Overrides,
+  type PartFigure,
+} from '@/lib/domain/statement-parts';
 
 /** The fields of a statement in step 3, flat as they are posted: 'admitted.0.base', 'parts.g.amount'. */
 
@@ -41,6 +46,16 @@ export function admittedFields(lines: readonly AdmittedLine[]): Record<string, s
       [`admitted.${position}.base`, decimal(line.admittedBase)],
       [`admitted.${position}.reason`, line.reason ?? ''],
       [`admitted.${position}.text`, line.text],
+    ]),
+  );
+}
+
+/** @returns the amounts that were set in the place of the computed ones, as the form posts them. */
+export function overrideFields(parts: Readonly<Record<OverridablePart, PartFigure>>): Record<string, string> {
+  return Object.fromEntries(
+    OVERRIDABLE.filter((part) => parts[part].reason !== '').flatMap((part) => [
+      [`parts.${part}.amount`, decimal(parts[part].amount)],
+      [`parts.${part}.reason`, parts[part].reason],
     ]),
   );
 }

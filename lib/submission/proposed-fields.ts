@@ -1,3 +1,4 @@
+import { loadStatement } from '@/db/account-statements';
 import type { Database } from '@/db/client';
 import type { ContractWithParties } from '@/db/contracts';
 import { findByNumber, listDocumentsOf, loadVatLines } from '@/db/documents';
@@ -6,6 +7,7 @@ import type { Context } from '@/lib/context';
 import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
 import { baseOf, proposedNumber } from '@/lib/domain/invoicing-file';
 import { firstBase, prefillFirst, prefillNext } from '@/lib/domain/prefill';
+import { overrideFields } from '@/lib/forms/statement-fields';
 import { withComputed } from './computed-fields';
 import { draftedStatement } from './statement-draft';
 
@@ -30,9 +32,20 @@ export function nextFields(
   if (!file || !first || !leading) throw new Error(`File ${fileId} has no document to follow`);
   const base = baseOf(first);
   const fields = prefillNext(framework, { ...file, firstNumber: base }, [leading, ...others], now);
-  const numbered = { ...fields, number: unusedNumber(db, framework, base, issuerStructureId) };
+  const number = unusedNumber(db, framework, base, issuerStructureId);
+  const numbered = { ...fields, ...partsSet(db, follows), number };
   const draft = { framework, contractId: file.contractId, follows };
   return withComputed(numbered, draftedStatement(context, draft, numbered));
+}
+
+/** The amounts that the statement before set, with their reasons: they go on until somebody says otherwise. */
+function partsSet(db: Database, follows: readonly number[]): Record<string, string> {
+  return Object.fromEntries(
+    follows.flatMap((id) => {
+      const statement = loadStatement(db, id);
+      return statement ? Object.entries(overrideFields(statement.parts)) : [];
+    }),
+  );
 }
 
 /** @returns what step 3 is filled with for a document that opens or joins a file of this contract. */
