@@ -4,8 +4,10 @@ import { eq } from 'drizzle-orm';
 import { insertRequest } from '@/db/access-requests';
 import { loadDocument } from '@/db/documents';
 import { attachments, notices, storedFiles } from '@/db/schema';
+import { beginAnswer } from '@/lib/commands/begin-answer';
+import { suspendDocument } from '@/lib/commands/suspend-document';
 import type { World } from '@/tests/database';
-import { depositAs, draftAs, storedFile } from '@/tests/depositing';
+import { depositAs, draftAs, result, storedFile } from '@/tests/depositing';
 import { ACTINGS } from './matrix/actings';
 import { formIn, post } from './matrix/forms';
 import { type Asker, gather, KINDS } from './matrix/people';
@@ -174,6 +176,7 @@ function arrange(world: World): Facts {
     statementId,
     payableId,
     draftId,
+    answerId: answerOf(world),
     attachmentId: attachment.id,
     contractId: world.ids.contracts.school,
     noticeId: notice?.id ?? 0,
@@ -188,6 +191,14 @@ function arrange(world: World): Facts {
         createdAt: 1,
       }) ?? 0,
   };
+}
+
+/** The supplier prepares what the project manager of the nursery asked for. */
+function answerOf(world: World): number {
+  const fields = { number: 'MATRIX-ASKED', sequence: '3', period: '2026-10' };
+  const documentId = depositAs(world, 'karim', 'A4', { in: 'nursery', fields });
+  result(suspendDocument(world.as('ines'), { documentId, missing: ['Quantities'], text: '' }));
+  return result(beginAnswer(world.as('karim'), { documentId, purpose: 'complete' })).draftId;
 }
 
 /** As long as the row says. */

@@ -1,12 +1,18 @@
 import { insertRequest } from '@/db/access-requests';
 import { users } from '@/db/schema';
 import { takeDocument } from '@/lib/commands/take-document';
+import { askRecycling } from '@/lib/commands/ask-recycling';
+import { beginAnswer } from '@/lib/commands/begin-answer';
+import { refuseDocument } from '@/lib/commands/refuse-document';
+import { suspendDocument } from '@/lib/commands/suspend-document';
 import { messagesIn } from '@/lib/i18n/messages';
+import { fileOf } from '@/tests/acting';
 import { depositAs, draftAs, result } from '@/tests/depositing';
 import { type Acting, type Facts, MANAGING_THE_SUPPLIER, RUNNING_THE_PORTAL, SUPPLYING } from './rows';
 
 /** The pages are asked for without a language: they answer in French. */
 const words = messagesIn('fr').submission;
+const returns = messagesIn('fr').returns;
 
 /** Numbers that no two documents of the matrix share. */
 let used = 0;
@@ -45,6 +51,26 @@ function payable(facts: Facts): number {
 function draft({ world }: Facts): number {
   const fields = { number: number(), sequence: String(++sequence), period: '2026-10' };
   return draftAs(world, 'karim', 'A4', { in: 'nursery', fields }).draftId;
+}
+
+function refusedClaim(facts: Facts): number {
+  const documentId = claim(facts);
+  const refusal = { documentId, reason: 'unreadable' as const, text: '', draftId: null };
+  result(refuseDocument(facts.world.as('ines'), refusal));
+  return documentId;
+}
+
+function recycledClaim(facts: Facts): number {
+  const documentId = claim(facts);
+  result(askRecycling(facts.world.as('ines'), { documentId, text: 'Another commitment' }));
+  return documentId;
+}
+
+/** What the supplier prepares for a claim that the project manager asked to complete. */
+function completion(facts: Facts): number {
+  const documentId = claim(facts);
+  result(suspendDocument(facts.world.as('ines'), { documentId, missing: ['Quantities'], text: '' }));
+  return result(beginAnswer(facts.world.as('karim'), { documentId, purpose: 'complete' })).draftId;
 }
 
 /** What people do, who may do it. Each is tried by everybody on something made for them alone. */
@@ -110,6 +136,94 @@ export const ACTINGS: readonly Acting[] = [
     form: messagesIn('fr').hands.release,
     allowed: ['a supplier, main manager', 'a colleague of the supplier'],
     counted: "SELECT count(*) FROM events WHERE kind = 'document_released'",
+  },
+  {
+    what: 'refuse a claim',
+    on: (facts) => `/works-invoices/documents/${claim(facts)}`,
+    shownTo: 'a project manager',
+    form: 'name="refuse-reason"',
+    typed: () => ({ 'refuse-reason': 'unreadable' }),
+    allowed: ['a project manager'],
+    counted: "SELECT count(*) FROM events WHERE kind = 'document_refused'",
+  },
+  {
+    what: 'give back a claim that is for somebody else',
+    on: (facts) => `/works-invoices/documents/${claim(facts)}`,
+    shownTo: 'a project manager',
+    form: 'name="disown-text"',
+    allowed: ['a project manager'],
+    counted: "SELECT count(*) FROM events WHERE kind = 'document_disowned'",
+  },
+  {
+    what: 'suspend a payment',
+    on: (facts) => `/works-invoices/documents/${payable(facts)}`,
+    shownTo: 'a financial service',
+    form: 'name="suspend-missing.0"',
+    typed: () => ({ 'suspend-missing.0': 'Quantities' }),
+    allowed: ['a financial service'],
+    counted: "SELECT count(*) FROM events WHERE kind = 'document_suspended'",
+  },
+  {
+    what: 'ask to recycle a payable document',
+    on: (facts) => `/works-invoices/documents/${payable(facts)}`,
+    shownTo: 'a financial service',
+    form: 'name="recycle-text"',
+    typed: () => ({ 'recycle-text': 'Another service' }),
+    allowed: ['a financial service'],
+    counted: "SELECT count(*) FROM events WHERE kind = 'document_recycled'",
+  },
+  {
+    what: 'reject a payable document',
+    on: (facts) => `/works-invoices/documents/${payable(facts)}`,
+    shownTo: 'a financial service',
+    form: 'name="reject-reason"',
+    typed: () => ({ 'reject-reason': 'duplicate' }),
+    allowed: ['a financial service'],
+    counted: "SELECT count(*) FROM events WHERE kind = 'document_rejected'",
+  },
+  {
+    what: 'begin the correction of a refused claim',
+    on: (facts) => `/works-invoices/documents/${refusedClaim(facts)}`,
+    shownTo: 'a supplier, main manager',
+    form: returns.acts.resubmit.button,
+    allowed: SUPPLYING,
+    counted: 'SELECT count(*) FROM drafts WHERE about_id IS NOT NULL',
+  },
+  {
+    what: 'give up a refused claim',
+    on: (facts) => `/works-invoices/documents/${refusedClaim(facts)}`,
+    shownTo: 'a supplier, main manager',
+    form: 'name="abandon-text"',
+    typed: () => ({ 'abandon-text': 'Claimed twice' }),
+    allowed: SUPPLYING,
+    counted: "SELECT count(*) FROM events WHERE kind = 'document_abandoned'",
+  },
+  {
+    what: 'send what was recycled on its way again',
+    on: (facts) => `/works-invoices/documents/${recycledClaim(facts)}`,
+    shownTo: 'a supplier, main manager',
+    form: 'name="redirect-engagementNumber"',
+    typed: () => ({ 'redirect-engagementNumber': 'EJ-NEW' }),
+    allowed: SUPPLYING,
+    counted: "SELECT count(*) FROM events WHERE kind = 'document_redirected'",
+  },
+  {
+    what: 'complete a claim',
+    on: (facts) => `/works-invoices/answers/${completion(facts)}`,
+    shownTo: 'a supplier, main manager',
+    form: returns.answer.completeSend,
+    typed: () => ({ text: 'There is none.' }),
+    allowed: SUPPLYING,
+    counted: "SELECT count(*) FROM events WHERE kind = 'document_completed'",
+  },
+  {
+    what: 'give up a file',
+    on: (facts) => `/works-invoices/files/${fileOf(facts.world, claim(facts)).id}`,
+    shownTo: 'a supplier, main manager',
+    form: 'name="fileId"',
+    typed: () => ({ text: 'Wrong month' }),
+    allowed: SUPPLYING,
+    counted: "SELECT count(*) FROM events WHERE kind = 'file_abandoned'",
   },
   {
     what: 'certify the service of a payable document',

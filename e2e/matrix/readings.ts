@@ -126,6 +126,12 @@ export const READINGS: readonly Reading[] = [
     ...ofTheDraft,
   },
   {
+    what: 'what the supplier prepares to complete a claim',
+    address: ({ answerId }) => `/works-invoices/answers/${answerId}`,
+    proof: () => 'MATRIX-ASKED',
+    allowed: SUPPLYING,
+  },
+  {
     what: 'the contract in the list',
     address: () => '/contracts?search=2026-TX-014',
     proof: ({ contractId }) => `/contracts/${contractId}"`,

@@ -13,6 +13,8 @@ export type Facts = {
   payableId: number;
   /** The supplier's, not sent. */
   draftId: number;
+  /** The supplier's, about a claim that it was asked to complete. */
+  answerId: number;
   contractId: number;
   /** The supplier's notice of the statement. */
   noticeId: number;

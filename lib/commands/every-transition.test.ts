@@ -175,7 +175,7 @@ describe('what no command plays yet', () => {
     resubmit: 'document_submitted',
     abandon: 'document_abandoned',
     close: 'file_abandoned',
-    release: 'document_abandoned',
+    release: 'document_reopened',
     lapse: 'validation_lapsed',
   };
   const HANDS: Readonly<Record<string, PersonKey>> = {
