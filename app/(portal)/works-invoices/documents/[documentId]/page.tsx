@@ -47,7 +47,7 @@ import {
   rejectAction,
   startCorrectionAction,
   suspendAction,
-} from './worded-actions';
+} from './answers/actions';
 
 const ACTIONS = {
   act: actAction,
