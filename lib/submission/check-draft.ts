@@ -28,7 +28,7 @@ import { detailsShape } from '@/lib/forms/details';
 import { nestDetails } from '@/lib/forms/details-fields';
 import { refusalsOf } from '@/lib/forms/refusals-of';
 import { may } from '@/lib/policy';
-import { checkOpening, declaredIn } from './check-opening';
+import { checkIssuer, checkOpening, declaredIn } from './check-opening';
 import { withComputed } from './computed-fields';
 import { formerCumulatedOf } from './former-cumulated';
 import { previousOf } from './previous-of';
@@ -154,11 +154,6 @@ function placeOf({ db }: Context, draft: Draft, framework: FrameworkCode, detail
     corrected: draft.aboutId === null ? null : loadDocument(db, draft.aboutId),
     recipientStructureId: setting.contract.moaStructureId,
   };
-}
-
-function checkIssuer({ actor }: Context, { issuer }: Place): Refusal[] {
-  if (issuer?.isAbsent) return [refusal('issuer_absent', 'issuerStructureId')];
-  return issuer && may.submit(actor, issuer) ? [] : [refusal('issuer_not_yours', 'issuerStructureId')];
 }
 
 /** As the sheet says today, also for a file that is open: terms are of the contractor, not of the circuit. */

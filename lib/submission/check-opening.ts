@@ -15,6 +15,7 @@ import type { FrameworkCode } from '@/lib/domain/frameworks';
 import { type Circuit, circuitOf, type Party } from '@/lib/domain/parties';
 import { type Refusal, refusal } from '@/lib/domain/refusals';
 import { checkSuccession, type Previous } from '@/lib/domain/submission';
+import { may } from '@/lib/policy';
 
 type Place = { file: InvoicingFile | null; parties: readonly Party[]; previous: readonly Previous[] };
 
@@ -35,6 +36,12 @@ export function checkOpening(
     ...(file ? checkDeclared(roles, listDocumentsOf(db, file.id)) : []),
     ...checkSuccession(circuitAfter(circuit, framework, roles), framework, previous, roles),
   ];
+}
+
+/** Is the document its depositor's to send, in this file? */
+export function checkIssuer({ actor }: Context, { issuer }: { issuer: Party | undefined }): Refusal[] {
+  if (issuer?.isAbsent) return [refusal('issuer_absent', 'issuerStructureId')];
+  return issuer && may.submit(actor, issuer) ? [] : [refusal('issuer_not_yours', 'issuerStructureId')];
 }
 
 /** @returns of what was declared that which changes anything: the role acts in the file until now. */
