@@ -33,6 +33,9 @@ sqlite.exec(`
   INSERT INTO delegations (structure_id, from_user_id, to_user_id, starts_on, ends_on, created_by, created_at)
     VALUES (3, 1, 2, '2026-08-01', '2026-08-31', 1, 1);
   INSERT INTO links (purpose, address, name, created_at, expires_at) VALUES ('activation', 'lea@batisseurs.example', 'Léa', 1, 2);
+  INSERT INTO contract_delays (contract_id, deadline, count, created_by, created_at) VALUES (1, 'moe_7', 10, 1, 1);
+  INSERT INTO clocks (deadline, contract_id, actor_role, count, unit, started_at, started_on, due_on, due_at)
+    VALUES ('pdf_30', 1, 'supplier', 30, 'day', 1, '2026-11-02', '2026-12-02', 2);
   INSERT INTO recovery_codes (user_id, hash, created_at) VALUES (1, 'abc', 1);
 
   INSERT INTO amendments (contract_id, number, notified_on, amount, object, created_by, created_at)
@@ -131,6 +134,17 @@ describe('a check', () => {
     receptions_days: "UPDATE receptions SET notified_on = '2026-09-09'",
     receptions_lifted: "UPDATE receptions SET reserves_lifted_on = '2026-09-09'",
     receptions_ended: 'UPDATE receptions SET ended_at = 1',
+    clocks_unit: again('clocks', { unit: "'week'" }),
+    clocks_count: again('clocks', { count: '0' }),
+    clocks_days: again('clocks', { due_on: 'started_on' }),
+    clocks_instants: again('clocks', { due_at: 'started_at' }),
+    clocks_ended: again('clocks', { ended_at: '1', end_reason: 'NULL' }),
+    clocks_end_reason: again('clocks', { ended_at: '1', end_reason: "'forgotten'" }),
+    clocks_of_document: again('clocks', { document_id: 'NULL' }),
+    clocks_lapsed_after_term: again('clocks', { ended_at: 'due_at - 1', end_reason: "'lapsed'" }),
+    clocks_ends_by_itself_is_flag: again('clocks', { ends_by_itself: '2' }),
+    contract_delays_count: 'UPDATE contract_delays SET count = 0',
+    contract_delays_ended: 'UPDATE contract_delays SET ended_at = 1',
     links_purpose: "UPDATE links SET purpose = 'curiosity'",
     notices_origin: 'UPDATE notices SET event_id = NULL',
     notices_reader: 'UPDATE notices SET user_id = NULL',
@@ -221,6 +235,19 @@ describe('what stands only once', () => {
     ],
     invitations_open: [again('invitations', {}), 'invitations.structure_id, invitations.address'],
     refinancing_rates_once: [again('refinancing_rates', {}), 'refinancing_rates.from_day'],
+    clocks_running_once: [
+      again('clocks', { event_id: '1' }, 'ended_at IS NULL AND document_id IS NOT NULL'),
+      'clocks.document_id, clocks.deadline',
+    ],
+    clocks_started_once: [
+      again('clocks', {}, 'ended_at IS NOT NULL'),
+      'clocks.document_id, clocks.deadline, clocks.event_id',
+    ],
+    clocks_contract_once: [again('clocks', {}, 'document_id IS NULL'), 'clocks.contract_id, clocks.deadline'],
+    contract_delays_one: [
+      again('contract_delays', {}),
+      'contract_delays.contract_id, contract_delays.deadline',
+    ],
     amendments_number: [again('amendments', {}), 'amendments.contract_id, amendments.number'],
     service_orders_number: [again('service_orders', {}), 'service_orders.contract_id, service_orders.number'],
     revision_formulas_one: [again('revision_formulas', {}), 'revision_formulas.contract_id'],

@@ -1,10 +1,9 @@
-import { and, asc, eq, inArray, isNull, notInArray, sql, sum } from 'drizzle-orm';
+import { and, asc, eq, isNull, notInArray, sql, sum } from 'drizzle-orm';
 import type { VatLine } from '@/lib/domain/amounts';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
 import type { Party } from '@/lib/domain/parties';
 import type { Stop } from '@/lib/domain/route';
 import { DROPPED, REFUSED, type Status } from '@/lib/domain/statuses';
-import type { Previous } from '@/lib/domain/submission';
 import type { Database } from './client';
 import { associations, documents, invoicingFiles, statusHistory, vatLines } from './schema';
 
@@ -89,34 +88,6 @@ export function associate(db: Database, previousId: number, nextId: number, now:
     .onConflictDoNothing()
     .run();
   return changes > 0;
-}
-
-/** `nextId`: the document that follows it. */
-type FollowedDocument = Previous & { number: string; nextId: number | null };
-
-/** @returns what the succession check asks about these documents, in the order of their deposit. */
-export function loadPrevious(db: Database, ids: readonly number[]): FollowedDocument[] {
-  if (ids.length === 0) return [];
-  return db
-    .select({
-      id: documents.id,
-      fileId: documents.fileId,
-      framework: documents.framework,
-      status: documents.status,
-      number: documents.number,
-      tacitAt: documents.tacitAt,
-      nextId: associations.nextId,
-    })
-    .from(documents)
-    .leftJoin(associations, and(eq(associations.previousId, documents.id), isNull(associations.supersededAt)))
-    .where(inArray(documents.id, [...ids]))
-    .orderBy(asc(documents.id))
-    .all()
-    .map(({ tacitAt, ...row }) => ({
-      ...row,
-      isFollowed: row.nextId !== null,
-      isTacit: tacitAt !== null,
-    }));
 }
 
 /** @returns the documents of a file, oldest first. */

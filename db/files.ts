@@ -4,6 +4,7 @@ import { fileNumber, stateOf } from '@/lib/domain/invoicing-file';
 import { isCircuitRole, type Party, type Role } from '@/lib/domain/parties';
 import { DROPPED } from '@/lib/domain/statuses';
 import type { Database } from './client';
+import { windClocks } from './clocks';
 import type { ContractWithParties } from './contracts';
 import { documents, fileParties, fileVisibility, invoicingFiles } from './schema';
 import { showFileTo } from './visibility';
@@ -93,7 +94,10 @@ export function loadFileParties(db: Database, fileId: number): Party[] {
     .all();
 }
 
-/** Derives the state of the file again from its documents, and moves it to the top of everybody's list. */
+/**
+ * Derives the state of the file again from its documents, moves it to the top of everybody's list, and starts and ends the
+ * delays that the movement starts and ends. Call it once the documents are where they will stay.
+ */
 export function recordMovement(db: Database, fileId: number, now: number): void {
   const rows = db
     .select({ framework: documents.framework, status: documents.status, holderRole: documents.holderRole })
@@ -110,6 +114,7 @@ export function recordMovement(db: Database, fileId: number, now: number): void 
     .set({ state, movedAt: now, isAwaited: isAwaitedFrom(fileVisibility.structureId, fileId) })
     .where(eq(fileVisibility.fileId, fileId))
     .run();
+  windClocks(db, fileId, now);
 }
 
 /** Does a document of the file wait for this structure? The financial service has its own tray. */

@@ -1,13 +1,16 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '@/lib/domain/actor';
+import { dayOf } from '@/lib/domain/calendar';
 import type { BuyerClass } from '@/lib/domain/contract';
-import type { ClockStart } from '@/lib/domain/payment-clock';
+import { addDays, type HolidayCalendar } from '@/lib/domain/holidays';
+import type { ClockStart, PaymentTerms } from '@/lib/domain/payment-clock';
 import type { Database } from './client';
 import { seenBy } from './visibility';
 
-export type StartedClock = ClockStart & {
+export type StartedClock = {
   fileId: number;
-  buyerClass: BuyerClass;
+  start: ClockStart;
+  terms: PaymentTerms;
   /** What is to be paid, as the file stands, in cents, and when it was. */
   amount: number;
   paidAt: number | null;
@@ -16,26 +19,89 @@ export type StartedClock = ClockStart & {
 /**
  * @returns the clock of each of these files that the person sees, and whose claim has reached the buyer's side. Of an
  * instalment that is the project manager, the contracting authority or the payer, whoever comes first; of the balance the
- * payer, with the final statement.
+ * payer, with the final statement, or silence.
  */
 export function listStartedClocksFor(db: Database, actor: Actor, fileIds: readonly number[]): StartedClock[] {
+  return read(db, fileIds, seenBy(actor, sql`f.id`));
+}
+
+/** @returns the clock of one file, whoever asks. */
+export function loadStartedClock(db: Database, fileId: number): StartedClock | null {
+  return read(db, [fileId], sql`1`).at(0) ?? null;
+}
+
+type Row = {
+  fileId: number;
+  buyerClass: BuyerClass;
+  calendar: HolidayCalendar;
+  contractDays: number | null;
+  amount: number;
+  paidAt: number | null;
+  depositedAt: number | null;
+  toldAt: number | null;
+  firstAt: number | null;
+  tacitAt: number | null;
+  lapsedOn: string | null;
+  suspendedAt: number | null;
+  completedAt: number | null;
+};
+
+function read(db: Database, fileIds: readonly number[], condition: SQL): StartedClock[] {
   return db
-    .all<Omit<StartedClock, 'depositedAt'> & { depositedAt: number | null }>(
-      sql`SELECT f.id AS fileId, c.buyer_class AS buyerClass, last.net_payable AS amount,
+    .all<Row>(
+      sql`SELECT f.id AS fileId, c.buyer_class AS buyerClass, o.holiday_calendar AS calendar,
+        (SELECT k.count FROM contract_delays k
+          WHERE k.contract_id = c.id AND k.deadline = 'payment' AND k.ended_at IS NULL) AS contractDays,
+        last.net_payable AS amount,
         CASE last.status WHEN 'MISE_EN_PAIEMENT' THEN last.status_at END AS paidAt,
         (SELECT min(h.at) FROM documents d CROSS JOIN status_history h ON h.document_id = d.id
-          WHERE d.file_id = f.id AND ${reached}) AS depositedAt,
+          WHERE d.file_id = f.id AND ${reached} AND ${counts}) AS depositedAt,
         (SELECT min(n.sent_at) FROM documents d CROSS JOIN status_history h ON h.document_id = d.id
           CROSS JOIN notices n ON n.document_id = d.id AND n.event_id = h.event_id AND n.kind = 'your_turn'
-          WHERE d.file_id = f.id AND ${reached}) AS toldAt
+          WHERE d.file_id = f.id AND ${reached} AND ${counts}) AS toldAt,
+        (SELECT min(h.at) FROM documents d CROSS JOIN status_history h ON h.document_id = d.id
+          WHERE d.file_id = f.id AND ${reached}) AS firstAt,
+        (SELECT CASE e.kind WHEN 'validation_lapsed' THEN json_extract(e.facts, '$.dueOn') END
+          FROM documents d CROSS JOIN status_history h ON h.document_id = d.id CROSS JOIN events e ON e.id = h.event_id
+          WHERE d.file_id = f.id AND ${reached} AND ${counts} ORDER BY h.at, h.id LIMIT 1) AS lapsedOn,
+        (SELECT min(d.tacit_at) FROM documents d WHERE d.file_id = f.id) AS tacitAt,
+        coalesce((SELECT min(n.sent_at) FROM notices n WHERE n.event_id = stop.event_id), stop.at) AS suspendedAt,
+        (SELECT min(h.at) FROM status_history h
+          WHERE h.document_id = stop.document_id AND h.id > stop.id AND h.status = 'COMPLETEE') AS completedAt
       FROM json_each(${JSON.stringify(fileIds)}) wanted
       CROSS JOIN invoicing_files f ON f.id = wanted.value
       CROSS JOIN contracts c ON c.id = f.contract_id
+      CROSS JOIN structures o ON o.id = c.moa_structure_id
       CROSS JOIN documents last ON last.id = (SELECT d.id FROM documents d WHERE d.file_id = f.id
         ORDER BY d.status IN ${payers} DESC, d.id DESC LIMIT 1)
-      WHERE ${seenBy(actor, sql`f.id`)}`,
+      LEFT JOIN status_history stop ON stop.id = (SELECT min(h.id) FROM documents d
+        CROSS JOIN status_history h ON h.document_id = d.id WHERE d.file_id = f.id AND h.status = 'SUSPENDUE')
+      WHERE ${condition}`,
     )
-    .flatMap(({ depositedAt, ...clock }) => (depositedAt === null ? [] : [{ ...clock, depositedAt }]));
+    .flatMap(clockOf);
+}
+
+function clockOf(row: Row): StartedClock[] {
+  const { fileId, buyerClass, calendar, contractDays, amount, paidAt, depositedAt, toldAt, firstAt } = row;
+  const arrivedAt = depositedAt ?? row.tacitAt;
+  if (arrivedAt === null) return [];
+  const suspension =
+    row.suspendedAt === null ? null : { notifiedAt: row.suspendedAt, completedAt: row.completedAt };
+  return [
+    {
+      fileId,
+      // The instant of silence is the first after its delay: the last day before it is what starts the clock.
+      start: {
+        toldAt,
+        depositedAt: arrivedAt,
+        silentOn: row.tacitAt === null ? row.lapsedOn : addDays(dayOf(row.tacitAt), -1),
+        firstAt,
+      },
+      terms: { buyerClass, calendar, contractDays, suspension },
+      amount,
+      paidAt,
+    },
+  ];
 }
 
 /** What the payer has in hand, or has paid, goes before whatever was deposited after it. */
@@ -45,3 +111,6 @@ const payers = sql`('MISE_A_DISPOSITION', 'PRISE_EN_COMPTE_DESTINATAIRE', 'SERVI
 /** The document has come to somebody of the buyer's side. */
 const reached = sql`(h.status = 'MISE_A_DISPOSITION'
   OR (f.kind = 'monthly' AND h.status IN ('A_ASSOCIER_MOE', 'A_ASSOCIER_MOA')))`;
+
+/** A claim that was refused starts nothing: its correction does. */
+const counts = sql`d.status NOT IN ('REFUSEE_MOE', 'REFUSEE_MOA', 'REJETEE', 'DUPLIQUE_APRES_REFUS', 'ABANDONNEE')`;

@@ -12,7 +12,9 @@ import {
 import type { Absence } from '@/lib/domain/absence';
 import type { DifferenceReason } from '@/lib/domain/admitted-amounts';
 import type { VatType } from '@/lib/domain/amounts';
+import type { ClockEnd } from '@/lib/domain/clocks';
 import type { BuyerClass, ChorusMode } from '@/lib/domain/contract';
+import type { DeadlineId } from '@/lib/domain/deadlines';
 import type { TransportName } from '@/lib/domain/delivery';
 import type { FileKind, FrameworkCode } from '@/lib/domain/frameworks';
 import type { HolidayCalendar } from '@/lib/domain/holidays';
@@ -32,6 +34,7 @@ import type {
   PaymentMode,
   SubmissionType,
 } from '@/lib/domain/submission';
+import type { Delay } from '@/lib/domain/terms';
 
 /**
  * The tables. Amounts are cents, rates basis points, days 'YYYY-MM-DD', instants UTC milliseconds. Rows are not deleted,
@@ -1084,6 +1087,103 @@ export const statusHistory = sqliteTable(
       .references(() => events.id),
   },
   (table) => [index('status_history_document').on(table.documentId, table.id)],
+);
+
+/* ---------------------------------------------------------------- Delays */
+
+/** A delay that a contract sets otherwise than the table. A change ends the row before; clocks that run keep theirs. */
+export const contractDelays = sqliteTable(
+  'contract_delays',
+  {
+    id: id(),
+    contractId: integer('contract_id')
+      .notNull()
+      .references(() => contracts.id),
+    deadline: text('deadline').$type<DeadlineId>().notNull(),
+    /** In the unit of the table. */
+    count: integer('count').notNull(),
+    createdBy: integer('created_by')
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant('created_at').notNull(),
+    endedBy: integer('ended_by').references(() => users.id),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    uniqueIndex('contract_delays_one')
+      .on(table.contractId, table.deadline)
+      .where(sql`${table.endedAt} IS NULL`),
+    check('contract_delays_count', sql`${table.count} BETWEEN 1 AND 120`),
+    check('contract_delays_ended', sql`(${table.endedBy} IS NULL) = (${table.endedAt} IS NULL)`),
+  ],
+);
+
+/** A delay of the law that runs, or ran. A trigger keeps everything but how it ended, which is written once. */
+export const clocks = sqliteTable(
+  'clocks',
+  {
+    id: id(),
+    deadline: text('deadline').$type<DeadlineId>().notNull(),
+    contractId: integer('contract_id')
+      .notNull()
+      .references(() => contracts.id),
+    /** Null for a clock of the contract itself. */
+    fileId: integer('file_id').references(() => invoicingFiles.id),
+    documentId: integer('document_id').references(() => documents.id),
+    /** What started it: the same event never starts the same clock twice. */
+    eventId: integer('event_id').references(() => events.id),
+    /** Who must act; without a structure when that party is not on the portal. */
+    actorRole: text('actor_role').$type<Role>().notNull(),
+    actorStructureId: integer('actor_structure_id').references(() => structures.id),
+    /** The delay that it was started with. */
+    count: integer('count').notNull(),
+    unit: text('unit').$type<Delay['unit']>().notNull(),
+    startedAt: instant('started_at').notNull(),
+    startedOn: text('started_on').notNull(),
+    /** The last day that is in time. */
+    dueOn: text('due_on').notNull(),
+    /** The first instant after that day in Paris. */
+    dueAt: instant('due_at').notNull(),
+    /** The portal ends it when its term has passed; any other is late until somebody acts. */
+    endsByItself: flag('ends_by_itself'),
+    endedAt: instant('ended_at'),
+    endReason: text('end_reason').$type<ClockEnd>(),
+  },
+  (table) => [
+    uniqueIndex('clocks_running_once')
+      .on(table.documentId, table.deadline)
+      .where(sql`${table.endedAt} IS NULL AND ${table.documentId} IS NOT NULL`),
+    uniqueIndex('clocks_started_once')
+      .on(table.documentId, table.deadline, table.eventId)
+      .where(sql`${table.documentId} IS NOT NULL AND ${table.endReason} IS NOT 'corrected'`),
+    uniqueIndex('clocks_contract_once')
+      .on(table.contractId, table.deadline)
+      .where(sql`${table.endedAt} IS NULL AND ${table.documentId} IS NULL`),
+    index('clocks_due')
+      .on(table.dueAt, table.id)
+      .where(sql`${table.endedAt} IS NULL AND ${table.endsByItself} = 1`),
+    index('clocks_file').on(table.fileId, table.dueAt).where(sql`${table.fileId} IS NOT NULL`),
+    index('clocks_contract').on(table.contractId).where(sql`${table.documentId} IS NULL`),
+    index('clocks_actor').on(table.actorStructureId, table.dueAt).where(sql`${table.endedAt} IS NULL`),
+    isFlag('ends_by_itself', 'clocks'),
+    check('clocks_unit', sql`${table.unit} IN ('day', 'month')`),
+    check('clocks_count', sql`${table.count} >= 1`),
+    check('clocks_days', sql`${table.dueOn} > ${table.startedOn}`),
+    check('clocks_instants', sql`${table.dueAt} > ${table.startedAt}`),
+    check('clocks_ended', sql`(${table.endedAt} IS NULL) = (${table.endReason} IS NULL)`),
+    check(
+      'clocks_end_reason',
+      sql`${table.endReason} IN ('acted', 'lapsed', 'suspended', 'returned', 'replaced', 'dropped', 'corrected')`,
+    ),
+    check(
+      'clocks_of_document',
+      sql`(${table.documentId} IS NULL) = (${table.fileId} IS NULL) AND (${table.documentId} IS NULL) = (${table.eventId} IS NULL)`,
+    ),
+    check(
+      'clocks_lapsed_after_term',
+      sql`${table.endReason} <> 'lapsed' OR ${table.endedAt} >= ${table.dueAt}`,
+    ),
+  ],
 );
 
 /* ---------------------------------------------------------------- Rates */

@@ -8,6 +8,7 @@ import type { log as productLog } from './log';
 import { chooseTransport, type MailEnvironment } from './mail/choose-transport';
 import { composeNotice } from './mail/compose-notice';
 import type { Transport } from './mail/transport';
+import { silenceWatch } from './silence-watch';
 import { beat, endBeat } from './worker-heartbeat';
 
 export type WorkerOptions = {
@@ -38,13 +39,14 @@ const BEAT_EVERY = 10_000;
 const LONGEST_ANSWER = 500;
 
 /**
- * Sends the mails of the notices that are due, at least once each: what a crash interrupts between sending and marking is
+ * Lets the delays that have run out have their effect, then sends the mails of the notices that are due, at least once each: what a crash interrupts between sending and marking is
  * sent again with the same Message-ID when its lease has run out.
  */
 export function startWorker(options: WorkerOptions): Worker {
   const { database, environment, log, now = clock, every = 1_000 } = options;
   const transport = chooseTransport(environment, PARALLEL);
   const onTheirWay = new Set<Promise<void>>();
+  const watchSilence = silenceWatch(database, log);
   let timer: NodeJS.Timeout | undefined;
   let beatAt = Number.NEGATIVE_INFINITY;
   let isStopping = false;
@@ -54,10 +56,11 @@ export function startWorker(options: WorkerOptions): Worker {
     clearTimeout(timer);
     timer = setTimeout(look, every);
     try {
+      watchSilence(now());
       for (const notice of take(PARALLEL - onTheirWay.size)) send(notice);
       beatNowAndThen();
     } catch (error) {
-      log.error({ err: error }, 'the queue of notices cannot be read');
+      log.error({ err: error }, 'the worker cannot read what is due');
     }
   }
 

@@ -1,17 +1,24 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { inTransaction } from '@/db/client';
 import { loadDocument } from '@/db/documents';
-import type { DocumentEvent } from '@/lib/domain/notices';
-import { playAct, THE_PRODUCT } from '@/lib/submission/play-act';
-import { TEST_NOW, type World } from './database';
+import { clocks } from '@/db/schema';
+import { letLapse } from '@/lib/submission/apply-silence';
+import type { World } from './database';
 
-/** Lets the delay run out in which somebody had to answer the document: the portal then plays what silence does. */
-export function keepSilent({ db }: World, documentId: number, now: number = TEST_NOW): void {
+/**
+ * Lets the delay run out that runs on the document, or the one of its file to notify the general statement: the portal
+ * then plays what silence means, as its worker does, at the first instant after the term.
+ */
+export function keepSilent({ db }: World, documentId: number): void {
   const document = loadDocument(db, documentId);
   if (!document) throw new Error(`Document ${documentId} is not there`);
-  playAct({ db, now }, THE_PRODUCT, document, { act: 'lapse', kind: eventOf(document) });
-}
-
-function eventOf({ status, framework }: { status: string; framework: string }): DocumentEvent {
-  if (status.startsWith('A_VALIDER')) return 'validation_lapsed';
-  if (framework === 'A22') return 'general_statement_tacit';
-  return framework === 'A20' ? 'general_statement_accepted' : 'moe_delay_passed';
+  const running = db
+    .select()
+    .from(clocks)
+    .where(and(eq(clocks.fileId, document.fileId), isNull(clocks.endedAt), eq(clocks.endsByItself, true)))
+    .all();
+  const own = running.find((clock) => clock.documentId === documentId && clock.deadline !== 'amend_30');
+  const due = own ?? running.find((clock) => clock.deadline === 'dg_30');
+  if (!due) throw new Error(`No delay runs on document ${documentId}`);
+  inTransaction(db, () => letLapse({ db, now: due.dueAt }, due));
 }

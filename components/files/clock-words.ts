@@ -8,6 +8,7 @@ const TONES = {
   running: 'progress',
   near: 'turn',
   late: 'stopped',
+  suspended: 'waiting',
   in_time: 'done',
   too_late: 'stopped',
 } as const satisfies Record<State, StatusTone>;

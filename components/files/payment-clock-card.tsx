@@ -11,18 +11,35 @@ export function PaymentClockCard({ clock }: { clock: PaymentClock }) {
   const t = useTranslations('files.clock');
   const words = useClockWords();
   const locale = useLocale();
+  const { suspension } = clock;
   return (
     <Card title={t('title')} aside={<StatusBadge tone={clockTone(clock.state)}>{words(clock)}</StatusBadge>}>
       <DefinitionList
         layout="lines"
         entries={[
+          { term: t('first'), value: clock.firstOn && formatDay(locale, clock.firstOn) },
           { term: t('started'), value: formatDay(locale, clock.startedOn) },
           { term: t('delay'), value: t('delayText', { days: clock.delay.days, article: clock.delay.basis }) },
-          { term: t('due'), value: <strong>{formatDay(locale, clock.dueOn)}</strong> },
+          { term: t('suspended'), value: suspension && formatDay(locale, suspension.suspendedOn) },
+          {
+            term: t('completed'),
+            value: suspension?.completedOn && formatDay(locale, suspension.completedOn),
+          },
+          {
+            term: t('newDelay'),
+            value: suspension?.completedOn && t('newDelayText', { days: suspension.newDays }),
+          },
+          {
+            term: t(clock.state === 'suspended' ? 'dueBefore' : 'due'),
+            value: <strong>{formatDay(locale, clock.dueOn)}</strong>,
+          },
           { term: t('paid'), value: clock.paidOn && formatDay(locale, clock.paidOn) },
         ]}
       />
-      <p className="pt-2 text-[0.8125rem] text-muted">{t(clock.isTold ? 'told' : 'untold')}</p>
+      <p className="pt-2 text-[0.8125rem] text-muted">
+        {t(`startedBy.${clock.startedBy}`)} {suspension && t('suspendedText')}{' '}
+        {clock.firstOn && t('firstText')}
+      </p>
       {clock.interest && (
         <Interest interest={clock.interest} amount={clock.amount} isPaid={clock.paidOn !== null} />
       )}

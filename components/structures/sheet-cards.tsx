@@ -44,6 +44,7 @@ export function DemandsCard({ structure }: Pick<StructureSheet, 'structure'>) {
   const demands = RECIPIENT_FLAGS.filter((flag) => structure[flag]);
   return (
     <Card title={t('sheet.demands')}>
+      <p className="pb-2">{t('sheet.holidays', { calendar: t(`holidays.${structure.holidayCalendar}`) })}</p>
       {demands.length === 0 ? (
         <p className="text-muted">{t('sheet.demandsNone')}</p>
       ) : (

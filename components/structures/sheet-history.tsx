@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { isDay } from '@/lib/domain/calendar';
+import { HOLIDAY_CALENDARS } from '@/lib/domain/holidays';
 import { changesIn } from '@/lib/domain/sheet-changes';
 import { formatDay, formatInstant } from '@/lib/i18n/format';
 import type { StructureSheet } from '@/lib/queries/structure-sheet';
@@ -46,10 +47,13 @@ function What({ entry: { kind, facts } }: { entry: Entry }) {
 function Changes({ facts }: Pick<Entry, 'facts'>) {
   const t = useTranslations('organisation.history');
   const common = useTranslations('common');
+  const calendars = useTranslations('organisation.holidays');
   const locale = useLocale();
   const shown = (text: string) => {
     if (text === '') return t('empty');
     if (text === 'yes' || text === 'no') return common(text);
+    const calendar = HOLIDAY_CALENDARS.find((one) => one === text);
+    if (calendar) return calendars(calendar);
     return isDay(text) ? formatDay(locale, text) : text;
   };
   return (

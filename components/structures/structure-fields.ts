@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { FormField } from '@/components/ui/fields-form';
+import { HOLIDAY_CALENDARS, type HolidayCalendar } from '@/lib/domain/holidays';
 import type { Identifier } from '@/lib/domain/identifiers';
 import { RECIPIENT_FLAGS, type RecipientFlags, STRUCTURE_KINDS } from '@/lib/domain/structure';
 
@@ -32,7 +33,8 @@ export async function newStructureFields(
 
 /** @returns the fields of the sheet of a structure. */
 export async function sheetFields(
-  structure: Identity & RecipientFlags & { id: number; kind: 'public' | 'private' },
+  structure: Identity &
+    RecipientFlags & { id: number; kind: 'public' | 'private'; holidayCalendar: HolidayCalendar },
 ): Promise<FormField[]> {
   const t = await getTranslations('organisation');
   const demands: FormField[] = RECIPIENT_FLAGS.map((flag) => ({
@@ -55,6 +57,14 @@ export async function sheetFields(
             help: t('edit.recipientHelp'),
           } satisfies FormField,
           ...demands,
+          {
+            kind: 'radio',
+            name: 'holidayCalendar',
+            label: t('edit.holidays'),
+            help: t('edit.holidaysHelp'),
+            value: structure.holidayCalendar,
+            choices: HOLIDAY_CALENDARS.map((value) => ({ value, label: t(`holidays.${value}`) })),
+          } satisfies FormField,
         ]),
   ];
 }

@@ -6,6 +6,7 @@ import { isFileVisible } from '@/db/visibility';
 import type { Context } from '@/lib/context';
 import { factsOfWords } from '@/lib/domain/act-facts';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
+import { applySilence } from '@/lib/submission/apply-silence';
 import { movePlayed, playerFor } from '@/lib/submission/play-act';
 import { whoAbandons } from '@/lib/submission/who-abandons';
 
@@ -21,6 +22,7 @@ export function abandonFile(
   return inTransaction(db, () => {
     const file = loadFile(db, input.fileId);
     if (!file || !isFileVisible(db, context.actor, file.id)) return refused(refusal('not_found', 'file'));
+    applySilence(context, { fileId: file.id });
     const documents = listDocumentsOf(db, file.id);
     const who = whoAbandons(context.actor, loadFileParties(db, file.id), documents);
     if (!who.ok) return who;

@@ -1,11 +1,12 @@
 import { inTransaction } from '@/db/client';
-import { type DocumentRow, loadDocument, setMandateNumber } from '@/db/documents';
+import { type DocumentRow, setMandateNumber } from '@/db/documents';
 import { isFileVisible } from '@/db/visibility';
 import type { Context } from '@/lib/context';
 import { DIRECT_ACTS, type DirectAct } from '@/lib/domain/acts';
 import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
 import { actsFrom, playerOf } from '@/lib/domain/transitions';
 import { may } from '@/lib/policy';
+import { loadDocumentNow } from '@/lib/submission/apply-silence';
 import { playAct, playerFor } from '@/lib/submission/play-act';
 
 export type ActOnDocument = { documentId: number; act: DirectAct; mandateNumber?: string };
@@ -17,7 +18,7 @@ export type ActOnDocument = { documentId: number; act: DirectAct; mandateNumber?
 export function actOnDocument(context: Context, input: ActOnDocument): Outcome<{ documentId: number }> {
   const { db, actor } = context;
   return inTransaction(db, () => {
-    const document = loadDocument(db, input.documentId);
+    const document = loadDocumentNow(context, input.documentId);
     if (!document || !isFileVisible(db, actor, document.fileId))
       return refused(refusal('not_found', 'document'));
     const mandateNumber = mandateNumberOf(input);

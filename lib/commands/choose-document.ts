@@ -11,6 +11,7 @@ import { circuitOf, keptServices } from '@/lib/domain/parties';
 import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
 import { gathers, isDraftSent, type SubmissionType } from '@/lib/domain/submission';
 import { may } from '@/lib/policy';
+import { applySilence } from '@/lib/submission/apply-silence';
 import { checkOpening } from '@/lib/submission/check-opening';
 import { previousOf } from '@/lib/submission/previous-of';
 import { firstFields, nextFields } from '@/lib/submission/proposed-fields';
@@ -35,6 +36,7 @@ export function chooseDocument(context: Context, input: ChooseDocument): Outcome
     if (!draft || draft.discardedAt !== null || !may.continueDraft(actor, draft))
       return refused(refusal('not_found', 'draft'));
     if (isDraftSent(draft)) return refused(refusal('draft_already_sent'));
+    applySilence(context, { contractId: draft.contractId });
     const follows = ownFollows(context, draft, input);
     const choice = { ...input, follows, absences: neededAbsences(context, draft, { ...input, follows }) };
     const reasons = checkChoice(context, draft, choice);

@@ -4,6 +4,7 @@ import { type DocumentRow, loadDocument } from '@/db/documents';
 import { loadFileParties } from '@/db/files';
 import { contractParties, statusHistory } from '@/db/schema';
 import { type DirectAct, isDirectAct } from '@/lib/domain/acts';
+import { startOfDay } from '@/lib/domain/day-bounds';
 import { receiverOf } from '@/lib/domain/frameworks';
 import type { DocumentEvent } from '@/lib/domain/notices';
 import { circuitOf } from '@/lib/domain/parties';
@@ -49,6 +50,12 @@ function stepsOf({ db }: World): string[] {
 const act = (person: 'karim' | 'luc' | 'ines' | 'claire' | 'hugo', documentId: number, name: DirectAct) =>
   result(actOnDocument(world.as(person), { documentId, act: name, mandateNumber: 'M-1' }));
 const instalment = (sequence: number) => ({ sequence: String(sequence), number: `S-${sequence}` });
+
+/** The contract holder's draft general statement, once the thirty days are over. */
+function draftTacitAfter(documentId: number): number {
+  keepSilent(world, documentId);
+  return depositAs(world, 'karim', 'A22', { after: documentId });
+}
 
 test('an instalment, each step taken at once', () => {
   const a4 = depositAs(world, 'karim', 'A4', { in: 'school' });
@@ -120,7 +127,7 @@ describe('a tacit general statement takes the place of', () => {
 
   test('a claim that was followed', () => {
     const a7 = depositAs(world, 'karim', 'A7', { in: 'school' });
-    depositAs(world, 'karim', 'A22', { after: a7 });
+    draftTacitAfter(a7);
     expect(replaced(a7)).toEqual(['REMPLACEE_PAR_A22']);
   });
 
@@ -128,7 +135,7 @@ describe('a tacit general statement takes the place of', () => {
     'a claim that waits next to the proposal that it follows, taken: %s',
     (isTaken) => {
       const { a7, a17 } = halfAnswered(isTaken);
-      depositAs(world, 'karim', 'A22', { after: a17 });
+      draftTacitAfter(a17);
       expect(replaced(a7, a17)).toEqual(['REMPLACEE_PAR_A22', 'REMPLACEE_PAR_A22']);
     },
   );
@@ -138,7 +145,7 @@ describe('a tacit general statement takes the place of', () => {
     (isTaken) => {
       const { a7, a17 } = halfAnswered(false);
       if (isTaken) act('claire', a17, 'take_into_account');
-      depositAs(world, 'karim', 'A22', { after: a7 });
+      draftTacitAfter(a7);
       expect(replaced(a7, a17)).toEqual(['REMPLACEE_PAR_A22', 'REMPLACEE_PAR_A22']);
     },
   );
@@ -258,7 +265,7 @@ describe('what no command plays yet', () => {
   };
   const proposal = () => depositAs(world, 'ines', 'A17', { after: finalClaim() });
   const general = () => depositAs(world, 'claire', 'A20', { after: proposal() });
-  const tacit = () => depositAs(world, 'karim', 'A22', { after: finalClaim() });
+  const tacit = () => draftTacitAfter(finalClaim());
   const payable = () => depositAs(world, 'karim', 'A6', { in: 'roads', fields: instalment(1) });
 
   const STARTS: readonly [string, () => number][] = [
@@ -322,7 +329,7 @@ describe('what no command plays yet', () => {
       'a claim that was replaced',
       () => {
         const a7 = finalClaim();
-        depositAs(world, 'karim', 'A22', { after: a7 });
+        draftTacitAfter(a7);
         return a7;
       },
     ],
@@ -330,7 +337,7 @@ describe('what no command plays yet', () => {
       'a proposal that was replaced',
       () => {
         const a17 = proposal();
-        depositAs(world, 'karim', 'A22', { after: a17 });
+        draftTacitAfter(a17);
         return a17;
       },
     ],
@@ -390,7 +397,7 @@ describe('what no command plays yet', () => {
     const a22 = tacit();
     keepSilent(world, a22);
     expect(load(a22)).toMatchObject({
-      tacitAt: TEST_NOW,
+      tacitAt: startOfDay('2026-12-04'),
       status: 'A_ASSOCIER_FOURNISSEUR',
       holderRole: 'supplier',
     });

@@ -1,12 +1,13 @@
 import { loadActor } from '@/db/actors';
 import { inTransaction } from '@/db/client';
-import { type DocumentRow, loadDocument } from '@/db/documents';
+import type { DocumentRow } from '@/db/documents';
 import { isFileVisible } from '@/db/visibility';
 import type { Context } from '@/lib/context';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
 import { type Handed, handOver } from '@/lib/hands/hand-over';
 import { whyChanged } from '@/lib/hands/why-changed';
 import { may } from '@/lib/policy';
+import { loadDocumentNow } from '@/lib/submission/apply-silence';
 
 export type GiveDocument = {
   documentId: number;
@@ -22,7 +23,7 @@ export type GiveDocument = {
 export function giveDocument(context: Context, input: GiveDocument): Outcome<Handed> {
   const { db, actor } = context;
   return inTransaction(db, () => {
-    const document = loadDocument(db, input.documentId);
+    const document = loadDocumentNow(context, input.documentId);
     if (!document || !isFileVisible(db, actor, document.fileId))
       return refused(refusal('not_found', 'document'));
     const changed = whyChanged(context, document, input.seenWith);

@@ -1,11 +1,11 @@
 import { inTransaction } from '@/db/client';
-import { loadDocument } from '@/db/documents';
 import { isFileVisible } from '@/db/visibility';
 import type { Context } from '@/lib/context';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
 import { type Handed, handOver } from '@/lib/hands/hand-over';
 import { whyChanged } from '@/lib/hands/why-changed';
 import { may } from '@/lib/policy';
+import { loadDocumentNow } from '@/lib/submission/apply-silence';
 
 export type ReleaseDocument = {
   documentId: number;
@@ -17,7 +17,7 @@ export type ReleaseDocument = {
 export function releaseDocument(context: Context, input: ReleaseDocument): Outcome<Handed> {
   const { db, actor } = context;
   return inTransaction(db, () => {
-    const document = loadDocument(db, input.documentId);
+    const document = loadDocumentNow(context, input.documentId);
     if (!document || !isFileVisible(db, actor, document.fileId))
       return refused(refusal('not_found', 'document'));
     const changed = whyChanged(context, document, input.seenWith);

@@ -1,4 +1,5 @@
 import { inTransaction } from '@/db/client';
+import { windContract } from '@/db/clocks';
 import { recordPeopleEvent } from '@/db/events';
 import { insertReception } from '@/db/money-changes';
 import { loadMoneySheet } from '@/db/money-terms';
@@ -35,6 +36,7 @@ export function setReception(
       ...(reception.reservesLiftedOn === null ? {} : { lifted: reception.reservesLiftedOn }),
     };
     recordPeopleEvent(db, moneyEvent(context, place, 'reception_entered', facts, replaces));
+    windContract(db, input.contractId, context.now);
     return accepted(null);
   });
 }

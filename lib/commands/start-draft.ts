@@ -1,8 +1,9 @@
 import { inTransaction } from '@/db/client';
 import { loadContract } from '@/db/contracts';
-import { listDocumentsOf, loadPrevious } from '@/db/documents';
+import { listDocumentsOf } from '@/db/documents';
 import { createDraft, findDraftFollowing } from '@/db/drafts';
 import { loadFile, loadFileParties } from '@/db/files';
+import { loadPrevious } from '@/db/previous-documents';
 import { isFileVisible } from '@/db/visibility';
 import type { Context } from '@/lib/context';
 import { openingInAbsence } from '@/lib/domain/absence';
@@ -12,6 +13,7 @@ import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals'
 import { gathers, type Previous, possibleFrameworks } from '@/lib/domain/submission';
 import { mayBeFollowed } from '@/lib/domain/transitions';
 import { may } from '@/lib/policy';
+import { loadDocumentNow } from '@/lib/submission/apply-silence';
 import { firstFields, nextFields } from '@/lib/submission/proposed-fields';
 
 export type StartDraft =
@@ -55,6 +57,7 @@ function startFirst(
 
 function startNext(context: Context, previousId: number): Started {
   const { db, actor } = context;
+  loadDocumentNow(context, previousId);
   const [previous] = loadPrevious(db, [previousId]);
   const file = previous && isFileVisible(db, actor, previous.fileId) ? loadFile(db, previous.fileId) : null;
   if (!previous || !file) return refused(refusal('not_found', 'previous'));

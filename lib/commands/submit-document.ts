@@ -3,6 +3,7 @@ import { loadDraft, markSent } from '@/db/drafts';
 import type { Context } from '@/lib/context';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
 import { may } from '@/lib/policy';
+import { applySilence } from '@/lib/submission/apply-silence';
 import { checkDraft } from '@/lib/submission/check-draft';
 import { deposit } from '@/lib/submission/deposit';
 
@@ -21,6 +22,7 @@ export function submitDocument(
     if (draft?.purpose !== 'submit' || draft.discardedAt !== null || !may.continueDraft(actor, draft))
       return refused(refusal('not_found', 'draft'));
     if (draft.documentId !== null) return accepted({ documentId: draft.documentId });
+    applySilence(context, { contractId: draft.contractId });
     const checked = checkDraft(context, draft);
     if (!checked.ok) return checked;
     const documentId = deposit(context, draft, checked.result);

@@ -1,10 +1,10 @@
 import { inTransaction } from '@/db/client';
-import { loadDocument } from '@/db/documents';
 import { isFileVisible } from '@/db/visibility';
 import type { Context } from '@/lib/context';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
 import { type Handed, handOver, whoHas } from '@/lib/hands/hand-over';
 import { may } from '@/lib/policy';
+import { loadDocumentNow } from '@/lib/submission/apply-silence';
 
 export type TakeDocument = { documentId: number };
 
@@ -15,7 +15,7 @@ export type TakeDocument = { documentId: number };
 export function takeDocument(context: Context, input: TakeDocument): Outcome<Handed> {
   const { db, actor } = context;
   return inTransaction(db, () => {
-    const document = loadDocument(db, input.documentId);
+    const document = loadDocumentNow(context, input.documentId);
     if (!document || !isFileVisible(db, actor, document.fileId))
       return refused(refusal('not_found', 'document'));
     if (!may.actOn(actor, document)) return refused(refusal('not_permitted'));

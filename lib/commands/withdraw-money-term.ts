@@ -1,4 +1,5 @@
 import { inTransaction } from '@/db/client';
+import { windContract } from '@/db/clocks';
 import { recordPeopleEvent } from '@/db/events';
 import { endMoneyTerm, releaseOrders } from '@/db/money-changes';
 import type { Context } from '@/lib/context';
@@ -25,6 +26,7 @@ export function withdrawMoneyTerm(
     if (!endMoneyTerm(db, kind, id, place.entry)) return refused(refusal('stale'));
     if (kind === 'amendment') releaseOrders(db, id);
     recordPeopleEvent(db, moneyEvent(context, place, 'money_term_withdrawn', { term: kind, reason }));
+    if (kind === 'reception') windContract(db, input.contractId, context.now);
     return accepted(null);
   });
 }

@@ -124,6 +124,7 @@ export const FRAMEWORKS: Readonly<Record<FrameworkCode, Framework>> = {
     kind: 'final',
     tacit: true,
     follows: ['A7', 'A17'],
+    afterSilence: ['A7', 'A17'],
     opensWithout: ['moe'],
     replaces: ['A7', 'A17'],
     suffix: '-PDGT',

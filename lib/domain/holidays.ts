@@ -3,7 +3,8 @@
  * Alsace-Moselle (article L3134-13). Days are 'YYYY-MM-DD'.
  */
 
-export type HolidayCalendar = 'metropolitan' | 'alsace_moselle';
+export const HOLIDAY_CALENDARS = ['metropolitan', 'alsace_moselle'] as const;
+export type HolidayCalendar = (typeof HOLIDAY_CALENDARS)[number];
 
 /** 'MM-DD' of the holidays that stand on the same day each year. */
 const FIXED = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'];

@@ -111,6 +111,7 @@ export const EVENT_KINDS = [
   'money_term_withdrawn',
   'index_values_entered',
   'index_value_corrected',
+  'contract_delay_set',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

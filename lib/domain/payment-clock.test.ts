@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { BUYER_CLASSES } from './contract';
-import { paymentClock } from './payment-clock';
+import { paymentClock, paymentTerm } from './payment-clock';
 
 const RATES = [{ from: '2025-06-11', rate: 215, source: 'European Central Bank' }];
 const at = (day: string) => Date.parse(`${day}T10:00:00Z`);
@@ -12,7 +12,7 @@ const clock = (
 ) =>
   paymentClock(
     { toldAt: at(toldOn), depositedAt: at(toldOn) },
-    buyerClass,
+    { buyerClass },
     { amount: 100_000_00, paidAt: paidOn === null ? null : at(paidOn) },
     RATES,
     at(today),
@@ -55,9 +55,11 @@ test('what is paid on the last day is in time, the day after it bears interest a
 
 test('where no mail left, the clock starts two days after the deposit', () => {
   const start = { toldAt: null, depositedAt: at('2026-11-02') };
-  expect(paymentClock(start, 'local', { amount: 1, paidAt: null }, RATES, at('2026-11-02'))).toMatchObject({
+  expect(
+    paymentClock(start, { buyerClass: 'local' }, { amount: 1, paidAt: null }, RATES, at('2026-11-02')),
+  ).toMatchObject({
     startedOn: '2026-11-04',
-    isTold: false,
+    startedBy: 'deposit',
   });
 });
 
@@ -69,7 +71,7 @@ test('a clock never moves backwards: a day later there is a day less left, and n
       const read = (now: number) =>
         paymentClock(
           { toldAt, depositedAt: toldAt },
-          buyerClass,
+          { buyerClass },
           { amount: 5_000_00, paidAt: null },
           RATES,
           now,
@@ -80,4 +82,86 @@ test('a clock never moves backwards: a day later there is a day less left, and n
       expect(next.interest?.interest ?? 0).toBeGreaterThanOrEqual(one.interest?.interest ?? 0);
     }),
   );
+});
+
+describe('a suspension', () => {
+  const told = { toldAt: at('2026-11-02'), depositedAt: at('2026-11-02') };
+  const read = (
+    suspendedOn: string,
+    completedOn: string | null,
+    today: string,
+    buyerClass: 'local' | 'health' = 'local',
+  ) =>
+    paymentClock(
+      told,
+      {
+        buyerClass,
+        suspension: {
+          notifiedAt: at(suspendedOn),
+          completedAt: completedOn === null ? null : at(completedOn),
+        },
+      },
+      { amount: 100_000_00, paidAt: null },
+      RATES,
+      at(today),
+    );
+
+  test('stops the clock until everything has come, however long that takes, and no interest runs', () => {
+    expect(read('2026-11-12', null, '2027-03-01')).toMatchObject({ state: 'suspended', interest: null });
+  });
+
+  test.each([
+    ['of a local buyer opens thirty days', 'local', '2026-11-12', '2026-11-20', 30, '2026-12-21'],
+    [
+      'of a hospital in its first days leaves what remained',
+      'health',
+      '2026-11-06',
+      '2026-11-20',
+      46,
+      '2027-01-05',
+    ],
+    ['of a hospital near the end opens thirty days', 'health', '2026-12-15', '2026-12-18', 30, '2027-01-18'],
+  ] as const)('%s', (_, buyerClass, suspendedOn, completedOn, newDays, dueOn) => {
+    expect(read(suspendedOn, completedOn, completedOn, buyerClass)).toMatchObject({
+      suspension: { suspendedOn, completedOn, newDays },
+      dueOn,
+      state: 'running',
+    });
+  });
+
+  test('after the term comes too late: interest runs on', () => {
+    expect(read('2026-12-03', null, '2026-12-10')).toMatchObject({
+      suspension: null,
+      state: 'late',
+      interest: { days: 8 },
+    });
+  });
+
+  test('never shortens the delay', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...BUYER_CLASSES), fc.nat(90), fc.nat(90), (buyerClass, after, gap) => {
+        const DAY = 86_400_000;
+        const notifiedAt = at('2026-11-02') + after * DAY;
+        const suspension = { notifiedAt, completedAt: notifiedAt + gap * DAY };
+        const before = paymentTerm(told, { buyerClass });
+        expect(paymentTerm(told, { buyerClass, suspension }).dueOn >= before.dueOn).toBe(true);
+      }),
+    );
+  });
+});
+
+test('a contract may set fewer days than the law, and not more', () => {
+  const start = { toldAt: at('2026-11-02'), depositedAt: at('2026-11-02') };
+  const term = (contractDays: number) => paymentTerm(start, { buyerClass: 'local', contractDays });
+  expect(term(20)).toMatchObject({ delay: { days: 20 }, dueOn: '2026-11-23' });
+  expect(term(45)).toMatchObject({ delay: { days: 30 }, dueOn: '2026-12-02' });
+});
+
+test('where silence stood for an answer, the day after its delay is the first', () => {
+  const start = { toldAt: at('2026-12-20'), depositedAt: at('2026-12-20'), silentOn: '2026-12-08' };
+  expect(paymentTerm(start, { buyerClass: 'local' })).toMatchObject({
+    startedOn: '2026-12-08',
+    startedBy: 'silence',
+    dueOn: '2027-01-07',
+  });
 });

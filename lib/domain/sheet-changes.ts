@@ -22,6 +22,7 @@ const SHEET_FIELDS = [
   'serviceOrEngagementRequired',
   'isDelegatedAuthority',
   'paymentNotReported',
+  'holidayCalendar',
   'code',
   'validFrom',
   'validUntil',

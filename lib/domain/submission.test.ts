@@ -65,7 +65,7 @@ describe('what a role may choose', () => {
     ['moe', FULL, ['A4', 'A10', 'A13'], ['A15']],
     ['moe', FULL, ['A4', 'A7'], []],
     ['supplier', FULL, ['A4'], []],
-    ['supplier', FULL, ['A7'], ['A22']],
+    ['supplier', FULL, ['A7'], []],
     ['supplier', FULL, ['A20'], ['A8']],
     ['supplier', FULL, ['A22'], []],
     ['moa', FULL, ['A22'], ['A20']],
@@ -76,6 +76,8 @@ describe('what a role may choose', () => {
   });
 
   test.each([
+    ['supplier', ['A7'], ['A22']],
+    ['supplier', ['A17'], ['A22']],
     ['supplier', ['A22'], ['A23']],
     ['moe', ['A22'], ['A24']],
     ['moa', ['A22'], ['A25']],
@@ -92,7 +94,7 @@ describe('what a role may choose', () => {
     ['moa', ['A7', 'A14'], ['A20']],
     ['moa', ['A4', 'A7'], []],
     ['moe', ['A4'], []],
-    ['supplier', ['A7'], ['A22']],
+    ['supplier', ['A7'], []],
   ] as const)('as %s in the absence of the project manager after %j: %j', (role, previous, expected) => {
     const follows = previous.map((framework) => ({ framework, isTacit: false }));
     expect(possibleFrameworks(WITHOUT_MOE, role, follows)).toEqual(expected);
@@ -140,7 +142,7 @@ describe('the place of a document in its file', () => {
     for (const previous of FRAMEWORK_CODES) {
       const isEdge = successorsIn(FULL, previous).includes(framework);
       // The end by silence comes after it.
-      const isTacit = ['A23', 'A24', 'A25'].includes(framework);
+      const isTacit = ['A22', 'A23', 'A24', 'A25'].includes(framework);
       expect(checkSuccession(FULL, framework, [document(previous, { isTacit })])).toEqual(
         isEdge
           ? []
@@ -176,13 +178,19 @@ describe('the place of a document in its file', () => {
   });
 
   test.each([
+    ['A22', 'A7'],
+    ['A22', 'A17'],
     ['A23', 'A22'],
     ['A24', 'A22'],
     ['A25', 'A22'],
     ['A25', 'A20'],
   ] as const)('an %s follows an %s only once silence had its effect', (framework, previous) => {
+    const params = { framework, previous };
     expect(checkSuccession(FULL, framework, [document(previous)])).toEqual([
-      { code: 'silence_still_runs', field: 'framework', params: { framework, previous } },
+      { code: 'silence_not_begun', field: 'framework', params },
+    ]);
+    expect(checkSuccession(FULL, framework, [document(previous, { silenceDay: '2026-12-23' })])).toEqual([
+      { code: 'silence_still_runs', field: 'framework', params: { ...params, silenceDay: '2026-12-23' } },
     ]);
     expect(checkSuccession(FULL, framework, [document(previous, { isTacit: true })])).toEqual([]);
   });
@@ -191,9 +199,10 @@ describe('the place of a document in its file', () => {
     ['A20', 'A22'],
     ['A8', 'A20'],
   ] as const)('an %s follows an %s only before', (framework, previous) => {
-    expect(checkSuccession(FULL, framework, [document(previous)])).toEqual([]);
-    expect(checkSuccession(FULL, framework, [document(previous, { isTacit: true })])).toEqual([
-      { code: 'silence_had_effect', field: 'framework', params: { framework, previous } },
+    const silenceDay = '2026-12-23';
+    expect(checkSuccession(FULL, framework, [document(previous, { silenceDay })])).toEqual([]);
+    expect(checkSuccession(FULL, framework, [document(previous, { isTacit: true, silenceDay })])).toEqual([
+      { code: 'silence_had_effect', field: 'framework', params: { framework, previous, silenceDay } },
     ]);
   });
 

@@ -91,10 +91,15 @@ export type Previous = {
   framework: FrameworkCode;
   status: Status;
   isFollowed: boolean;
-  /** Silence had its effect on it: a tacit general statement, or one that is deemed accepted. */
+  /**
+   * Silence had its effect on it: a tacit general statement, or one that is deemed accepted; of a final statement, the delay
+   * to notify the general statement is over.
+   */
   isTacit: boolean;
   /** A refused document follows it, whose place a correction takes: `isFollowed` is then false. */
   isTakenOver?: boolean;
+  /** The last day of the delay that this depends on; null when none began. */
+  silenceDay?: string | null;
 };
 
 /** Has what was drafted become a document, or been added to one? */
@@ -152,17 +157,19 @@ export function checkSuccession(
       .map((document) => refusal('not_awaited', 'follows', { framework: document.framework })),
     ...previous
       .filter((document) => !document.isFollowed && !mayFollowNow(circuit, framework, document))
-      .map((document) =>
-        refusal(document.isTacit ? 'silence_had_effect' : 'silence_still_runs', 'framework', {
-          framework,
-          previous: document.framework,
-        }),
-      ),
+      .map((document) => tooEarlyOrLate(framework, document)),
     ...(new Set(previous.map((document) => document.fileId)).size > 1
       ? [refusal('different_files', 'follows')]
       : []),
     ...(previous.length > 1 && !isGathering ? [refusal('too_many', 'follows', { most: 1 })] : []),
   ];
+}
+
+function tooEarlyOrLate(framework: FrameworkCode, previous: Previous): Refusal {
+  const { isTacit, silenceDay } = previous;
+  const params = { framework, previous: previous.framework, ...(silenceDay ? { silenceDay } : {}) };
+  if (isTacit) return refusal('silence_had_effect', 'framework', params);
+  return refusal(silenceDay ? 'silence_still_runs' : 'silence_not_begun', 'framework', params);
 }
 
 /** Does this framework gather several claims of its file, the holder's and those of the others (decision 3)? */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOLIDAY_CALENDARS } from '@/lib/domain/holidays';
 import { IDENTIFIER_TYPES } from '@/lib/domain/identifiers';
 import { readIdentifier } from '@/lib/domain/read-identifier';
 import { STRUCTURE_KINDS } from '@/lib/domain/structure';
@@ -38,6 +39,8 @@ export const structureShape = z.object({
   serviceOrEngagementRequired: box(),
   isDelegatedAuthority: box(),
   paymentNotReported: box(),
+  /** Only the form of a public structure has it. */
+  holidayCalendar: orNull(choice(HOLIDAY_CALENDARS)),
 });
 
 export const serviceShape = z.object({

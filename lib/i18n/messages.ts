@@ -5,6 +5,7 @@ import enAdministration from '@/messages/en/administration.json';
 import enCertificate from '@/messages/en/certificate.json';
 import enCommon from '@/messages/en/common.json';
 import enContracts from '@/messages/en/contracts.json';
+import enDeadlines from '@/messages/en/deadlines.json';
 import enErrors from '@/messages/en/errors.json';
 import enFiles from '@/messages/en/files.json';
 import enFrameworks from '@/messages/en/frameworks.json';
@@ -36,6 +37,7 @@ import frAdministration from '@/messages/fr/administration.json';
 import frCertificate from '@/messages/fr/certificate.json';
 import frCommon from '@/messages/fr/common.json';
 import frContracts from '@/messages/fr/contracts.json';
+import frDeadlines from '@/messages/fr/deadlines.json';
 import frErrors from '@/messages/fr/errors.json';
 import frFiles from '@/messages/fr/files.json';
 import frFrameworks from '@/messages/fr/frameworks.json';
@@ -69,6 +71,7 @@ const fr = {
   administration: frAdministration,
   common: frCommon,
   contracts: frContracts,
+  deadlines: frDeadlines,
   errors: frErrors,
   files: frFiles,
   frameworks: frFrameworks,
@@ -103,6 +106,7 @@ const en: typeof fr = {
   administration: enAdministration,
   common: enCommon,
   contracts: enContracts,
+  deadlines: enDeadlines,
   errors: enErrors,
   files: enFiles,
   frameworks: enFrameworks,

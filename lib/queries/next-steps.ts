@@ -1,6 +1,7 @@
-import { loadDocument, loadPrevious } from '@/db/documents';
+import { loadDocument } from '@/db/documents';
 import { findDraftFollowing } from '@/db/drafts';
 import { loadFileParties } from '@/db/files';
+import { loadPrevious } from '@/db/previous-documents';
 import { isFileVisible } from '@/db/visibility';
 import type { Context } from '@/lib/context';
 import { type DirectAct, isDirectAct } from '@/lib/domain/acts';

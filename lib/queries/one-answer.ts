@@ -9,7 +9,7 @@ import type { FrameworkCode } from '@/lib/domain/frameworks';
 import { type RefusalReason, reasonsOf } from '@/lib/domain/refusal-reasons';
 import { type DraftPurpose, isDraftSent } from '@/lib/domain/submission';
 import { may } from '@/lib/policy';
-import { heldDocument } from '@/lib/submission/held-document';
+import { heldAsItIs } from '@/lib/submission/held-document';
 
 /** What somebody prepares about a document that they hold: what completes it, or the refusal to sign it. */
 export type OneAnswer = {
@@ -39,6 +39,6 @@ export function oneAnswer(context: Context, draftId: number): OneAnswer | null {
     missing: purpose === 'complete' && asked ? wordsOfFacts(asked.facts).missing : [],
     reasons: purpose === 'refuse' ? reasonsOf('supplier') : [],
     attachments: listDraftAttachments(db, draftId),
-    isOver: isDraftSent(draft) || !heldDocument(context, document.id, purpose).ok,
+    isOver: isDraftSent(draft) || !heldAsItIs(context, document.id, purpose).ok,
   };
 }

@@ -11,6 +11,7 @@ import { chainOf, type Missing } from '@/lib/domain/contract-check';
 import { keyOfParty } from '@/lib/domain/contract-sheet';
 import { applicationOf, type Role } from '@/lib/domain/parties';
 import { may } from '@/lib/policy';
+import { deadlinesOfContract, type ShownClock } from './deadlines';
 import { ownAuthorities } from './own-authorities';
 
 const MOST_EVENTS = 100;
@@ -44,6 +45,8 @@ export type OneContract = Omit<ContractWithParties, 'parties'> & {
   hasOlderHistory: boolean;
   /** Files that go on with the circuit of an earlier version. */
   olderFiles: OlderFile[];
+  /** The delays of the contract itself, running ones first. */
+  deadlines: ShownClock[];
   mayEdit: boolean;
   maySubmit: boolean;
   /** What the reader may do there now, role by role. */
@@ -66,6 +69,7 @@ export function oneContract(context: Context, id: number): OneContract | null {
     history: history.slice(0, MOST_EVENTS),
     hasOlderHistory: history.length > MOST_EVENTS,
     olderFiles: listOlderFilesFor(db, actor, contract),
+    deadlines: deadlinesOfContract(context, id),
     mayEdit: isKept && may.keepContract(actor, contract.moaStructureId),
     maySubmit: parties.some((party) => party.role !== 'financial_service' && may.submit(actor, party)),
     myRoles: parties.filter((party) => may.submit(actor, party)).map((party) => party.role),

@@ -4,11 +4,14 @@ import { type AmountDifferences, differences } from '@/lib/domain/amount-differe
 import type { Totals } from '@/lib/domain/amounts';
 import { isTurnOf } from '@/lib/domain/turn';
 import { type DocumentMoney, documentMoney } from './shown-statement';
+import { deadlinesOfFile, type ShownClock } from './deadlines';
 
 export type OneDocument = DocumentSheet & {
   amounts: AmountDifferences;
   isMyTurn: boolean;
   money: DocumentMoney;
+  /** The delays on this document, running ones first. */
+  deadlines: ShownClock[];
 };
 
 /** @returns everything of one document, or null when I do not see its file. */
@@ -25,6 +28,7 @@ export function oneDocument(context: Context, documentId: number): OneDocument |
     amounts: differences({ totals: totalsIn(sheet), vatLines: sheet.vatLines }, previous),
     isMyTurn: isTurnOf(actor, sheet),
     money: documentMoney(context, sheet),
+    deadlines: deadlinesOfFile(context, sheet.fileId).filter((clock) => clock.documentId === documentId),
   };
 }
 

@@ -1,9 +1,10 @@
-import { listDocumentsOf, loadDocument, loadPrevious, loadVatLines } from '@/db/documents';
+import { listDocumentsOf, loadDocument, loadVatLines } from '@/db/documents';
 import { listDraftAttachments, loadShownFile, type ShownFile } from '@/db/draft-files';
 import { type DraftSetting, loadDraftSetting } from '@/db/draft-setting';
 import { type Draft, listUnsentDrafts, loadDraft, type UnsentDraft } from '@/db/drafts';
 import { loadFileParties } from '@/db/files';
 import { findReturn } from '@/db/past-acts';
+import { loadPrevious } from '@/db/previous-documents';
 import { listServicesOf, loadRecipientRules, type Service } from '@/db/services';
 import { loadStructureNames } from '@/db/structure-names';
 import type { Context } from '@/lib/context';

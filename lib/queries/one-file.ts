@@ -6,6 +6,7 @@ import { circuitOf, isCircuitRole, type Role } from '@/lib/domain/parties';
 import type { PaymentClock } from '@/lib/domain/payment-clock';
 import { type RoadNode, roadOf } from '@/lib/domain/road';
 import { awaitedDocument, isTurnOf } from '@/lib/domain/turn';
+import { deadlinesOfFile, type ShownClock } from './deadlines';
 import { paymentClocks } from './payment-clocks';
 import { fileAdmitted, type ShownAdmittedLine } from './shown-statement';
 
@@ -30,6 +31,8 @@ export type OneFile = Omit<FileSheet, 'documents'> & {
   clock: PaymentClock | null;
   /** What was admitted of each claim, by the last document that says so. */
   admitted: ShownAdmittedLine[];
+  /** Running ones first, the nearest term first. */
+  deadlines: ShownClock[];
 };
 
 /** @returns one invoicing file with its chain, oldest document first, or null when I do not see it. */
@@ -59,6 +62,7 @@ export function oneFile(context: Context, fileId: number): OneFile | null {
     names: namesOf(sheet.parties),
     clock: paymentClocks(context, [fileId]).get(fileId) ?? null,
     admitted: fileAdmitted(context, fileId),
+    deadlines: deadlinesOfFile(context, fileId),
   };
 }
 

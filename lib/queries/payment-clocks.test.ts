@@ -33,7 +33,7 @@ test('the clock starts when the mail to the project manager left', () => {
   expect(clockOf(claim)).toMatchObject({
     startedOn: '2026-11-24',
     dueOn: '2026-12-24',
-    isTold: true,
+    startedBy: 'notice',
     state: 'running',
     amount: 12_000_00,
   });
@@ -42,7 +42,7 @@ test('the clock starts when the mail to the project manager left', () => {
 test('as long as no mail has left it starts two days after the deposit', () => {
   expect(clockOf(depositAs(world, 'karim', 'A4', { in: 'school' }))).toMatchObject({
     startedOn: '2026-11-25',
-    isTold: false,
+    startedBy: 'deposit',
   });
 });
 
@@ -63,7 +63,7 @@ test('a request that a contractor has to accept first starts no clock until it i
   const accepted = TEST_NOW + 3 * DAY;
   result(actOnDocument(world.as('karim', accepted), { documentId: request, act: 'accept' }));
   send(request, accepted);
-  expect(clockOf(request)).toMatchObject({ startedOn: '2026-11-26', isTold: true });
+  expect(clockOf(request)).toMatchObject({ startedOn: '2026-11-26', startedBy: 'notice' });
 });
 
 test('of the balance it starts with the final statement, and not with the draft', () => {

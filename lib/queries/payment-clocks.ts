@@ -14,7 +14,7 @@ export function paymentClocks(
   return new Map(
     listStartedClocksFor(db, actor, [...new Set(fileIds)]).map((clock) => [
       clock.fileId,
-      paymentClock(clock, clock.buyerClass, clock, rates, now),
+      paymentClock(clock.start, clock.terms, clock, rates, now),
     ]),
   );
 }

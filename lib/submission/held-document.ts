@@ -4,9 +4,19 @@ import type { Context } from '@/lib/context';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
 import { type Act, actsFrom, playerOf } from '@/lib/domain/transitions';
 import { may } from '@/lib/policy';
+import { loadDocumentNow } from './apply-silence';
 
-/** @returns the document that this person has in hand, if the table lets them play the act on it. */
-export function heldDocument(
+/**
+ * @returns the document that this person has in hand, once silence had its effect, if the table lets them play the act on
+ * it. For commands, in their transaction.
+ */
+export function heldDocument(context: Context, documentId: number, act: Act): Outcome<DocumentRow> {
+  loadDocumentNow(context, documentId);
+  return heldAsItIs(context, documentId, act);
+}
+
+/** The same for a page, which changes nothing. */
+export function heldAsItIs(
   { db, actor }: Pick<Context, 'db' | 'actor'>,
   documentId: number,
   act: Act,

@@ -35,22 +35,21 @@ export function playAct(
   document: DocumentRow,
   play: Play,
 ): number {
-  const { db, now } = world;
-  const { kind, facts, instructorId } = play;
-  const file = loadFile(db, document.fileId);
-  if (!file) throw new Error(`Document ${document.id} is in no file`);
-  const eventId = recordEvent(db, {
-    at: now,
-    kind,
-    ...player,
-    contractId: file.contractId,
-    fileId: file.id,
-    documentId: document.id,
-    facts: facts ?? {},
-  });
-  movePlayed(world, document, play, eventId, instructorId);
-  recordMovement(db, document.fileId, now);
-  enqueueNotices(db, { id: eventId, kind, at: now, userId: player.userId, documentId: document.id });
+  const eventId = record(world, player, document, play);
+  movePlayed(world, document, play, eventId, play.instructorId);
+  settle(world, player, document, play, eventId);
+  return eventId;
+}
+
+/** Records an event on a document that stays where it is, with its notices, in the caller's transaction. */
+export function noteOn(
+  world: Pick<Context, 'db' | 'now'>,
+  player: Player,
+  document: DocumentRow,
+  note: Pick<Play, 'kind' | 'facts'>,
+): number {
+  const eventId = record(world, player, document, note);
+  settle(world, player, document, note, eventId);
   return eventId;
 }
 
@@ -81,6 +80,36 @@ export function playerFor(
   const { role, structureId } = side;
   const onBehalfOfId = role === null ? null : replacedBy(actor, applicationOf(role), structureId);
   return { userId: actor.userId, onBehalfOfId, structureId };
+}
+
+function record(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  player: Player,
+  document: DocumentRow,
+  { kind, facts }: Pick<Play, 'kind' | 'facts'>,
+): number {
+  const file = loadFile(db, document.fileId);
+  if (!file) throw new Error(`Document ${document.id} is in no file`);
+  return recordEvent(db, {
+    at: now,
+    kind,
+    ...player,
+    contractId: file.contractId,
+    fileId: file.id,
+    documentId: document.id,
+    facts: facts ?? {},
+  });
+}
+
+function settle(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  { userId }: Player,
+  document: DocumentRow,
+  { kind }: Pick<Play, 'kind'>,
+  eventId: number,
+): void {
+  recordMovement(db, document.fileId, now);
+  enqueueNotices(db, { id: eventId, kind, at: now, userId, documentId: document.id });
 }
 
 function stopsAfter(

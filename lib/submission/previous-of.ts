@@ -1,6 +1,6 @@
 import type { Database } from '@/db/client';
-import { loadPrevious } from '@/db/documents';
 import type { Draft } from '@/db/drafts';
+import { loadPrevious } from '@/db/previous-documents';
 
 /**
  * @returns what the succession check asks about these documents for this draft: those that the refused document follows

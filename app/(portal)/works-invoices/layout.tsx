@@ -13,7 +13,9 @@ export default async function WorksInvoicesLayout({ children }: { children: Reac
   const { actor } = await requireContext();
   const t = await getTranslations('shell');
   const isPayer = may.enter(actor, 'payables');
-  const tabs = may.enter(actor, 'works_invoices') ? (['submit', 'synthesis', 'search'] as const) : [];
+  const tabs = may.enter(actor, 'works_invoices')
+    ? (['submit', 'synthesis', 'search', 'deadlines'] as const)
+    : [];
   const entries = tabs.map((tab) => ({
     href: `/works-invoices/${tab}`,
     label: t(`worksInvoicesTabs.${tab}`),

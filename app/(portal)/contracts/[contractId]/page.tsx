@@ -8,6 +8,7 @@ import { ContractParties } from '@/components/contracts/contract-parties';
 import { ContractReadiness } from '@/components/contracts/contract-readiness';
 import { ContractWelcome } from '@/components/contracts/contract-welcome';
 import { SheetChain } from '@/components/contracts/sheet-chain';
+import { DeadlineCard } from '@/components/deadlines/deadline-card';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
@@ -61,6 +62,9 @@ export default async function ContractPage({ params, searchParams }: Props) {
             <LinkButton variant="quiet" href={`/contracts/${contract.id}/situation`}>
               {money('situation')}
             </LinkButton>
+            <LinkButton variant="quiet" href={`/contracts/${contract.id}/deadlines`}>
+              {(await getTranslations('deadlines.sheet'))('link')}
+            </LinkButton>
             {contract.mayEdit && (
               <LinkButton variant="secondary" href={`/contracts/${contract.id}/edit`}>
                 {t('sheet.edit')}
@@ -93,6 +97,7 @@ export default async function ContractPage({ params, searchParams }: Props) {
         withdraw={withdrawInvitationAction}
       />
       <SheetChain contract={contract} />
+      <DeadlineCard clocks={contract.deadlines} />
       <ContractHistory history={contract.history} isCut={contract.hasOlderHistory} />
     </>
   );

@@ -5,6 +5,7 @@ import { cache } from 'react';
 import { markDocumentReadAction } from '@/app/(portal)/notifications/actions';
 import { giveAction, releaseAction, takeAction } from '@/app/(portal)/works-invoices/hands/actions';
 import { beginNextAction } from '@/app/(portal)/works-invoices/submit/actions';
+import { DeadlineCard } from '@/components/deadlines/deadline-card';
 import { DocumentAmounts } from '@/components/documents/document-amounts';
 import { DocumentParties, DocumentReferences } from '@/components/documents/document-facts';
 import { DocumentFiles } from '@/components/documents/document-files';
@@ -110,6 +111,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         </div>
         <div className="space-y-6 max-lg:order-first">
           <DocumentStatus document={document} />
+          <DeadlineCard clocks={document.deadlines} />
           {hands && (
             <HandsCard
               hands={hands}

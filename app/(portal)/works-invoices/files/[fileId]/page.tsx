@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { giveAction, releaseAction, takeAction } from '@/app/(portal)/works-invoices/hands/actions';
+import { DeadlineCard } from '@/components/deadlines/deadline-card';
 import { AbandonFile } from '@/components/files/abandon-file';
 import { Absences } from '@/components/files/absences';
 import { Chain } from '@/components/files/chain';
@@ -74,6 +75,7 @@ export default async function FilePage({ params, searchParams }: Props) {
       <FileAmounts sums={file.sums} documents={file.documents} />
       <AdmittedCard lines={file.admitted} />
       {file.clock && <PaymentClockCard clock={file.clock} />}
+      <DeadlineCard clocks={file.deadlines} namesDocuments />
       <div className="grid items-start gap-6 lg:grid-cols-3">
         <EventList events={file.events} />
         <FileAttachments documents={file.documents} attachments={file.attachments} />

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { DeadlineLine } from '@/components/deadlines/deadline-line';
+import { Card } from '@/components/ui/card';
+import { PageHeader } from '@/components/ui/page-header';
+import { myDeadlines, type ShownClock } from '@/lib/queries/deadlines';
+import { requireContext } from '@/lib/request-context';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('deadlines'))('title') };
+}
+
+export default async function DeadlinesPage() {
+  const { mine, others, most } = myDeadlines(await requireContext());
+  const t = await getTranslations('deadlines');
+  return (
+    <>
+      <PageHeader title={t('title')} lead={t('lead')} />
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <Lines title={t('mine')} none={t('noneMine')} clocks={mine} most={most} />
+        <Lines title={t('others')} none={t('noneOthers')} clocks={others} most={most} />
+      </div>
+    </>
+  );
+}
+
+type Props = { title: string; none: string; clocks: readonly ShownClock[]; most: number };
+
+async function Lines({ title, none, clocks, most }: Props) {
+  const t = await getTranslations('deadlines');
+  return (
+    <Card title={title}>
+      {clocks.length === 0 ? (
+        <p className="text-muted">{none}</p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {clocks.map((clock) => (
+            <DeadlineLine key={clock.id} clock={clock} namesPlace />
+          ))}
+        </ul>
+      )}
+      {clocks.length === most && <p className="pt-3 text-[0.8125rem] text-muted">{t('most', { most })}</p>}
+    </Card>
+  );
+}

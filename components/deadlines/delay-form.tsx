@@ -1,0 +1,30 @@
+import { useTranslations } from 'next-intl';
+import { FieldsForm } from '@/components/ui/fields-form';
+import { editableDeadlines } from '@/lib/domain/deadlines';
+import type { FormState } from '@/lib/forms/form-state';
+
+type Props = {
+  contract: { id: number };
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+};
+
+/** One delay of the contract, changed within what the law leaves open. */
+export function DelayForm({ contract, action }: Props) {
+  const t = useTranslations('deadlines');
+  const options = editableDeadlines().map(({ id, bounds, delay }) => {
+    const most = t('count', { count: bounds?.most ?? 0, unit: delay.unit });
+    const range = t('sheet.between', { least: bounds?.least ?? 0, most });
+    return { value: id, label: `${t(`what.${id}`)} (${range})` };
+  });
+  return (
+    <FieldsForm
+      action={action}
+      words={{ submit: t('sheet.submit'), pending: t('sheet.pending'), refused: t('sheet.refused') }}
+      fields={[
+        { kind: 'hidden', name: 'contractId', value: contract.id },
+        { kind: 'select', name: 'deadline', label: t('sheet.choose'), options },
+        { kind: 'text', name: 'count', label: t('sheet.value'), help: t('sheet.valueHelp'), width: 'short' },
+      ]}
+    />
+  );
+}

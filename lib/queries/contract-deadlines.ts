@@ -1,0 +1,36 @@
+import { listContractDelays } from '@/db/contract-delays';
+import { loadContract } from '@/db/contracts';
+import type { Context } from '@/lib/context';
+import { DEADLINE_IDS, DEADLINES, type Deadline } from '@/lib/domain/deadlines';
+import { may } from '@/lib/policy';
+import { deadlinesOfContract, type ShownClock } from './deadlines';
+
+export type ContractDeadline = Deadline & {
+  /** What the contract sets otherwise, by whom and when; null when it says nothing. */
+  own: { count: number; userName: string; createdAt: number } | null;
+};
+
+export type ContractDeadlines = {
+  id: number;
+  number: string;
+  title: string;
+  deadlines: ContractDeadline[];
+  running: ShownClock[];
+  mayEdit: boolean;
+};
+
+/** @returns every delay of the table as it is in this contract, or null when the contract is absent or not mine to see. */
+export function contractDeadlines(context: Context, contractId: number): ContractDeadlines | null {
+  const { db, actor } = context;
+  const contract = loadContract(db, contractId);
+  if (!contract || !may.seeContract(actor, contract.parties)) return null;
+  const own = new Map(listContractDelays(db, contractId).map((row) => [row.deadline, row]));
+  return {
+    id: contract.id,
+    number: contract.number,
+    title: contract.title,
+    deadlines: DEADLINE_IDS.map((id) => ({ ...DEADLINES[id], own: own.get(id) ?? null })),
+    running: deadlinesOfContract(context, contractId),
+    mayEdit: may.keepContract(actor, contract.moaStructureId),
+  };
+}
