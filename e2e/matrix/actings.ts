@@ -1,5 +1,7 @@
 import { insertRequest } from '@/db/access-requests';
+import { loadDocument } from '@/db/documents';
 import { users } from '@/db/schema';
+import { declareAbsence } from '@/lib/commands/declare-absence';
 import { takeDocument } from '@/lib/commands/take-document';
 import { askRecycling } from '@/lib/commands/ask-recycling';
 import { beginAnswer } from '@/lib/commands/begin-answer';
@@ -44,6 +46,25 @@ function inSophiesHands({ world }: Facts): number {
   return documentId;
 }
 
+/** A claim of the school, in a file of its own. */
+function schoolClaim({ world }: Facts): number {
+  return depositAs(world, 'karim', 'A4', {
+    in: 'school',
+    fields: { number: number(), sequence: String(++sequence), period: '2026-10' },
+  });
+}
+
+function fileOf({ world }: Facts, documentId: number): number {
+  return loadDocument(world.db, documentId)?.fileId ?? 0;
+}
+
+/** A file in which the project manager was declared absent. */
+function withoutProjectManager(facts: Facts): number {
+  const fileId = fileOf(facts, schoolClaim(facts));
+  result(declareAbsence(facts.world.as('claire'), { fileId, role: 'moe', reason: 'On leave' }));
+  return fileId;
+}
+
 function payable(facts: Facts): number {
   return depositAs(facts.world, 'ines', 'A16', { after: claim(facts), fields: { number: number() } });
 }
@@ -82,6 +103,31 @@ export const ACTINGS: readonly Acting[] = [
     form: 'name="opening"',
     allowed: SUPPLYING,
     counted: 'SELECT count(*) FROM drafts',
+  },
+  {
+    what: 'begin an initial submission without somebody',
+    on: () => '/works-invoices/submit',
+    shownTo: 'a supplier, main manager',
+    form: 'name="without"',
+    allowed: SUPPLYING,
+    counted: 'SELECT count(*) FROM drafts',
+  },
+  {
+    what: 'declare the project manager absent from a file',
+    on: (facts) => `/works-invoices/files/${fileOf(facts, schoolClaim(facts))}`,
+    shownTo: 'a contracting authority, main manager',
+    form: 'name="role"',
+    typed: () => ({ role: 'moe', reason: 'On leave, no deputy' }),
+    allowed: ['a contracting authority, main manager'],
+    counted: 'SELECT count(*) FROM file_parties WHERE absent_since IS NOT NULL',
+  },
+  {
+    what: 'take back that the project manager is absent',
+    on: (facts) => `/works-invoices/files/${withoutProjectManager(facts)}`,
+    shownTo: 'a contracting authority, main manager',
+    form: messagesIn('fr').absence.file.back,
+    allowed: ['a contracting authority, main manager'],
+    counted: "SELECT count(*) FROM events WHERE kind = 'role_returned'",
   },
   {
     what: 'begin the next document',
