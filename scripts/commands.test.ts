@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '@/db/client';
 import { checkCredentials } from '@/lib/auth/credentials';
+import { openWorld } from '@/tests/database';
+import { depositAs } from '@/tests/depositing';
+import { unzip } from '@/tests/unzip';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'decompte-commands-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -34,7 +37,7 @@ function command(name: string, words: string[], environment: Record<string, stri
 
 jest.setTimeout(60_000);
 
-test.each(['start', 'worker', 'admin', 'demo'])('%s explains itself', async (name) => {
+test.each(['start', 'worker', 'admin', 'export', 'demo'])('%s explains itself', async (name) => {
   const { code, out, complaint } = await command(name, ['--help']);
   expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
   expect(out).toMatch(/^npm (start|run )/);
@@ -75,4 +78,20 @@ test.each([
   const { code, complaint } = await command('admin', words);
   expect(code).toBe(1);
   expect(complaint).toMatch(/^Décompte: [^\n]+\n$/);
+});
+
+test('the proof pack of a file is written once, under its name when it is whole', async () => {
+  const world = openWorld();
+  depositAs(world, 'karim', 'A4', { in: 'school' });
+  const target = path.join(folder, 'proof.zip');
+  const words = ['2026-TX-014/M01', target, '--language', 'en'];
+  const environment = { DATA_DIR: world.folder };
+  const first = await command('export', words, environment);
+  expect(first.complaint).toBe('');
+  expect([...(await unzip(readFileSync(target))).keys()]).toContain('SHA256SUMS');
+  const again = await command('export', words, environment);
+  expect(again.complaint).toBe(`Décompte: ${target} exists already\n`);
+  const unknown = await command('export', ['2026-TX-014/M09', `${target}2`], environment);
+  expect(unknown.complaint).toBe('Décompte: there is no invoicing file 2026-TX-014/M09\n');
+  world.close();
 });

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { ContractKey, PersonKey } from '@/db/cast';
 import { loadContract } from '@/db/contracts';
 import { loadDraft, updateDraft } from '@/db/drafts';
@@ -78,16 +81,20 @@ export function reasons(outcome: Outcome<unknown>): string[] {
   return outcome.ok ? [] : outcome.refusals.map((one) => one.code);
 }
 
-/** A row for a PDF; its bytes are on no disk. */
-export function storedFile(world: World, context: Context): number {
+/** A row for a PDF, and its bytes where the disk storage would keep them. */
+export function storedFile(world: World, context: Context, name = 'statement.pdf'): number {
   const key = crypto.randomUUID();
+  const bytes = Buffer.from(`%PDF ${key}`.padEnd(1024));
+  const folder = path.join(world.folder, 'files', key.slice(0, 2), key.slice(2, 4));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, key), bytes);
   const values = {
     key,
     storage: 'disk' as const,
-    sha256: key.replaceAll('-', '').repeat(2),
-    size: 1024,
-    name: 'statement.pdf',
-    shortName: 'statement.pdf',
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    size: bytes.length,
+    name,
+    shortName: name,
     mediaType: 'application/pdf',
     uploadedBy: context.actor.userId,
     uploadedAt: context.now,

@@ -73,6 +73,7 @@ export const READINGS: readonly Reading[] = [
     proof: () => 'MATRIX-A4',
     ...ofTheFile,
   },
+  { what: 'the proof pack', address: ({ fileId }) => `/api/files/${fileId}/proof`, ...ofTheFile },
   {
     what: 'the document',
     address: ({ claimId }) => `/works-invoices/documents/${claimId}`,

@@ -17,6 +17,7 @@ import enNotices from '@/messages/en/notices.json';
 import enOrganisation from '@/messages/en/organisation.json';
 import enPayables from '@/messages/en/payables.json';
 import enPeople from '@/messages/en/people.json';
+import enProof from '@/messages/en/proof.json';
 import enRates from '@/messages/en/rates.json';
 import enRefusals from '@/messages/en/refusals.json';
 import enRegistration from '@/messages/en/registration.json';
@@ -49,6 +50,7 @@ import frNotices from '@/messages/fr/notices.json';
 import frOrganisation from '@/messages/fr/organisation.json';
 import frPayables from '@/messages/fr/payables.json';
 import frPeople from '@/messages/fr/people.json';
+import frProof from '@/messages/fr/proof.json';
 import frRates from '@/messages/fr/rates.json';
 import frRefusals from '@/messages/fr/refusals.json';
 import frRegistration from '@/messages/fr/registration.json';
@@ -93,6 +95,7 @@ const fr = {
   refusals: frRefusals,
   payables: frPayables,
   people: frPeople,
+  proof: frProof,
   search: frSearch,
   security: frSecurity,
   shell: frShell,
@@ -128,6 +131,7 @@ const en: typeof fr = {
   refusals: enRefusals,
   payables: enPayables,
   people: enPeople,
+  proof: enProof,
   search: enSearch,
   security: enSecurity,
   shell: enShell,

@@ -17,6 +17,7 @@ import { FileTurn } from '@/components/files/file-turn';
 import { PaymentClockCard } from '@/components/files/payment-clock-card';
 import { HandsDone } from '@/components/hands/hands-done';
 import { AdmittedCard } from '@/components/statements/admitted-table';
+import { buttonLook } from '@/components/ui/button-look';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Query, textOf } from '@/lib/forms/addresses';
@@ -44,6 +45,7 @@ export default async function FilePage({ params, searchParams }: Props) {
   const context = await requireContext();
   const absences = absencesOfFile(context, file.id);
   const t = await getTranslations('files');
+  const proof = await getTranslations('proof');
   const kind = t(`kinds.${file.kind}`, kindFacts(await getLocale(), file));
   const { contract } = file;
   const hands = file.documents.flatMap((document) => handsOfDocument(context, document) ?? []);
@@ -61,6 +63,16 @@ export default async function FilePage({ params, searchParams }: Props) {
               {t('file.contract', { number: contract.number, title: contract.title })}
             </Link>
           </>
+        }
+        actions={
+          <a
+            className={buttonLook('secondary')}
+            href={`/api/files/${file.id}/proof`}
+            title={proof('downloadHelp')}
+            download
+          >
+            {proof('download')}
+          </a>
         }
       />
       <FileTurn

@@ -1,0 +1,57 @@
+import type { Readable } from 'node:stream';
+import { signInAddress } from '@/lib/auth/own-address';
+import { environment } from '@/lib/env';
+import { requestLocale } from '@/lib/i18n/request';
+import { translatorFor } from '@/lib/i18n/translator';
+import { log } from '@/lib/log';
+import { packName } from '@/lib/proof/entry-names';
+import { proofPack } from '@/lib/proof/proof-pack';
+import { proof } from '@/lib/queries/proof';
+import { optionalContext } from '@/lib/request-context';
+import { openStored } from '@/lib/storage/current-storage';
+import { contentDisposition, idIn, notThere } from '@/lib/storage/download';
+
+/**
+ * The proof pack of an invoicing file as a ZIP archive, streamed, in the reader's language. 404 for whoever does not take
+ * part in the file; leads to the sign-in page, and back, when nobody is signed in.
+ */
+export async function GET(request: Request, { params }: { params: Promise<{ fileId: string }> }) {
+  const context = await optionalContext();
+  if (!context) {
+    const { pathname } = new URL(request.url);
+    return new Response(null, { status: 303, headers: { Location: signInAddress(pathname) } });
+  }
+  const id = idIn((await params).fileId);
+  const found = id === null ? null : proof(context, id);
+  if (!found) return notThere();
+  const locale = await requestLocale();
+  const { baseUrl } = environment();
+  const pack = proofPack(found, { locale, baseUrl, madeAt: context.now, open: openStored });
+  pack.on('error', (error) => log.error({ err: error, file: found.id }, 'a proof pack broke off'));
+  return new Response(bodyOf(pack), {
+    headers: {
+      'Content-Type': 'application/zip',
+      'Content-Disposition': contentDisposition(
+        packName(translatorFor(locale, 'proof')('fileWord'), found.number),
+      ),
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    },
+  });
+}
+
+/** Read as it is sent: what the reader does not take yet is not made yet. */
+function bodyOf(pack: Readable): ReadableStream<Uint8Array> {
+  const chunks = pack[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      pack.destroy();
+      await chunks.return?.();
+    },
+  });
+}
