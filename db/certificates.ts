@@ -12,6 +12,7 @@ import {
   structures,
   users,
 } from './schema';
+import { loadSettlement } from './settlements';
 
 /** What a deposit certificate attests: what was received, when, from whom, with the fingerprint of each file. */
 export type Certificate = NonNullable<ReturnType<typeof loadCertificate>>;
@@ -63,6 +64,8 @@ export function loadCertificate(db: Database, documentId: number) {
     /** The colleague in whose place the depositor acted. */
     replaced: event.replaced,
     parties: listParties(db, document.fileId),
+    /** What a document of the final settlement says beyond its amounts. */
+    settlement: loadSettlement(db, documentId),
     files: [{ name: mainName, size: mainSize, sha256: mainSha256 }, ...listAttached(db, documentId)],
   };
 }
@@ -80,7 +83,12 @@ function loadDepositEvent(db: Database, documentId: number): { id: number; repla
 
 function listParties(db: Database, fileId: number) {
   return db
-    .select({ role: fileParties.role, name: structures.name, identifier: structures.identifier })
+    .select({
+      role: fileParties.role,
+      name: structures.name,
+      identifier: structures.identifier,
+      onPortal: fileParties.isOnPortal,
+    })
     .from(fileParties)
     .innerJoin(structures, eq(structures.id, fileParties.structureId))
     .where(eq(fileParties.fileId, fileId))

@@ -18,6 +18,7 @@ import {
   users,
   vatLines,
 } from './schema';
+import { loadSettlement } from './settlements';
 import { isFileVisible } from './visibility';
 
 export type DocumentSheet = NonNullable<ReturnType<typeof loadDocumentSheetFor>>;
@@ -52,6 +53,7 @@ export function loadDocumentSheetFor(db: Database, actor: Actor, documentId: num
     corrects: chain.find((one) => one.id === document.correctsId) ?? null,
     correctedBy: chain.find((one) => one.correctsId === documentId) ?? null,
     parties: listNamedPartiesOf(db, document.fileId),
+    settlement: loadSettlement(db, documentId),
     attachments: listAttachmentsOf(db, [documentId]),
     history: listHistory(db, documentId),
     handings: listHandings(db, documentId),

@@ -11,6 +11,7 @@ import {
 import { applicationOf } from '@/lib/domain/parties';
 import { listAuthorised } from './authorised-people';
 import type { Database } from './client';
+import { listCopied } from './copied-people';
 import { listCircuitPeople, listIndexKeepers } from './money-audiences';
 import { contractParties, documents, events, fileVisibility, memberships, notices, users } from './schema';
 
@@ -123,6 +124,7 @@ function listAudience(
 ): number[] {
   if (audience === 'next') return listHolders(db, document, now);
   if (audience === 'instructor') return document.instructorId === null ? [] : [document.instructorId];
+  if (audience === 'copied') return listCopied(db, document, now);
   if (audience === 'everybody') return listEverybody(db, document.fileId, now);
   return listPartyPeople(db, document, audience === 'earlier', now);
 }

@@ -25,6 +25,7 @@ import type { Guarantee, ReceptionKind } from '@/lib/domain/money-terms';
 import type { EventKind, NoticeKind } from '@/lib/domain/notices';
 import type { Application, Level, Role } from '@/lib/domain/parties';
 import type { RequestDecision, RequestKind } from '@/lib/domain/requests';
+import type { Signature } from '@/lib/domain/settlement';
 import type { Part, StatementFacts } from '@/lib/domain/statement-parts';
 import type { Status } from '@/lib/domain/statuses';
 import type {
@@ -1048,6 +1049,32 @@ export const payeeShares = sqliteTable(
       sql`${table.inclVat} + ${table.advance} - ${table.penalties} - ${table.repaid} - ${table.retention} = ${table.net}`,
     ),
     isFlag('is_reverse_charged', 'payee_shares'),
+  ],
+);
+
+/** What a document of the final settlement says beyond its amounts (CCAG-Travaux 12.4). Cents, VAT included. */
+export const settlements = sqliteTable(
+  'settlements',
+  {
+    documentId: integer('document_id')
+      .primaryKey()
+      .references(() => documents.id),
+    /** Of a signed general statement. */
+    signature: text('signature').$type<Signature>(),
+    /** What its claim memorandum asks for. */
+    claimAmount: integer('claim_amount'),
+    /** Of a draft of the tacit procedure: what its recapitulation and its balance statement say. */
+    instalments: integer('instalments'),
+    balance: integer('balance'),
+    total: integer('total'),
+  },
+  (table) => [
+    check('settlements_signature', sql`${table.signature} IN ('without_reserves', 'with_reserves')`),
+    check(
+      'settlements_claim',
+      sql`(${table.signature} IS 'with_reserves') = (${table.claimAmount} IS NOT NULL)`,
+    ),
+    check('settlements_parts', sql`${table.instalments} + ${table.balance} = ${table.total}`),
   ],
 );
 

@@ -37,6 +37,12 @@ export const may = {
     return may.seeFile(actor, parties);
   },
 
+  /** Follow the end of a contract: its holder, its project manager and its contracting authority. */
+  seeClosing(actor: Actor, parties: readonly Placed[]): boolean {
+    const concerned = parties.filter(({ role }) => role === 'supplier' || role === 'moe' || role === 'moa');
+    return may.seeContract(actor, concerned);
+  },
+
   /** Create a contract sheet for this contracting authority, or change it. */
   keepContract(actor: Actor, moaStructureId: number): boolean {
     return may.actFor(actor, { role: 'moa', structureId: moaStructureId });

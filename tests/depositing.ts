@@ -3,8 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ContractKey, PersonKey } from '@/db/cast';
 import { loadContract } from '@/db/contracts';
+import { listDraftAttachments } from '@/db/draft-files';
 import { loadDraft, updateDraft } from '@/db/drafts';
 import { storedFiles } from '@/db/schema';
+import { appendAttachment } from '@/db/stored-files';
 import { type ChooseDocument, chooseDocument } from '@/lib/commands/choose-document';
 import { saveDetails } from '@/lib/commands/save-details';
 import { type StartDraft, startDraft } from '@/lib/commands/start-draft';
@@ -12,6 +14,8 @@ import { submitDocument } from '@/lib/commands/submit-document';
 import type { Context } from '@/lib/context';
 import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
 import type { Outcome } from '@/lib/domain/refusals';
+import { TACIT_PARTS } from '@/lib/domain/settlement';
+import type { AttachmentType } from '@/lib/domain/submission';
 import { TEST_NOW, type World } from './database';
 
 /** Works of 10,000 EUR at 20 %, as typed. */
@@ -59,9 +63,29 @@ export function draftAs(
     }),
   );
   const amounts = step.after === undefined ? TYPED_AMOUNTS : {};
-  const fields = { ...loadDraft(world.db, draftId)?.fields, ...amounts, ...step.fields };
+  const typed: Record<string, string> = { ...loadDraft(world.db, draftId)?.fields, ...amounts };
+  const fields = { ...typed, ...settlementOf(framework, typed.netPayable ?? ''), ...step.fields };
+  if (framework === 'A22') attachParts(world, context, draftId);
   result(saveDetails(context, { draftId, fields, isComplete: false }));
   return { context, draftId };
+}
+
+/** What a document of the final settlement has to say besides, so that it passes. */
+function settlementOf(framework: FrameworkCode, net: string): Record<string, string> {
+  if (framework === 'A8') return { signature: 'without_reserves' };
+  if (framework !== 'A22') return {};
+  return { partInstalments: '0,00', partBalance: net, partTotal: net };
+}
+
+function attachParts(world: World, context: Context, draftId: number): void {
+  const there = listDraftAttachments(world.db, draftId).map(({ type }) => type);
+  for (const part of TACIT_PARTS) if (!there.includes(part)) attachTo(world, context, draftId, part);
+}
+
+/** Attaches a file of this type to an unsent draft. @returns the attachment's id. */
+export function attachTo(world: World, context: Context, draftId: number, type: AttachmentType): number {
+  const storedFileId = storedFile(world, context, `${type.toLowerCase()}.pdf`);
+  return appendAttachment(world.db, { draftId, storedFileId, type, designation: '' });
 }
 
 /** Deposits a document through every step of the wizard. @returns its id. */

@@ -54,6 +54,7 @@ function show(action: (state: FormState, form: FormData) => Promise<FormState>, 
       formerCumulated={isFollowing ? null : 0}
       parties={null}
       attachments={null}
+      settlement={null}
     />,
   );
   return userEvent.setup();

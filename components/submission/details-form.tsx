@@ -17,6 +17,7 @@ import { Refusals } from './field-refusal';
 import { takeKeptValues } from './kept-values';
 import { RecipientFields, type ServiceOption } from './recipient-fields';
 import { ReferenceFields } from './reference-fields';
+import { SettlementFields, type SettlementValues } from './settlement-fields';
 import { type SaveState, useAutosave } from './use-autosave';
 import { useDetails } from './use-details';
 import { VatLineFields } from './vat-line-fields';
@@ -43,6 +44,8 @@ type Props = {
   isComputed: boolean;
   /** What was cumulated before a claim, in cents; null for documents that cumulate nothing. */
   formerCumulated: number | null;
+  /** What a document of the final settlement says beyond its amounts; null for most. */
+  settlement: SettlementValues | null;
   /** A form of its own: it stands between the fields and the buttons, outside their form. */
   attachments: ReactNode;
 };
@@ -121,6 +124,9 @@ export function DetailsForm(props: Props) {
         <Card title={words.recipient}>
           <RecipientFields {...props} details={details} />
         </Card>
+        {props.settlement && (
+          <SettlementFields values={props.settlement} words={words.settlement} refusals={details.refusals} />
+        )}
       </form>
       {props.attachments}
       <SaveNotice state={saveState} draftId={draftId} words={words} />

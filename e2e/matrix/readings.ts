@@ -12,6 +12,7 @@ import {
   MANAGING_THE_SUPPLIER,
   type Reading,
   RUNNING_THE_PORTAL,
+  SEEING_THE_CLOSING,
   SEEING_THE_FILE,
   SIGNED_IN,
   SUPPLYING,
@@ -72,6 +73,13 @@ export const READINGS: readonly Reading[] = [
     address: ({ fileId }) => `/works-invoices/files/${fileId}`,
     proof: () => 'MATRIX-A4',
     ...ofTheFile,
+  },
+  {
+    what: 'the end of the contract',
+    address: ({ contractId }) => `/contracts/${contractId}/closing`,
+    proof: () => '2026-TX-014',
+    allowed: SEEING_THE_CLOSING,
+    rule: (actor, { world, contractId }) => may.seeClosing(actor, loadContractParties(world.db, contractId)),
   },
   { what: 'the proof pack', address: ({ fileId }) => `/api/files/${fileId}/proof`, ...ofTheFile },
   {

@@ -67,6 +67,11 @@ export const IN_WORKS_INVOICES: readonly Kind[] = [
   'a subcontractor whose structure was closed',
 ];
 export const SEEING_THE_FILE: readonly Kind[] = [...IN_WORKS_INVOICES, 'a financial service'];
+/** Contract holder, project manager, contracting authority: the people who work for their structures. */
+export const SEEING_THE_CLOSING: readonly Kind[] = SEEING_THE_FILE.filter(
+  (kind) =>
+    kind !== 'a joint contractor in the file' && kind !== 'a subcontractor whose structure was closed',
+);
 export const ATTACHED_TO_THE_SUPPLIER: readonly Kind[] = [
   ...SUPPLYING,
   'a reader at the supplier',

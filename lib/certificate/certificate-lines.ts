@@ -1,14 +1,17 @@
 import type { Certificate } from '@/db/certificates';
 import { shownIdentifier } from '@/lib/domain/identifiers';
+import { copiedTo, NO_SETTLEMENT } from '@/lib/domain/settlement';
 import { formatAmount, formatInstant, formatSize } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/translator';
+
+type Line = { term: string; value: string; isCode?: boolean };
 
 /** The certificate in the reader's language: the page and the PDF show the same lines. */
 export type CertificateText = {
   title: string;
   lead: string;
-  sections: { title: string; lines: { term: string; value: string; isCode?: boolean }[] }[];
+  sections: { title: string; lines: Line[] }[];
   verify: string;
 };
 
@@ -22,6 +25,7 @@ export function certificateText(locale: Locale, certificate: Certificate, baseUr
   const common = translatorFor(locale, 'common');
   const structure = (name: string, identifier: string) =>
     `${name}, ${common('identifier', shownIdentifier(identifier))}`;
+  const settlement = settlementLines(locale, certificate);
   return {
     title: t('title'),
     lead: t('lead'),
@@ -69,6 +73,7 @@ export function certificateText(locale: Locale, certificate: Certificate, baseUr
           { term: t('net'), value: amount(certificate.netPayable) },
         ],
       },
+      ...(settlement.length === 0 ? [] : [{ title: t('settlement'), lines: settlement }]),
       {
         title: t('files'),
         lines: certificate.files.flatMap(({ name, size, sha256 }, position) => [
@@ -81,6 +86,30 @@ export function certificateText(locale: Locale, certificate: Certificate, baseUr
       },
     ],
   };
+}
+
+/** Who received it at the same time, and what it says of the end of the contract (CCAG-Travaux 12.3.2, 12.4.3, 12.4.4). */
+export function settlementLines(locale: Locale, certificate: Certificate): Line[] {
+  const t = translatorFor(locale, 'certificate');
+  const roles = translatorFor(locale, 'roles');
+  const amount = (cents: number) => formatAmount(locale, cents);
+  const { signature, claimAmount, parts } = certificate.settlement ?? NO_SETTLEMENT;
+  return [
+    ...copiedTo(certificate.framework).map((role) => {
+      const party = certificate.parties.find((one) => one.role === role);
+      const isThere = party?.onPortal === true;
+      const value = isThere ? `${party.name} (${roles(role)})` : t('notOnPortal', { role: roles(role) });
+      return { term: t('sentTo'), value };
+    }),
+    ...(signature === null ? [] : [{ term: t('signature'), value: t(`signatures.${signature}`) }]),
+    ...(claimAmount === null ? [] : [{ term: t('claimAmount'), value: amount(claimAmount) }]),
+    ...(parts === null
+      ? []
+      : (['instalments', 'balance', 'total'] as const).map((part) => ({
+          term: t(`partAmounts.${part}`),
+          value: amount(parts[part]),
+        }))),
+  ];
 }
 
 function depositorOf({ depositor, replaced }: Certificate, locale: Locale): string {

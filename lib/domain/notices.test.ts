@@ -52,6 +52,7 @@ test('who is told what', () => {
   );
   expect(said).toEqual([
     'document_submitted: your_turn to next',
+    'document_submitted: copy to copied',
     'document_submitted: new_document to earlier',
     'document_accepted: your_turn to next',
     'document_accepted: accepted to parties',

@@ -5,6 +5,7 @@ export const DOCUMENT_NOTICE_KINDS = [
   'to_correct',
   'to_complete',
   'to_redirect',
+  'copy',
   'new_document',
   'accepted',
   'refused',
@@ -116,7 +117,7 @@ export const EVENT_KINDS = [
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /**
- * Of a document: `next`, the people whose turn it is now; `parties`, those of every party that has a document in the
+ * Of a document: `next`, the people whose turn it is now; `copied`, those who must receive it at the same time (`copiedTo`); `parties`, those of every party that has a document in the
  * file; `earlier`, the same without the issuer of the document that the event is about; `everybody`, those of every
  * structure that sees the file; `instructor`, who has it in hand.
  * Of a structure: `deciders`, who may decide the request; `subject`, the person whom the event is about; `staff`, who may
@@ -125,7 +126,7 @@ export type EventKind = (typeof EVENT_KINDS)[number];
  * who keeps the sheet of a contract whose formula has it.
  * `self`: the person whose account it is, also when they did it: it may have been somebody else.
  */
-export type DocumentAudience = 'next' | 'earlier' | 'parties' | 'everybody' | 'instructor';
+export type DocumentAudience = 'next' | 'copied' | 'earlier' | 'parties' | 'everybody' | 'instructor';
 export type PeopleAudience = 'deciders' | 'subject' | 'staff' | 'payers' | 'circuit' | 'indexed' | 'self';
 type DocumentRow = readonly { audience: DocumentAudience; kind: DocumentNoticeKind }[];
 type PeopleRow = readonly { audience: PeopleAudience; kind: PeopleNoticeKind }[];
@@ -137,6 +138,7 @@ type PeopleRow = readonly { audience: PeopleAudience; kind: PeopleNoticeKind }[]
 export const DOCUMENT_NOTICES: Readonly<Record<DocumentEvent, DocumentRow>> = {
   document_submitted: [
     { audience: 'next', kind: 'your_turn' },
+    { audience: 'copied', kind: 'copy' },
     { audience: 'earlier', kind: 'new_document' },
   ],
   document_accepted: [

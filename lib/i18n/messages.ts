@@ -3,6 +3,7 @@ import enAccount from '@/messages/en/account.json';
 import enActs from '@/messages/en/acts.json';
 import enAdministration from '@/messages/en/administration.json';
 import enCertificate from '@/messages/en/certificate.json';
+import enClosing from '@/messages/en/closing.json';
 import enCommon from '@/messages/en/common.json';
 import enContracts from '@/messages/en/contracts.json';
 import enDeadlines from '@/messages/en/deadlines.json';
@@ -36,6 +37,7 @@ import frAccount from '@/messages/fr/account.json';
 import frActs from '@/messages/fr/acts.json';
 import frAdministration from '@/messages/fr/administration.json';
 import frCertificate from '@/messages/fr/certificate.json';
+import frClosing from '@/messages/fr/closing.json';
 import frCommon from '@/messages/fr/common.json';
 import frContracts from '@/messages/fr/contracts.json';
 import frDeadlines from '@/messages/fr/deadlines.json';
@@ -71,6 +73,7 @@ const fr = {
   absence: frAbsence,
   account: frAccount,
   administration: frAdministration,
+  closing: frClosing,
   common: frCommon,
   contracts: frContracts,
   deadlines: frDeadlines,
@@ -107,6 +110,7 @@ const en: typeof fr = {
   absence: enAbsence,
   account: enAccount,
   administration: enAdministration,
+  closing: enClosing,
   common: enCommon,
   contracts: enContracts,
   deadlines: enDeadlines,

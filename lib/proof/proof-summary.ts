@@ -1,5 +1,5 @@
 import type { Proof } from '@/db/proofs';
-import type { CertificateText } from '@/lib/certificate/certificate-lines';
+import { type CertificateText, settlementLines } from '@/lib/certificate/certificate-lines';
 import { shownIdentifier } from '@/lib/domain/identifiers';
 import { formatAmount, formatInstant, formatMonth } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
@@ -87,6 +87,7 @@ function documentLines(locale: Locale, proof: Proof, document: ProofDocument): L
     { term: certificate('vat'), value: amount(document.totalVat) },
     { term: certificate('inclVat'), value: amount(document.totalInclVat) },
     { term: certificate('net'), value: amount(document.netPayable) },
+    ...settlementLines(locale, document.certificate),
     ...(document.comment === '' ? [] : [{ term: t('summary.comment'), value: oneLine(document.comment) }]),
   ];
 }

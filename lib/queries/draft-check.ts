@@ -1,14 +1,17 @@
 import { sumClaimed } from '@/db/documents';
 import { loadDraft } from '@/db/drafts';
 import { loadFileParties } from '@/db/files';
+import { loadReception } from '@/db/money-terms';
+import { sumInstalments } from '@/db/settlements';
 import type { Context } from '@/lib/context';
 import { type Absence, goneFor, partiesWithout } from '@/lib/domain/absence';
 import { dayOf } from '@/lib/domain/calendar';
 import { type TermsWarning, termsWarnings } from '@/lib/domain/contractor-terms';
 import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
-import type { Role } from '@/lib/domain/parties';
+import { type Circuit, circuitOf, type Role } from '@/lib/domain/parties';
 import type { Refusal } from '@/lib/domain/refusals';
 import { routeFrom } from '@/lib/domain/route';
+import { type SettlementWarning, settlementWarnings } from '@/lib/domain/settlement-warnings';
 import type { Details } from '@/lib/domain/submission';
 import { may } from '@/lib/policy';
 import { checkDraft, type Deposit, partyOn } from '@/lib/submission/check-draft';
@@ -24,6 +27,8 @@ export type DraftCheck =
       absences: Absence[];
       /** What the terms of this contractor say; nothing of it forbids to send. */
       warnings: TermsWarning[];
+      /** What is worth knowing at the end of a contract; nothing of it forbids to send either. */
+      settlement: SettlementWarning[];
     };
 
 /** @returns what the summary shows: why the draft may not be sent yet, or what will be sent and to whom. */
@@ -47,7 +52,23 @@ export function draftCheck(context: Context, draftId: number): DraftCheck | null
     receiver: last?.holder?.role ?? null,
     absences,
     warnings: warningsOf(context, checked.result),
+    settlement: settlementOf(context, checked.result, circuitOf(parties)),
   };
+}
+
+function settlementOf(
+  { db, now }: Context,
+  { contract, framework, settlement }: Deposit,
+  circuit: Circuit,
+): SettlementWarning[] {
+  return settlementWarnings({
+    framework,
+    today: dayOf(now),
+    reception: loadReception(db, contract.id),
+    circuit,
+    settlement,
+    knownInstalments: sumInstalments(db, contract.id),
+  });
 }
 
 function warningsOf({ db, now }: Context, { contract, issuer, framework, details }: Deposit): TermsWarning[] {

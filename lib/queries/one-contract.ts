@@ -49,6 +49,8 @@ export type OneContract = Omit<ContractWithParties, 'parties'> & {
   deadlines: ShownClock[];
   mayEdit: boolean;
   maySubmit: boolean;
+  /** The end of the contract is for its holder, project manager and contracting authority. */
+  mayFollowClosing: boolean;
   /** What the reader may do there now, role by role. */
   myRoles: Role[];
 };
@@ -72,6 +74,7 @@ export function oneContract(context: Context, id: number): OneContract | null {
     deadlines: deadlinesOfContract(context, id),
     mayEdit: isKept && may.keepContract(actor, contract.moaStructureId),
     maySubmit: parties.some((party) => party.role !== 'financial_service' && may.submit(actor, party)),
+    mayFollowClosing: may.seeClosing(actor, parties),
     myRoles: parties.filter((party) => may.submit(actor, party)).map((party) => party.role),
   };
 }

@@ -20,6 +20,7 @@ import {
   refusal,
   refused,
 } from '@/lib/domain/refusals';
+import type { Settlement } from '@/lib/domain/settlement';
 import { checkStatement } from '@/lib/domain/statement-check';
 import { isDropped } from '@/lib/domain/statuses';
 import { checkDetails, type Details, type Previous, type SubmissionType } from '@/lib/domain/submission';
@@ -32,6 +33,7 @@ import { checkIssuer, checkOpening, declaredIn } from './check-opening';
 import { withComputed } from './computed-fields';
 import { formerCumulatedOf } from './former-cumulated';
 import { previousOf } from './previous-of';
+import { statedSettlement } from './stated-settlement';
 import { type DraftedStatement, draftedStatement } from './statement-draft';
 
 /** A draft that may be sent: everything that the deposit writes. */
@@ -40,6 +42,8 @@ export type Deposit = {
   submissionType: SubmissionType;
   mainFileId: number;
   details: Details;
+  /** What it says of the end of the contract beyond its amounts. */
+  settlement: Settlement;
   contract: ContractWithParties;
   /** The file that it joins; null when it opens one. */
   file: InvoicingFile | null;
@@ -67,6 +71,7 @@ export function checkDraft(context: Context, draft: Draft): Outcome<Deposit> {
   const details = parsed.data;
   const place = placeOf(context, draft, framework, details);
   const cumulation = cumulationIn(context, draft, details, drafted);
+  const stated = statedSettlement(context, draft, framework, details.totals, place.previous);
   const reasons = [
     ...checkIssuer(context, place),
     ...checkTerms(context, place),
@@ -84,6 +89,7 @@ export function checkDraft(context: Context, draft: Draft): Outcome<Deposit> {
     ...checkService(context, place, details),
     ...checkCorrection(context, place),
     ...(cumulation ? checkCumulation(cumulation) : []),
+    ...stated.refusals,
   ];
   if (reasons.length > 0 || !isPlaced(place.issuer)) return refused(...reasons);
   const { contract, file, issuer, previous, corrected, recipientStructureId, parties } = place;
@@ -92,6 +98,7 @@ export function checkDraft(context: Context, draft: Draft): Outcome<Deposit> {
     submissionType,
     mainFileId,
     details,
+    settlement: stated.settlement,
     contract,
     file,
     issuer: { ...issuer, serviceId: draft.issuerServiceId },

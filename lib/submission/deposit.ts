@@ -6,6 +6,7 @@ import { appendDocument, associate, listDocumentsOf, moveDocument, recordStatus 
 import type { Draft } from '@/db/drafts';
 import { enqueueNotices, recordEvent } from '@/db/events';
 import { admitParty, loadFileParties, openFile, recordMovement } from '@/db/files';
+import { recordSettlement } from '@/db/settlements';
 import { showFileTo } from '@/db/visibility';
 import type { Context } from '@/lib/context';
 import { goneFor } from '@/lib/domain/absence';
@@ -48,6 +49,7 @@ export function deposit(context: Context, draft: Draft, checked: Deposit): numbe
       ...(checked.corrected ? { corrects: checked.corrected.number } : {}),
     },
   });
+  recordSettlement(db, documentId, checked.settlement);
   recordStatus(db, documentId, 'DEPOSEE', eventId, now);
   if (checked.corrected) {
     const player = playerFor(context, { role: issuer.role, structureId: issuer.structureId });

@@ -65,6 +65,11 @@ export default async function ContractPage({ params, searchParams }: Props) {
             <LinkButton variant="quiet" href={`/contracts/${contract.id}/deadlines`}>
               {(await getTranslations('deadlines.sheet'))('link')}
             </LinkButton>
+            {contract.mayFollowClosing && (
+              <LinkButton variant="quiet" href={`/contracts/${contract.id}/closing`}>
+                {(await getTranslations('closing'))('link')}
+              </LinkButton>
+            )}
             {contract.mayEdit && (
               <LinkButton variant="secondary" href={`/contracts/${contract.id}/edit`}>
                 {t('sheet.edit')}

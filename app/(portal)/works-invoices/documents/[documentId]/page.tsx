@@ -13,6 +13,7 @@ import { DocumentStatus } from '@/components/documents/document-status';
 import { DocumentSteps } from '@/components/documents/document-steps';
 import { LastActNotice } from '@/components/documents/last-act-notice';
 import { PayeesCard } from '@/components/documents/payees-card';
+import { SignedWithReserves } from '@/components/documents/signed-with-reserves';
 import { StatusHistory } from '@/components/documents/status-history';
 import { MoeLate } from '@/components/files/moe-late';
 import { HandsCard } from '@/components/hands/hands-card';
@@ -90,6 +91,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
       {'done' in query && <Done document={document} />}
       <HandsDone done={textOf(query, 'hands')} />
       <Heading document={document} />
+      <SignedWithReserves settlement={document.settlement} />
       <SilentPayer name={silentPayer(context, document)} />
       <LastActNotice document={document} isMine={worded.acts.length > 0} />
       {absences?.isMoeLate && <MoeLate fileId={document.file.id} />}

@@ -19,9 +19,11 @@ import { HandsDone } from '@/components/hands/hands-done';
 import { AdmittedCard } from '@/components/statements/admitted-table';
 import { buttonLook } from '@/components/ui/button-look';
 import { Card } from '@/components/ui/card';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Query, textOf } from '@/lib/forms/addresses';
 import { absencesOfFile } from '@/lib/queries/absences-of-file';
+import { oneClosing } from '@/lib/queries/closing';
 import { mayAbandonFile } from '@/lib/queries/file-steps';
 import { handsOfDocument } from '@/lib/queries/hands-of-document';
 import { oneFile } from '@/lib/queries/one-file';
@@ -48,6 +50,7 @@ export default async function FilePage({ params, searchParams }: Props) {
   const proof = await getTranslations('proof');
   const kind = t(`kinds.${file.kind}`, kindFacts(await getLocale(), file));
   const { contract } = file;
+  const closing = file.kind === 'final' && oneClosing(context, contract.id) !== null;
   const hands = file.documents.flatMap((document) => handsOfDocument(context, document) ?? []);
   return (
     <>
@@ -65,14 +68,21 @@ export default async function FilePage({ params, searchParams }: Props) {
           </>
         }
         actions={
-          <a
-            className={buttonLook('secondary')}
-            href={`/api/files/${file.id}/proof`}
-            title={proof('downloadHelp')}
-            download
-          >
-            {proof('download')}
-          </a>
+          <>
+            {closing && (
+              <LinkButton variant="secondary" href={`/contracts/${contract.id}/closing`}>
+                {(await getTranslations('closing'))('link')}
+              </LinkButton>
+            )}
+            <a
+              className={buttonLook('secondary')}
+              href={`/api/files/${file.id}/proof`}
+              title={proof('downloadHelp')}
+              download
+            >
+              {proof('download')}
+            </a>
+          </>
         }
       />
       <FileTurn

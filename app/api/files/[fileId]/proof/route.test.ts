@@ -1,5 +1,5 @@
-import { loadDocument } from '@/db/documents';
 import type { Context } from '@/lib/context';
+import { oneDocument } from '@/lib/queries/one-document';
 import { openWorld, type World } from '@/tests/database';
 import { depositAs } from '@/tests/depositing';
 import { unzip } from '@/tests/unzip';
@@ -19,7 +19,7 @@ const ask = (fileId: string) =>
   GET(new Request(`http://localhost:1/api/files/${fileId}/proof`), { params: Promise.resolve({ fileId }) });
 
 test('the proof pack is for those who see the file; whoever is not signed in is led to it through the sign-in page', async () => {
-  const claim = loadDocument(world.db, depositAs(world, 'karim', 'A4', { in: 'school' }));
+  const claim = oneDocument(world.as('karim'), depositAs(world, 'karim', 'A4', { in: 'school' }));
   const id = String(claim?.fileId);
   const out = await ask(id);
   expect([out.status, out.headers.get('location')]).toEqual([

@@ -7,10 +7,13 @@ import { PartyTable } from '@/components/submission/party-table';
 import { buttonLook } from '@/components/ui/button-look';
 import { Notice } from '@/components/ui/notice';
 import { AttachmentsPanel } from '@/components/uploads/attachments-panel';
+import { PartSlots } from '@/components/uploads/part-slots';
 import { openingForm } from '@/lib/action';
 import { FRAMEWORKS } from '@/lib/domain/frameworks';
+import { hasParts } from '@/lib/domain/settlement';
 import { nestDetails } from '@/lib/forms/details-fields';
 import { detailsSentences } from '@/lib/forms/details-sentences';
+import { settlementFields } from '@/lib/forms/settlement-fields';
 import { shownDetails } from '@/lib/forms/shown-details';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesIn } from '@/lib/i18n/messages';
@@ -69,6 +72,7 @@ export default async function DetailsPage({ params, searchParams }: Props) {
         isComputed={drafted !== null && drafted.lines.length > 0}
         formerCumulated={drafted?.formerCumulated ?? null}
         parties={<PartyTable parties={draft.parties} />}
+        settlement={settlementFields(draft.framework, typed, locale)}
         attachments={<Attachments draft={draft} />}
       />
     </DraftPage>
@@ -98,6 +102,9 @@ async function Attachments({ draft }: { draft: OneDraft }) {
           {t('saveBeforeFiles')}
         </Notice>
       </noscript>
+      {draft.framework !== null && hasParts(draft.framework) && (
+        <PartSlots draftId={draft.id} attachments={draft.attachments} />
+      )}
       <AttachmentsPanel
         draftId={draft.id}
         attachments={draft.attachments}

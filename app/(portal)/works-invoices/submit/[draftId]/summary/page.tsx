@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { DraftSummary } from '@/components/submission/draft-summary';
 import { MissingBeforeSending } from '@/components/submission/missing-before-sending';
 import { SendForm } from '@/components/submission/send-form';
+import { SettlementWarnings } from '@/components/submission/settlement-warnings';
 import { TermsWarnings } from '@/components/submission/terms-warnings';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';
 import { draftCheck } from '@/lib/queries/draft-check';
@@ -31,6 +32,7 @@ export default async function SummaryPage({ params }: DraftParams) {
             absences={check.absences}
           />
           <TermsWarnings warnings={check.warnings} />
+          <SettlementWarnings warnings={check.settlement} />
           <SendForm action={submitDocumentAction} draftId={draft.id} receiver={check.receiver} />
         </>
       ) : (
