@@ -67,6 +67,17 @@ const QUESTIONS = {
   'see a file of which nobody is known': (one) => may.seeFile(one, [{ structureId: null }]),
   'see a file without participants': (one) => may.seeFile(one, []),
   'keep the contract sheet': (one) => may.keepContract(one, CITY),
+  'read what lies between the buyer and the holders': (one) => may.seeHolderTerms(one, PARTIES),
+  'enter published indexes': (one) => may.keepIndexes(one, [{ id: 98 }, { id: CITY }]),
+  'enter published indexes for no contracting authority': (one) => may.keepIndexes(one, []),
+  'declare the supplier absent': (one) => may.declareAbsent(one, PARTIES, 'supplier', true),
+  'declare the project manager absent': (one) => may.declareAbsent(one, PARTIES, 'moe', false),
+  'declare the project manager absent who is late': (one) => may.declareAbsent(one, PARTIES, 'moe', true),
+  'declare the contracting authority absent': (one) => may.declareAbsent(one, PARTIES, 'moa', true),
+  'take back an absence as the contracting authority': (one) => may.takeBackAbsence(one, party('moa', CITY)),
+  'take back an absence as the contracting authority off the portal': (one) =>
+    may.takeBackAbsence(one, party('moa', CITY, false)),
+  'take back an absence as the supplier': (one) => may.takeBackAbsence(one, party('supplier', BUILDERS)),
   'deposit as the supplier': (one) => may.submit(one, party('supplier', BUILDERS)),
   'deposit as the subcontractor': (one) => may.submit(one, party('subcontractor', PAINTERS)),
   'deposit as the project manager': (one) => may.submit(one, party('moe', ARCHITECTS)),
@@ -205,8 +216,13 @@ const RUNNING_THE_PORTAL: readonly Question[] = [
   'name a main manager of the supplier',
   'decide who manages the city first',
 ];
-const READING: readonly Question[] = ['see the file', 'see the contract', ...OWN];
+const READING_AS_SUBCONTRACTOR: readonly Question[] = ['see the file', 'see the contract', ...OWN];
+const READING: readonly Question[] = [
+  'read what lies between the buyer and the holders',
+  ...READING_AS_SUBCONTRACTOR,
+];
 const SUPPLYING: readonly Question[] = [
+  'declare the project manager absent who is late',
   'deposit as the supplier',
   'continue a draft of the supplier',
   'act on what waits for the supplier',
@@ -218,6 +234,12 @@ const MANAGING: readonly Question[] = [
 ];
 const ORDERING: readonly Question[] = [
   'keep the contract sheet',
+  'enter published indexes',
+  'declare the supplier absent',
+  'declare the project manager absent',
+  'declare the project manager absent who is late',
+  'declare the contracting authority absent',
+  'take back an absence as the contracting authority',
   'keep an invitation of the city’s contract to a stranger',
   'deposit as the contracting authority',
   'continue a draft of the contracting authority',
@@ -276,7 +298,12 @@ const PEOPLE: readonly [string, Actor, readonly Question[]][] = [
   [
     'a subcontractor',
     actor([works(PAINTERS, 'submit')]),
-    ['open Works invoices', ...READING, 'deposit as the subcontractor', ...OUTSIDE_THE_SUPPLIER],
+    [
+      'open Works invoices',
+      ...READING_AS_SUBCONTRACTOR,
+      'deposit as the subcontractor',
+      ...OUTSIDE_THE_SUPPLIER,
+    ],
   ],
   [
     'a project manager who may submit',

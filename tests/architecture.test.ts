@@ -170,7 +170,7 @@ describe('the text of a file, as a guard', () => {
 
 /** Itself, or through what asks for it: who holds a document, who gives up a file. */
 const asksMay = /\bmay\.\w+|\b(?:heldDocument|whoAbandons)\(/;
-const recordsAnEvent = /\brecord(?:People)?Event\(|\bplay(?:Act|Words)\(/;
+const recordsAnEvent = /\brecord(?:(?:People)?Event|Absence)\(|\bplay(?:Act|Words)\(/;
 /** A function of db named after its reader or given the actor, the structures of the actor, or whether the actor may. */
 const asksInScope =
   /\b(?:list|find|count|load)\w*For\(|\(\s*(?:context\.)?db,\s*(?:context\.)?actor\b|[sS]tructuresOf\((?:context\.)?actor\b|\bmay\.\w+/;

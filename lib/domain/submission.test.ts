@@ -341,6 +341,8 @@ test('texts are as long as the official formats allow: document numbers 20, orde
     contract: 50,
     comment: 2_000,
     reason: 200,
+    words: 1_000,
+    missing: 200,
     designation: 100,
   });
 });
