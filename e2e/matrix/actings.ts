@@ -1,14 +1,13 @@
 import { insertRequest } from '@/db/access-requests';
 import { loadDocument } from '@/db/documents';
 import { users } from '@/db/schema';
-import { declareAbsence } from '@/lib/commands/declare-absence';
-import { takeDocument } from '@/lib/commands/take-document';
 import { askRecycling } from '@/lib/commands/ask-recycling';
 import { beginAnswer } from '@/lib/commands/begin-answer';
+import { declareAbsence } from '@/lib/commands/declare-absence';
 import { refuseDocument } from '@/lib/commands/refuse-document';
 import { suspendDocument } from '@/lib/commands/suspend-document';
+import { takeDocument } from '@/lib/commands/take-document';
 import { messagesIn } from '@/lib/i18n/messages';
-import { fileOf } from '@/tests/acting';
 import { depositAs, draftAs, result } from '@/tests/depositing';
 import { type Acting, type Facts, MANAGING_THE_SUPPLIER, RUNNING_THE_PORTAL, SUPPLYING } from './rows';
 
@@ -264,7 +263,7 @@ export const ACTINGS: readonly Acting[] = [
   },
   {
     what: 'give up a file',
-    on: (facts) => `/works-invoices/files/${fileOf(facts.world, claim(facts)).id}`,
+    on: (facts) => `/works-invoices/files/${fileOf(facts, claim(facts))}`,
     shownTo: 'a supplier, main manager',
     form: 'name="fileId"',
     typed: () => ({ text: 'Wrong month' }),
