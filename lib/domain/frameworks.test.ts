@@ -203,7 +203,7 @@ describe('the absence of the project manager, declared in the file', () => {
 });
 
 describe('what silence does', () => {
-  const AFTER = ['A22 -> A23', 'A22 -> A24', 'A22 -> A25', 'A20 -> A25'];
+  const AFTER = ['A7 -> A22', 'A17 -> A22', 'A22 -> A23', 'A22 -> A24', 'A22 -> A25', 'A20 -> A25'];
   const BEFORE = ['A22 -> A20', 'A20 -> A8'];
 
   test.each(EDGES)('an %s is followed by an %s before, after, or both', (previous, next) => {
@@ -217,8 +217,8 @@ describe('what silence does', () => {
       expect(mayFollowNow(EVERYBODY, 'A8', { framework: 'A18', isTacit })).toBe(true);
   });
 
-  test('has an effect on the tacit draft and on the general statement (CCAG-Travaux 12.4.4, 12.4.5)', () => {
-    expect(FRAMEWORK_CODES.filter(isMadeTacit)).toEqual(['A20', 'A22']);
+  test('has an effect on the claim and its draft, on the tacit draft and on the general statement (CCAG-Travaux 12.4.4, 12.4.5)', () => {
+    expect(FRAMEWORK_CODES.filter(isMadeTacit)).toEqual(['A7', 'A17', 'A20', 'A22']);
   });
 
   test('waits for nobody here when no supplier on the portal can sign: the contracting authority ends it', () => {

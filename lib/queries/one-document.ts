@@ -3,8 +3,8 @@ import type { Context } from '@/lib/context';
 import { type AmountDifferences, differences } from '@/lib/domain/amount-differences';
 import type { Totals } from '@/lib/domain/amounts';
 import { isTurnOf } from '@/lib/domain/turn';
-import { type DocumentMoney, documentMoney } from './shown-statement';
 import { deadlinesOfFile, type ShownClock } from './deadlines';
+import { type DocumentMoney, documentMoney } from './shown-statement';
 
 export type OneDocument = DocumentSheet & {
   amounts: AmountDifferences;
