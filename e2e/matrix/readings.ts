@@ -3,6 +3,7 @@ import { loadDraft } from '@/db/drafts';
 import { loadFileParties } from '@/db/files';
 import { isFileVisible } from '@/db/visibility';
 import type { Actor } from '@/lib/domain/actor';
+import { messagesIn } from '@/lib/i18n/messages';
 import { may } from '@/lib/policy';
 import { synthesis } from '@/lib/queries/synthesis';
 import {
@@ -166,6 +167,20 @@ export const READINGS: readonly Reading[] = [
     address: () => '/contracts/new',
     proof: () => 'name="number"',
     allowed: ['a contracting authority, main manager'],
+  },
+  {
+    what: 'the delays of the contract',
+    address: ({ contractId }) => `/contracts/${contractId}/deadlines`,
+    proof: ({ contractId }) => `href="/contracts/${contractId}"`,
+    allowed: SEEING_THE_FILE,
+    rule: seesContract,
+  },
+  {
+    what: 'the delays of one’s files',
+    address: () => '/works-invoices/deadlines',
+    proof: () => messagesIn('fr').deadlines.lead,
+    allowed: IN_WORKS_INVOICES,
+    rule: (actor) => may.enter(actor, 'works_invoices'),
   },
   {
     what: 'the money of the contract',
