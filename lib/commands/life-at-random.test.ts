@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import type { ContractKey, PersonKey } from '@/db/cast';
 import { loadContract } from '@/db/contracts';
 import { listDocumentsOf, loadVatLines } from '@/db/documents';
-import { loadFileParties } from '@/db/files';
 import { associations, documents, events, invoicingFiles, notices, statusHistory } from '@/db/schema';
 import type { Context } from '@/lib/context';
 import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';

@@ -25,7 +25,11 @@ const disown = (person: PersonKey, documentId: number) =>
 const redirect = (
   person: PersonKey,
   documentId: number,
-  { engagementNumber = 'EJ-2026-0999', recipientServiceId = null as number | null, text = '' } = {},
+  {
+    engagementNumber = 'EJ-2026-0999',
+    recipientServiceId = null,
+    text = '',
+  }: { engagementNumber?: string; recipientServiceId?: number | null; text?: string } = {},
 ) => redirectDocument(world.as(person), { documentId, engagementNumber, recipientServiceId, text });
 
 /** The sheet of the contract names another structure for a party. */
