@@ -36,6 +36,13 @@ export function listFileClocksFor(db: Database, actor: Actor, fileId: number): L
     WHERE k.file_id = ${fileId} AND ${seenBy(actor, sql`k.file_id`)} ${order}`);
 }
 
+/** @returns the clocks of a file, as they started. Pass the file to `isFileVisible` before showing them. */
+export function listFileClocks(db: Database, fileId: number): ListedClock[] {
+  return db.all<ListedClock>(
+    sql`${columns} FROM clocks k ${names} WHERE k.file_id = ${fileId} ORDER BY k.id`,
+  );
+}
+
 /** @returns the clocks of a contract itself. Ask `may.seeContract` before showing them. */
 export function listContractClocks(db: Database, contractId: number): ListedClock[] {
   return db.all<ListedClock>(sql`${columns} FROM clocks k ${names}

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { loadCertificate } from './certificates';
 import type { Database } from './client';
+import { listFileClocks } from './clock-lists';
 import { listChain } from './file-sheet';
 import { listNoticesOfDocument } from './notice-log';
 import { listNamedPartiesOf } from './parties-of-files';
@@ -68,6 +69,7 @@ function readProof(db: Database, fileId: number) {
     attachments: listAttachments(db, ids),
     statuses: listStatuses(db, ids),
     events: listEvents(db, fileId),
+    clocks: listFileClocks(db, fileId),
     notices: ids.flatMap((id) =>
       listNoticesOfDocument(db, id).map((notice) => ({ ...notice, documentId: id })),
     ),

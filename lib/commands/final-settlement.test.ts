@@ -7,9 +7,12 @@ import { certificateText } from '@/lib/certificate/certificate-lines';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
 import { TACIT_PARTS } from '@/lib/domain/settlement';
 import { oneDocument } from '@/lib/queries/one-document';
-import { openWorld, type World } from '@/tests/database';
+import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { attachTo, depositAs, draftAs, reasons, result, type Step } from '@/tests/depositing';
 import { submitDocument } from './submit-document';
+
+/** When the thirty days of the general statement are over (CCAG-Travaux 12.4.2). */
+const LATE = TEST_NOW + 31 * 86_400_000;
 
 let world: World;
 beforeEach(() => {
@@ -59,7 +62,7 @@ test('a draft final statement reaches project manager and contracting authority 
 
 test('a draft of the tacit procedure goes to the contracting authority with a copy to the project manager', () => {
   const claim = depositAs(world, 'karim', 'A7', { in: 'school' });
-  const tacit = depositAs(world, 'karim', 'A22', { after: claim });
+  const tacit = depositAs(world, 'karim', 'A22', { after: claim, now: LATE });
   expect(told(tacit)).toEqual([
     ['claire', 'your_turn'],
     ['ines', 'copy'],
@@ -83,7 +86,7 @@ test('a certificate says where no copy could be sent', () => {
 
 test('a draft of the tacit procedure is refused without one of its parts, and with one twice', () => {
   const claim = depositAs(world, 'karim', 'A7', { in: 'school' });
-  const outcome = send('karim', 'A22', { after: claim }, (draftId) => {
+  const outcome = send('karim', 'A22', { after: claim, now: LATE }, (draftId) => {
     world.db.delete(attachments).where(eq(attachments.type, 'BALANCE_STATEMENT')).run();
     attachTo(world, world.as('karim'), draftId, 'RECAPITULATION');
   });
@@ -97,12 +100,12 @@ test('a draft of the tacit procedure is refused without one of its parts, and wi
 test('amounts of parts that are missing, unreadable or contradict the document are refused', () => {
   const claim = depositAs(world, 'karim', 'A7', { in: 'school' });
   const typed = { partInstalments: '', partBalance: 'much', partTotal: '1,00' };
-  expect(reasons(send('karim', 'A22', { after: claim, fields: typed }))).toEqual([
+  expect(reasons(send('karim', 'A22', { after: claim, fields: typed, now: LATE }))).toEqual([
     'required',
     'not_an_amount',
   ]);
   const other = { partInstalments: '100,00', partBalance: '11 999,00', partTotal: '12 000,00' };
-  expect(reasons(send('karim', 'A22', { after: claim, fields: other }))).toEqual([
+  expect(reasons(send('karim', 'A22', { after: claim, fields: other, now: LATE }))).toEqual([
     'balance_differs',
     'recapitulation_differs',
   ]);

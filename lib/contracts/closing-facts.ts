@@ -1,3 +1,4 @@
+import { listContractClocks, listFileClocksFor } from '@/db/clock-lists';
 import type { ContractWithParties } from '@/db/contracts';
 import { listDocumentsOf } from '@/db/documents';
 import { loadFollows } from '@/db/file-summaries';
@@ -5,13 +6,12 @@ import { type InvoicingFile, loadFileParties } from '@/db/files';
 import { loadReception } from '@/db/money-terms';
 import type { Context } from '@/lib/context';
 import { dayOf } from '@/lib/domain/calendar';
-import type { ClosingDocument, ClosingFacts, ClosingTerms, ReceptionFacts } from '@/lib/domain/closing-facts';
+import type { ClosingDocument, ClosingFacts, ClosingTerms } from '@/lib/domain/closing-facts';
 import { circuitOf } from '@/lib/domain/parties';
-import { termOf } from '@/lib/domain/terms';
 
 /** @param file of the final settlement, when it is open. @returns what its state is told from. */
 export function closingFacts(
-  { db, now }: Context,
+  { db, actor, now }: Context,
   contract: ContractWithParties,
   file: InvoicingFile | null,
 ): ClosingFacts {
@@ -22,7 +22,10 @@ export function closingFacts(
     circuit: circuitOf(file ? loadFileParties(db, file.id) : contract.parties),
     reception,
     documents,
-    terms: termsOf(reception, documents),
+    terms: termsOf([
+      ...listContractClocks(db, contract.id),
+      ...(file ? listFileClocksFor(db, actor, file.id) : []),
+    ]),
   };
 }
 
@@ -39,15 +42,18 @@ function listClosingDocuments(db: Context['db'], fileId: number): ClosingDocumen
   }));
 }
 
-function termsOf(reception: ReceptionFacts | null, documents: readonly ClosingDocument[]): ClosingTerms {
-  const last = (...codes: string[]) =>
-    documents.findLast(({ framework }) => codes.includes(framework))?.submittedOn;
-  const after = (day: string | undefined, count: number) =>
-    day === undefined ? undefined : termOf(day, { unit: 'day', count });
-  return {
-    pdf_30: after(reception?.notifiedOn, 30),
-    dg_30: after(last('A7'), 30),
-    tac_10: after(last('A22'), 10),
-    sign_30: after(last('A20', 'A18'), 30),
+/** The delays as they run, with what the contract changed of them; of several of a kind the last one that started. */
+function termsOf(clocks: readonly { deadline: string; startedOn: string; dueOn: string }[]): ClosingTerms {
+  const last = (deadline: string) =>
+    clocks
+      .filter((one) => one.deadline === deadline)
+      .toSorted((one, other) => one.startedOn.localeCompare(other.startedOn))
+      .at(-1)?.dueOn;
+  const found = {
+    pdf_30: last('pdf_30'),
+    dg_30: last('dg_30'),
+    tac_10: last('tac_10'),
+    sign_30: last('sign_30'),
   };
+  return Object.fromEntries(Object.entries(found).filter(([, dueOn]) => dueOn !== undefined));
 }

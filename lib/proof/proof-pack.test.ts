@@ -49,6 +49,7 @@ test('a pack holds every document, attachment and certificate, and each file has
     'events.csv',
     'statuses.csv',
     'notices.csv',
+    'clocks.csv',
     'README.txt',
     'index.csv',
     'SHA256SUMS',
@@ -86,6 +87,8 @@ test('its tables tell who did what, every status and everybody who was told, and
   ]);
   const notices = tableOf(entries, 'notices.csv', ';');
   expect(notices.slice(1).map((row) => row[5])).toContain('Claire Fontaine');
+  const clocks = tableOf(entries, 'clocks.csv', ';');
+  expect(clocks[1]?.slice(0, 1)).toEqual(['moe_7']);
   expect(textOf(entries, 'events.csv').startsWith('\uFEFF')).toBe(true);
 });
 

@@ -18,7 +18,7 @@ export function proofReadme(
     ['summary.pdf', t('readme.summary')],
     ['documents/', t('readme.documents')],
     ['certificates/', t('readme.certificates')],
-    ['documents.csv, events.csv, statuses.csv, notices.csv', t('readme.tables')],
+    ['documents.csv, events.csv, statuses.csv, notices.csv, clocks.csv', t('readme.tables')],
     ['index.csv, SHA256SUMS', t('readme.index')],
   ];
   const blocks = [

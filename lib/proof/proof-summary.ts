@@ -4,7 +4,7 @@ import { shownIdentifier } from '@/lib/domain/identifiers';
 import { formatAmount, formatInstant, formatMonth } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/translator';
-import { particulars, whoOf } from './proof-tables';
+import { particulars, whoOf } from './table-cells';
 
 type Line = CertificateText['sections'][number]['lines'][number];
 type ProofDocument = Proof['documents'][number];

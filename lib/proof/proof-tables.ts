@@ -1,13 +1,10 @@
 import type { Proof } from '@/db/proofs';
-import { isOwnReason } from '@/lib/domain/delivery';
 import { isDocumentEvent } from '@/lib/domain/notices';
-import { formatInstant } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
-import type { Messages } from '@/lib/i18n/messages';
 import { translatorFor } from '@/lib/i18n/translator';
 import { type Cell, csv } from './csv';
-
-type Column = keyof Messages['proof']['columns'];
+import { clockRows, noticeRows } from './evidence-rows';
+import { headed, moment, particulars, whoOf } from './table-cells';
 
 /** What happened in a file as tables: official codes beside the words of the reader, instants in UTC and as Paris had them. */
 export function proofTables(locale: Locale, proof: Proof): { name: string; text: string }[] {
@@ -16,28 +13,8 @@ export function proofTables(locale: Locale, proof: Proof): { name: string; text:
     { name: 'events.csv', text: csv(locale, eventRows(locale, proof)) },
     { name: 'statuses.csv', text: csv(locale, statusRows(locale, proof)) },
     { name: 'notices.csv', text: csv(locale, noticeRows(locale, proof)) },
+    { name: 'clocks.csv', text: csv(locale, clockRows(locale, proof)) },
   ];
-}
-
-/** @returns the reasons and other particulars of an event, as they were recorded: 'reason: duplicate; text: …'. */
-export function particulars(facts: Readonly<Record<string, string | number>>): string {
-  return Object.entries(facts)
-    .filter(([key]) => !SHOWN_ELSEWHERE.has(key))
-    .map(([key, value]) => `${key}: ${value}`)
-    .join('; ');
-}
-
-/** What the deposit repeats of its document. */
-const SHOWN_ELSEWHERE = new Set(['framework', 'number', 'netPayable']);
-
-/** Who did it, under both names when somebody replaced a colleague; the portal when nobody did. */
-export function whoOf(
-  locale: Locale,
-  { userName, replacedName }: { userName: string | null; replacedName: string | null },
-): string {
-  if (userName === null) return translatorFor(locale, 'proof')('thePortal');
-  if (replacedName === null) return userName;
-  return translatorFor(locale, 'common')('inPlaceOf', { user: userName, replaced: replacedName });
 }
 
 function documentRows(locale: Locale, { documents }: Proof): Cell[][] {
@@ -151,70 +128,4 @@ function statusRows(locale: Locale, { statuses, documents }: Proof): Cell[][] {
       ];
     }),
   ];
-}
-
-/** A line an attempt to mail; a notice that was not mailed yet has one line, without attempt. */
-function noticeRows(locale: Locale, { notices, documents }: Proof): Cell[][] {
-  const t = translatorFor(locale, 'notices');
-  const proof = translatorFor(locale, 'proof');
-  const head = [
-    'notice',
-    'document',
-    'framework',
-    'code',
-    'notification',
-    'recipient',
-    'structures',
-    'createdUtc',
-    'dueUtc',
-    'sentUtc',
-    'readUtc',
-    'attemptUtc',
-    'attemptParis',
-    'address',
-    'transport',
-    'sent',
-    'answer',
-  ] as const;
-  return [
-    headed(locale, head),
-    ...notices.flatMap((notice) => {
-      const about = documents.find(({ id }) => id === notice.documentId);
-      const told: Cell[] = [
-        notice.id,
-        about?.number ?? null,
-        about?.framework ?? null,
-        notice.kind,
-        t(`kinds.${notice.kind}`),
-        notice.recipientName,
-        notice.structureNames,
-        utc(notice.createdAt),
-        utc(notice.dueAt),
-        utc(notice.sentAt),
-        utc(notice.readAt),
-      ];
-      if (notice.attempts.length === 0) return [[...told, ...Array<Cell>(6).fill(null)]];
-      return notice.attempts.map(({ at, recipient, transport, isSent, answer }): Cell[] => [
-        ...told,
-        ...moment(locale, at),
-        recipient,
-        t(`transports.${transport}`),
-        proof(isSent ? 'yes' : 'no'),
-        isOwnReason(answer) ? t(`reasons.${answer}`) : answer,
-      ]);
-    }),
-  ];
-}
-
-function headed(locale: Locale, columns: readonly Column[]): string[] {
-  const t = translatorFor(locale, 'proof');
-  return columns.map((key) => t(`columns.${key}`));
-}
-
-function moment(locale: Locale, at: number): [Cell, Cell] {
-  return [utc(at), formatInstant(locale, at)];
-}
-
-function utc(at: number | null): Cell {
-  return at === null ? null : new Date(at).toISOString();
 }

@@ -109,7 +109,10 @@ test('a recapitulation that forgets instalments paid through the portal is warne
   const claim = depositAs(world, 'karim', 'A4', { in: 'school', fields: { number: 'M1' } });
   depositAs(world, 'claire', 'A19', { after: depositAs(world, 'ines', 'A15', { after: claim }) });
   const final = depositAs(world, 'karim', 'A7', { in: 'school', fields: { number: 'F1' } });
-  const { context, draftId } = draftAs(world, 'karim', 'A22', { after: final });
+  const { context, draftId } = draftAs(world, 'karim', 'A22', {
+    after: final,
+    now: TEST_NOW + 31 * DAY,
+  });
   expect(draftCheck(context, draftId)).toMatchObject({
     settlement: [{ code: 'instalments_differ', stated: 0, known: 1_200_000 }],
   });

@@ -9,6 +9,7 @@ import { type CircuitRole, circuitOf, isCircuitRole } from '@/lib/domain/parties
 import { possibleFrameworks } from '@/lib/domain/submission';
 import { may } from '@/lib/policy';
 import { nextSteps } from './next-steps';
+import { paymentClocks } from './payment-clocks';
 
 /** What leads to the act: the person's own draft, a document to follow, a file to open; or where it is to be seen. */
 export type Way =
@@ -43,7 +44,9 @@ export function oneClosing(context: Context, contractId: number): OneClosing | n
   const contract = loadContract(db, contractId);
   if (!contract || !may.seeClosing(actor, contract.parties)) return null;
   const file = findFile(db, contract.id, 'final', 1);
-  const facts = closingFacts(context, contract, file);
+  const known = closingFacts(context, contract, file);
+  const payment = file ? paymentClocks(context, [file.id]).get(file.id)?.dueOn : undefined;
+  const facts = payment === undefined ? known : { ...known, terms: { ...known.terms, payment } };
   const closing = closingOf(facts);
   return {
     contract: { id: contract.id, number: contract.number, title: contract.title },

@@ -1,5 +1,5 @@
 import type { ContractWithParties } from '@/db/contracts';
-import { type DocumentRow, findByNumber, findClaim, listDocumentsOf, loadDocument } from '@/db/documents';
+import { type DocumentRow, findByNumber, findClaim, loadDocument } from '@/db/documents';
 import { loadDraftSetting } from '@/db/draft-setting';
 import type { Draft } from '@/db/drafts';
 import { findFile, type InvoicingFile, loadFileParties } from '@/db/files';
@@ -22,7 +22,6 @@ import {
 } from '@/lib/domain/refusals';
 import type { Settlement } from '@/lib/domain/settlement';
 import { checkStatement } from '@/lib/domain/statement-check';
-import { isDropped } from '@/lib/domain/statuses';
 import { checkDetails, type Details, type Previous, type SubmissionType } from '@/lib/domain/submission';
 import { transition } from '@/lib/domain/transitions';
 import { detailsShape } from '@/lib/forms/details';
@@ -30,6 +29,7 @@ import { nestDetails } from '@/lib/forms/details-fields';
 import { refusalsOf } from '@/lib/forms/refusals-of';
 import { may } from '@/lib/policy';
 import { checkIssuer, checkOpening, declaredIn } from './check-opening';
+import { checkSettled } from './check-settled';
 import { withComputed } from './computed-fields';
 import { formerCumulatedOf } from './former-cumulated';
 import { previousOf } from './previous-of';
@@ -218,25 +218,6 @@ function checkUnique(
       ? [refusal('instalment_already_claimed', 'sequence', { framework, number: claim.number })]
       : []),
   ];
-}
-
-/** A contract is settled once, by the signed general statement or by a tacit one: nothing opens a second payment. */
-function checkSettled(
-  { db }: Context,
-  draft: Draft,
-  framework: FrameworkCode,
-  file: InvoicingFile | null,
-): Refusal[] {
-  if (file?.kind !== 'final' || draft.follows.length > 0 || !FRAMEWORKS[framework].payable) return [];
-  const settled = listDocumentsOf(db, file.id).find(
-    (one) =>
-      FRAMEWORKS[one.framework].payable &&
-      one.framework !== framework &&
-      !isDropped(one.status) &&
-      one.id !== draft.aboutId,
-  );
-  if (!settled) return [];
-  return [refusal('already_settled', 'framework', { framework: settled.framework, number: settled.number })];
 }
 
 /** The refused document is still back in the hands of its issuer, and nobody else has corrected it. */
