@@ -67,25 +67,6 @@ export function listOthersClocksFor(db: Database, actor: Actor, most: number): L
     ORDER BY k.due_at, k.id LIMIT ${most}`);
 }
 
-export type NearestTerm = {
-  fileId: number;
-  documentId: number;
-  deadline: DeadlineId;
-  dueOn: string;
-  endedAt: null;
-};
-
-/** @returns the running clock with the nearest term of each of these files, for rows of a list that let them through. */
-export function listNearestTerms(db: Database, fileIds: readonly number[]): Map<number, NearestTerm> {
-  const rows = db.all<NearestTerm>(
-    sql`SELECT k.file_id AS fileId, k.document_id AS documentId, k.deadline, k.due_on AS dueOn, NULL AS endedAt
-      FROM json_each(${JSON.stringify(fileIds)}) wanted
-      CROSS JOIN clocks k ON k.id = (SELECT c.id FROM clocks c
-        WHERE c.file_id = wanted.value AND c.ended_at IS NULL ORDER BY c.due_at, c.id LIMIT 1)`,
-  );
-  return new Map(rows.map((row) => [row.fileId, row]));
-}
-
 const columns: SQL = sql`SELECT k.id, k.deadline, k.contract_id AS contractId, ct.number AS contractNumber,
   k.file_id AS fileId, f.number AS fileNumber, k.document_id AS documentId, d.framework, d.number AS documentNumber,
   k.actor_role AS actorRole, k.actor_structure_id AS actorStructureId, s.name AS actorName, k.count, k.unit,

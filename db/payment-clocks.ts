@@ -25,11 +25,6 @@ export function listStartedClocksFor(db: Database, actor: Actor, fileIds: readon
   return read(db, fileIds, seenBy(actor, sql`f.id`));
 }
 
-/** @returns the clock of one file, whoever asks. */
-export function loadStartedClock(db: Database, fileId: number): StartedClock | null {
-  return read(db, [fileId], sql`1`).at(0) ?? null;
-}
-
 type Row = {
   fileId: number;
   buyerClass: BuyerClass;
