@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { DEADLINE_IDS, DEADLINES } from '@/lib/domain/deadlines';
 import { FRAMEWORK_CODES, FRAMEWORKS } from '@/lib/domain/frameworks';
 import { DOCUMENT_NOTICES } from '@/lib/domain/notices';
 import { REASON_ROWS, REFUSAL_REASONS } from '@/lib/domain/refusal-reasons';
@@ -40,18 +41,26 @@ test.each([
   ['transitions', [...STATUSES, ...TRANSITIONS.map(written)]],
   ['refusal-reasons', [...REFUSAL_REASONS]],
   ['notices', Object.keys(DOCUMENT_NOTICES)],
+  ['deadlines', [...DEADLINE_IDS]],
 ])('docs/trade/%s.md has each row of its table', (name, expected) => {
   expect(keysOf(name).sort()).toEqual(expected.sort());
 });
 
-test.each(['frameworks', 'successions', 'transitions', 'refusal-reasons', 'notices'])(
+test.each(['frameworks', 'successions', 'transitions', 'refusal-reasons', 'notices', 'deadlines'])(
   'every row of docs/trade/%s.md bears a tag that says how sure it is',
   (name) => {
     const sources = rowsOf(name).filter((cells) => cells.length > 2 || name === 'successions');
     expect(sources.length).toBeGreaterThan(0);
-    for (const cells of sources) expect(cells.at(-1)).toMatch(/\[[CALD]\]/);
+    for (const cells of sources) expect(cells.at(-1)).toMatch(/\[[CALDM]\]/);
   },
 );
+
+test('delays stand in the documentation as the table has them', () => {
+  for (const [id, delay] of rowsOf('deadlines')) {
+    const row = DEADLINE_IDS.map((one) => DEADLINES[one]).find((one) => one.id === id);
+    expect(delay).toMatch(new RegExp(`^${row?.delay.count} ${row?.delay.unit}`));
+  }
+});
 
 test('who plays a transition, who chooses a reason and who is told stand as the tables have them', () => {
   const players = new Map(rowsOf('transitions').map(([key, by]) => [key, by]));
