@@ -37,6 +37,7 @@ sqlite.exec(`
   INSERT INTO clocks (deadline, contract_id, actor_role, count, unit, started_at, started_on, due_on, due_at)
     VALUES ('pdf_30', 1, 'supplier', 30, 'day', 1, '2026-11-02', '2026-12-02', 2);
   INSERT INTO recovery_codes (user_id, hash, created_at) VALUES (1, 'abc', 1);
+  INSERT INTO settlements (document_id, instalments, balance, total) VALUES (${a4}, 1, 2, 3);
 
   INSERT INTO amendments (contract_id, number, notified_on, amount, object, created_by, created_at)
     VALUES (1, '1', '2026-06-01', 100, 'Isolation', 5, 1);
@@ -192,6 +193,9 @@ describe('a check', () => {
     payee_shares_net: ofMoney('payee_shares', { net: 'net + 1' }),
     payee_shares_is_reverse_charged_is_flag: ofMoney('payee_shares', { is_reverse_charged: '2' }),
     associations_not_itself: again('associations', { next_id: 'previous_id' }),
+    settlements_signature: "UPDATE settlements SET signature = 'perhaps'",
+    settlements_claim: "UPDATE settlements SET signature = 'with_reserves'",
+    settlements_parts: 'UPDATE settlements SET total = 4',
     drafts_purpose: `UPDATE drafts SET purpose = 'archive', about_id = ${a4}`,
     drafts_about: "UPDATE drafts SET purpose = 'complete'",
     attachments_owner: again('attachments', { draft_id: 'NULL', document_id: 'NULL' }),
@@ -213,6 +217,7 @@ describe('a check', () => {
     expect(objectionTo(again('attachments', {}))).toBeNull();
     expect(objectionTo(`UPDATE drafts SET purpose = 'refuse', about_id = ${a4}`)).toBeNull();
     expect(objectionTo("UPDATE structures SET holiday_calendar = 'alsace_moselle'")).toBeNull();
+    expect(objectionTo("UPDATE settlements SET signature = 'with_reserves', claim_amount = 1")).toBeNull();
     expect(objectionTo('UPDATE users SET locale = NULL')).toBeNull();
     expect(objectionTo('UPDATE contracts SET ends_on = NULL')).toBeNull();
     expect(

@@ -68,6 +68,7 @@ const QUESTIONS = {
   'see a file without participants': (one) => may.seeFile(one, []),
   'keep the contract sheet': (one) => may.keepContract(one, CITY),
   'read what lies between the buyer and the holders': (one) => may.seeHolderTerms(one, PARTIES),
+  'follow the end of the contract': (one) => may.seeClosing(one, PARTIES),
   'enter published indexes': (one) => may.keepIndexes(one, [{ id: 98 }, { id: CITY }]),
   'enter published indexes for no contracting authority': (one) => may.keepIndexes(one, []),
   'declare the supplier absent': (one) => may.declareAbsent(one, PARTIES, 'supplier', true),
@@ -219,6 +220,7 @@ const RUNNING_THE_PORTAL: readonly Question[] = [
 const READING_AS_SUBCONTRACTOR: readonly Question[] = ['see the file', 'see the contract', ...OWN];
 const READING: readonly Question[] = [
   'read what lies between the buyer and the holders',
+  'follow the end of the contract',
   ...READING_AS_SUBCONTRACTOR,
 ];
 const SUPPLYING: readonly Question[] = [
