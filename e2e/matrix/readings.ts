@@ -48,7 +48,8 @@ export const READINGS: readonly Reading[] = [
     what: 'step 1',
     address: () => '/works-invoices/submit',
     proof: () => '2026-TX-030',
-    allowed: SUPPLYING,
+    // The project manager may begin where the contract holder is absent.
+    allowed: [...SUPPLYING, 'a project manager'],
   },
   {
     what: 'the file in the synthesis',
@@ -179,7 +180,7 @@ export const READINGS: readonly Reading[] = [
     what: 'the delays of one’s files',
     address: () => '/works-invoices/deadlines',
     proof: () => messagesIn('fr').deadlines.lead,
-    allowed: IN_WORKS_INVOICES,
+    allowed: [...IN_WORKS_INVOICES, 'a stranger'],
     rule: (actor) => may.enter(actor, 'works_invoices'),
   },
   {
@@ -304,7 +305,7 @@ export const READINGS: readonly Reading[] = [
   {
     what: 'the load of the supplier’s agents',
     address: (facts) => `/organisation/${supplierOf(facts)}/load`,
-    proof: () => 'Sophie Lambert',
+    proof: () => messagesIn('fr').hands.load.lead,
     allowed: MANAGING_THE_SUPPLIER,
     rule: (actor, facts) => may.seeLoad(actor, supplierOf(facts)),
   },
