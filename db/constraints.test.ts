@@ -37,7 +37,6 @@ sqlite.exec(`
   INSERT INTO clocks (deadline, contract_id, actor_role, count, unit, started_at, started_on, due_on, due_at)
     VALUES ('pdf_30', 1, 'supplier', 30, 'day', 1, '2026-11-02', '2026-12-02', 2);
   INSERT INTO recovery_codes (user_id, hash, created_at) VALUES (1, 'abc', 1);
-  INSERT INTO settlements (document_id, instalments, balance, total) VALUES (${a4}, 1, 2, 3);
 
   INSERT INTO amendments (contract_id, number, notified_on, amount, object, created_by, created_at)
     VALUES (1, '1', '2026-06-01', 100, 'Isolation', 5, 1);
@@ -57,7 +56,9 @@ sqlite.exec(`
     VALUES (1, 'with_reserves', '2026-09-01', '2026-09-10', '2026-09-12', 5, 1);
 `);
 
-sqlite.exec(again('documents', { number: "'corrected'", corrects_id: String(a4) }, `id = ${a4}`));
+sqlite.exec(
+  again('documents', { number: "'corrected'", corrects_id: String(a4), status: "'DEPOSEE'" }, `id = ${a4}`),
+);
 
 /** Tries the statement and undoes it. @returns what the database says against it; null when it has nothing to say. */
 function objectionTo(sql: string): string | null {
@@ -96,6 +97,11 @@ sqlite.exec(again('admitted_lines', { document_id: OF_MONEY }));
 const ofMoney = (table: string, changed: Readonly<Record<string, string>>) =>
   again(table, { document_id: OF_MONEY, ...changed });
 
+/** What the document that was just deposited says of the final settlement: SQL expressions by column. */
+function settlement(said: Readonly<Record<string, string>>): string {
+  return `INSERT INTO settlements (document_id, ${Object.keys(said)})
+    SELECT id, ${Object.values(said)} FROM documents WHERE status = 'DEPOSEE'`;
+}
 const TABLES = Object.values(schema)
   .filter((value) => is(value, SQLiteTable))
   .map(getTableConfig);
@@ -193,9 +199,9 @@ describe('a check', () => {
     payee_shares_net: ofMoney('payee_shares', { net: 'net + 1' }),
     payee_shares_is_reverse_charged_is_flag: ofMoney('payee_shares', { is_reverse_charged: '2' }),
     associations_not_itself: again('associations', { next_id: 'previous_id' }),
-    settlements_signature: "UPDATE settlements SET signature = 'perhaps'",
-    settlements_claim: "UPDATE settlements SET signature = 'with_reserves'",
-    settlements_parts: 'UPDATE settlements SET total = 4',
+    settlements_signature: settlement({ signature: "'perhaps'" }),
+    settlements_claim: settlement({ signature: "'with_reserves'" }),
+    settlements_parts: settlement({ instalments: '1', balance: '2', total: '4' }),
     drafts_purpose: `UPDATE drafts SET purpose = 'archive', about_id = ${a4}`,
     drafts_about: "UPDATE drafts SET purpose = 'complete'",
     attachments_owner: again('attachments', { draft_id: 'NULL', document_id: 'NULL' }),
@@ -217,7 +223,8 @@ describe('a check', () => {
     expect(objectionTo(again('attachments', {}))).toBeNull();
     expect(objectionTo(`UPDATE drafts SET purpose = 'refuse', about_id = ${a4}`)).toBeNull();
     expect(objectionTo("UPDATE structures SET holiday_calendar = 'alsace_moselle'")).toBeNull();
-    expect(objectionTo("UPDATE settlements SET signature = 'with_reserves', claim_amount = 1")).toBeNull();
+    expect(objectionTo(settlement({ signature: "'with_reserves'", claim_amount: '1' }))).toBeNull();
+    expect(objectionTo(settlement({ instalments: '1', balance: '2', total: '3' }))).toBeNull();
     expect(objectionTo('UPDATE users SET locale = NULL')).toBeNull();
     expect(objectionTo('UPDATE contracts SET ends_on = NULL')).toBeNull();
     expect(
@@ -413,6 +420,19 @@ describe('a deposited document', () => {
 
   test('is never deleted', () => {
     expect(objectionTo('DELETE FROM documents')).toBe('documents are kept');
+  });
+
+  test('keeps what it says of the final settlement, said when it was deposited', () => {
+    sqlite.exec(`SAVEPOINT said; ${settlement({ instalments: '1', balance: '2', total: '3' })}`);
+    const kept = 'a deposited document does not change';
+    for (const column of columnsOf('settlements'))
+      expect([column, objectionTo(`UPDATE settlements SET "${column}" = "${column}"`)]).toEqual([
+        column,
+        kept,
+      ]);
+    expect(objectionTo('DELETE FROM settlements')).toBe(kept);
+    expect(objectionTo(`INSERT INTO settlements (document_id) VALUES (${a4})`)).toBe(kept);
+    sqlite.exec('ROLLBACK TO said; RELEASE said');
   });
 
   test('keeps its lines of VAT', () => {
