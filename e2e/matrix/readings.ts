@@ -180,8 +180,8 @@ export const READINGS: readonly Reading[] = [
     what: 'the delays of one’s files',
     address: () => '/works-invoices/deadlines',
     proof: () => messagesIn('fr').deadlines.lead,
-    allowed: [...IN_WORKS_INVOICES, 'a stranger'],
-    rule: (actor) => may.enter(actor, 'works_invoices'),
+    // Whose structures are in no file finds it empty.
+    allowed: SIGNED_IN,
   },
   {
     what: 'the money of the contract',
