@@ -6,6 +6,7 @@ import type { Role } from '@/lib/domain/parties';
 import type { Status } from '@/lib/domain/statuses';
 import type { Database } from './client';
 import { loadReception } from './money-terms';
+import { isPaidLate } from './payment-clocks';
 import { contracts, fileParties, structures } from './schema';
 
 /** What the clocks of a file are derived from. */
@@ -31,7 +32,7 @@ export function listClockedDocuments(db: Database, fileId: number): ClockedDocum
     .map((row) => ({
       ...row,
       amountsDiffer: row.amountsDiffer === 1,
-      isPaidLate: false,
+      isPaidLate: row.status === 'MISE_EN_PAIEMENT' && isPaidLate(db, fileId),
       history: histories.get(row.id) ?? [],
     }));
 }

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/domain/actor';
 import { dayOf } from '@/lib/domain/calendar';
 import type { BuyerClass } from '@/lib/domain/contract';
 import { addDays, type HolidayCalendar } from '@/lib/domain/holidays';
-import type { ClockStart, PaymentTerms } from '@/lib/domain/payment-clock';
+import { type ClockStart, type PaymentTerms, paymentTerm } from '@/lib/domain/payment-clock';
 import type { Database } from './client';
 import { seenBy } from './visibility';
 
@@ -23,6 +23,13 @@ export type StartedClock = {
  */
 export function listStartedClocksFor(db: Database, actor: Actor, fileIds: readonly number[]): StartedClock[] {
   return read(db, fileIds, seenBy(actor, sql`f.id`));
+}
+
+/** Was this file paid after its term? No, as long as nobody has paid it. */
+export function isPaidLate(db: Database, fileId: number): boolean {
+  const clock = read(db, [fileId], sql`1`).at(0);
+  if (!clock || clock.paidAt === null) return false;
+  return dayOf(clock.paidAt) > paymentTerm(clock.start, clock.terms).dueOn;
 }
 
 type Row = {

@@ -1,12 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import { listDeclarations } from '@/db/absences';
 import type { ContractKey, PersonKey } from '@/db/cast';
+import { loadContract } from '@/db/contracts';
 import { loadDocument } from '@/db/documents';
 import { loadDraft } from '@/db/drafts';
 import { loadFile, loadFileParties } from '@/db/files';
 import { contractParties, documents, events, notices, users } from '@/db/schema';
 import type { AbsentableRole } from '@/lib/domain/absence';
-import type { FrameworkCode } from '@/lib/domain/frameworks';
+import { type FrameworkCode, mayOpen } from '@/lib/domain/frameworks';
+import { circuitOf } from '@/lib/domain/parties';
 import { openWorld, type World } from '@/tests/database';
 import { depositAs, draftAs, reasons } from '@/tests/depositing';
 import { chooseDocument } from './choose-document';
@@ -88,12 +90,42 @@ describe('a file is begun without', () => {
     expect(declared[0]).toMatchObject({ reason: `The ${declared[0]?.role} is away until spring` });
   });
 
-  test.each(ROWS)('$absent, by the circuit of the contract: $framework', (row) => {
-    // The contract holder of the balance claims elsewhere and signs here: only a declaration can say so.
-    if (['A17', 'A18', 'A20'].includes(row.framework)) return;
+  // A general statement that the contract holder signs here goes other ways when the holder is off the portal.
+  const signed = ['A17', 'A18', 'A20'];
+  const byCircuit = ROWS.filter((row) => !signed.includes(row.framework));
+
+  test.each(byCircuit)('$absent, by the circuit of the contract: $framework', (row) => {
     for (const role of row.absent) keepOff('school', role);
     chain(row, { in: 'school' });
     expect(world.db.select().from(events).where(eq(events.kind, 'role_declared_absent')).all()).toEqual([]);
+  });
+
+  test.each([
+    { starts: 'ines', framework: 'A17', absent: ['supplier'] },
+    { starts: 'claire', framework: 'A20', absent: ['supplier', 'moe'] },
+  ] as const)(
+    'a holder who signs outside the portal: $framework stays to be ended by the authority',
+    (row) => {
+      for (const role of row.absent) keepOff('school', role);
+      const opened = depositAs(world, row.starts, row.framework, { in: 'school' });
+      const statement =
+        row.framework === 'A20' ? opened : depositAs(world, 'claire', 'A20', { after: opened });
+      expect(loadDocument(world.db, statement)).toMatchObject({
+        status: 'A_ASSOCIER_MOA',
+        holderRole: 'moa',
+      });
+      const last = depositAs(world, 'claire', 'A25', { after: statement });
+      expect(loadDocument(world.db, last)?.status).toBe('MISE_A_DISPOSITION');
+    },
+  );
+
+  test('a general statement that neither holder nor authority could receive opens nothing', () => {
+    keepOff('school', 'supplier');
+    keepOff('school', 'moa');
+    const contract = loadContract(world.db, world.ids.contracts.school);
+    const circuit = circuitOf(contract?.parties ?? []);
+    expect(mayOpen(circuit, 'A18')).toBe(false);
+    expect(() => depositAs(world, 'ines', 'A18', { in: 'school' })).toThrow('framework_cannot_open');
   });
 
   function keepOff(contract: ContractKey, role: AbsentableRole) {

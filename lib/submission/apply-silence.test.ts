@@ -195,3 +195,23 @@ test('looking twice changes nothing, and neither does a look before any term', (
   lookOn('2026-12-09');
   expect(eventsOn(a10)).toHaveLength(2);
 });
+
+describe('the delay to pay interest (R2192-36)', () => {
+  const fields = { sequence: '1', number: 'LATE-1' };
+
+  /** Deposited on Monday 23 November without a mail: payment is due thirty days after the 25th, 28 December. */
+  function paidOn(day: string): number {
+    const a6 = depositAs(world, 'karim', 'A6', { in: 'roads', fields });
+    const paid = actOnDocument(world.as('hugo', at(day)), { documentId: a6, act: 'pay' });
+    expect(reasons(paid)).toEqual([]);
+    return a6;
+  }
+
+  test('runs forty-five days from a payment that came late', () => {
+    expect(clocksOf(paidOn('2026-12-29'))).toEqual([['interest_45', '2026-12-29', '2027-02-12', null]]);
+  });
+
+  test('does not run after a payment in time', () => {
+    expect(clocksOf(paidOn('2026-12-28'))).toEqual([]);
+  });
+});
