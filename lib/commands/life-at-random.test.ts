@@ -1,26 +1,48 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import fc from 'fast-check';
 import type { ContractKey, PersonKey } from '@/db/cast';
 import { loadContract } from '@/db/contracts';
 import { listDocumentsOf, loadVatLines } from '@/db/documents';
-import { associations, documents, events, invoicingFiles, notices, statusHistory } from '@/db/schema';
+import { associations, clocks, documents, events, invoicingFiles, notices, statusHistory } from '@/db/schema';
 import type { Context } from '@/lib/context';
+import type { WordedAct } from '@/lib/domain/acts';
 import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
 import { DOCUMENT_NOTICES, isDocumentEvent } from '@/lib/domain/notices';
 import { circuitOf } from '@/lib/domain/parties';
 import { possibleFrameworks } from '@/lib/domain/submission';
 import { TRANSITIONS } from '@/lib/domain/transitions';
 import { may } from '@/lib/policy';
+import { mayAbandonFile } from '@/lib/queries/file-steps';
 import { nextSteps } from '@/lib/queries/next-steps';
+import { wordedSteps } from '@/lib/queries/worded-steps';
+import { silenceWatch } from '@/lib/silence-watch';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { depositAs, result } from '@/tests/depositing';
+import { abandonDocument } from './abandon-document';
+import { abandonFile } from './abandon-file';
 import { actOnDocument } from './act-on-document';
+import { askRecycling } from './ask-recycling';
+import { beginAnswer } from './begin-answer';
+import { completeDocument } from './complete-document';
+import { disownDocument } from './disown-document';
+import { redirectDocument } from './redirect-document';
+import { refuseDocument } from './refuse-document';
+import { rejectDocument } from './reject-document';
+import { startCorrection } from './start-correction';
+import { submitDocument } from './submit-document';
+import { suspendDocument } from './suspend-document';
 
 // Random parties play random acts of those that the portal offers them, at random times, on the real database.
 
 const PEOPLE = ['karim', 'luc', 'nadia', 'ines', 'claire', 'hugo'] as const satisfies readonly PersonKey[];
 const CONTRACTS = ['school', 'nursery', 'gymnasium'] as const satisfies readonly ContractKey[];
 const HOUR = 3_600_000;
+const LOG = {
+  info: () => undefined,
+  error: (what: unknown) => {
+    throw new Error(`silence could not have its effect: ${JSON.stringify(what)}`);
+  },
+};
 
 const turn = fc.record({
   who: fc.constantFrom(...PEOPLE),
@@ -36,10 +58,14 @@ test('whatever anybody does, no file is stuck, every amount adds up, and every e
       const world = openWorld();
       try {
         let now = TEST_NOW;
+        const look = silenceWatch(world.db, LOG);
         for (const one of turns) {
           now += one.hours * HOUR;
+          look(now);
           play(world, one, now);
         }
+        look(now);
+        checkClocks(world, now);
         checkHistories(world);
         checkAmounts(world);
         checkTold(world);
@@ -48,17 +74,23 @@ test('whatever anybody does, no file is stuck, every amount adds up, and every e
         world.close();
       }
     }),
-    { numRuns: 15 },
+    { numRuns: 8 },
   );
 });
 
-type Option = { name: string; play: () => void };
+type Option = { name: string; play: () => unknown };
 
 function play(world: World, { who, pick, cents }: Turn, now: number): void {
   const context = world.as(who, now);
   const options = [...openings(world, who, context, cents), ...onDocuments(world, who, context)];
   const option = options[pick % Math.max(options.length, 1)];
-  option?.play();
+  try {
+    option?.play();
+  } catch (error) {
+    throw new Error(
+      `${option?.name} was offered, and then: ${error instanceof Error ? error.message : error}`,
+    );
+  }
 }
 
 /** What may open or join a file: the numbers proposed, the next instalment, an amount of this many cents. */
@@ -104,39 +136,80 @@ function depositOpening(
 
 function isClaimed(world: World, who: PersonKey, framework: FrameworkCode, key: ContractKey): boolean {
   const own = world.as(who).actor.authorisations.map((one) => one.structureId);
-  return world.db
-    .select({ issuer: documents.issuerStructureId })
+  const claims = world.db
+    .select({ id: documents.id })
     .from(documents)
     .innerJoin(invoicingFiles, eq(invoicingFiles.id, documents.fileId))
-    .where(eq(documents.framework, framework))
-    .all()
-    .some(({ issuer }) => own.includes(issuer) && key !== undefined);
+    .where(
+      and(
+        eq(documents.framework, framework),
+        eq(invoicingFiles.contractId, world.ids.contracts[key]),
+        inArray(documents.issuerStructureId, own),
+      ),
+    )
+    .all();
+  return claims.length > 0;
 }
 
 function decimal(cents: number): string {
   return (cents / 100).toFixed(2);
 }
 
-/** Everything that the portal offers this person on any document that they see. */
+/** Everything that the portal offers this person on any document that they see: whatever is offered must be accepted. */
 function onDocuments(world: World, who: PersonKey, context: Context): Option[] {
-  const ids = world.db.select({ id: documents.id }).from(documents).all();
-  return ids.flatMap(({ id }) => {
+  const rows = world.db.select({ id: documents.id, fileId: documents.fileId }).from(documents).all();
+  return rows.flatMap(({ id, fileId }) => {
     const { acts, frameworks } = nextSteps(context, id);
     return [
       ...acts.map((act) => ({
         name: `${who} plays ${act} on ${id}`,
-        play: () => {
-          result(actOnDocument(context, { documentId: id, act, mandateNumber: 'M-1' }));
-        },
+        play: () => result(actOnDocument(context, { documentId: id, act, mandateNumber: 'M-1' })),
       })),
       ...frameworks.map((framework) => ({
         name: `${who} follows ${id} by ${framework}`,
-        play: () => {
-          depositAs(world, who, framework, { after: id, now: context.now });
-        },
+        play: () => depositAs(world, who, framework, { after: id, now: context.now }),
       })),
+      ...withWords(context, id).map(([act, play]) => ({ name: `${who} plays ${act} on ${id}`, play })),
+      ...(mayAbandonFile(context, fileId)
+        ? [
+            {
+              name: `${who} gives up ${fileId}`,
+              play: () => result(abandonFile(context, { fileId, text: 'Given up' })),
+            },
+          ]
+        : []),
     ];
   });
+}
+
+/** The acts that need words, with words that suffice. */
+function withWords(context: Context, documentId: number): [WordedAct, () => unknown][] {
+  const { acts, reasons, redirection } = wordedSteps(context, documentId);
+  const text = 'Said in words';
+  const reason =
+    reasons.find((one) => !['amount', 'not_for_me', 'disputed_statement'].includes(one)) ?? 'other';
+  const plays: Record<WordedAct, () => unknown> = {
+    refuse: () => result(refuseDocument(context, { documentId, reason, text, draftId: null })),
+    reject: () => result(rejectDocument(context, { documentId, reason, text })),
+    disown: () => result(disownDocument(context, { documentId, text })),
+    recycle: () => result(askRecycling(context, { documentId, text })),
+    suspend: () => result(suspendDocument(context, { documentId, missing: ['The quantities'], text })),
+    abandon: () => result(abandonDocument(context, { documentId, text })),
+    resubmit: () => {
+      const { draftId } = result(startCorrection(context, { documentId }));
+      return result(submitDocument(context, { draftId }));
+    },
+    complete: () => {
+      const { draftId } = result(beginAnswer(context, { documentId, purpose: 'complete' }));
+      return result(completeDocument(context, { draftId, provided: [0], text }));
+    },
+    redirect: () => {
+      if (redirection?.kind !== 'routing') return;
+      const { engagementNumber, recipientServiceId } = redirection;
+      result(redirectDocument(context, { documentId, text, engagementNumber, recipientServiceId }));
+    },
+  };
+  return acts.map((act) => [act, plays[act]]);
 }
 
 /** Each status follows the one before by a row of the table, and time never goes back. */
@@ -152,6 +225,16 @@ function checkHistories({ db }: World): void {
     if (next?.documentId !== row.documentId) continue;
     expect(steps).toContain(`${row.status} -> ${next.status}`);
     expect(next.at).toBeGreaterThanOrEqual(row.at);
+  }
+}
+
+/** A clock ends after it began, and one that silence ends by itself is not left running after its term. */
+function checkClocks({ db }: World, now: number): void {
+  for (const clock of db.select().from(clocks).all()) {
+    expect(clock.dueOn > clock.startedOn).toBe(true);
+    expect(clock.dueAt).toBeGreaterThan(clock.startedAt);
+    if (clock.endedAt !== null) expect(clock.endedAt).toBeGreaterThanOrEqual(clock.startedAt);
+    else if (clock.endsByItself) expect(clock.dueAt).toBeGreaterThan(now);
   }
 }
 
@@ -197,7 +280,7 @@ function checkNothingStuck(world: World, now: number): void {
     const offered = listDocumentsOf(world.db, file.id).flatMap(({ id }) =>
       PEOPLE.flatMap((who) => {
         const { acts, frameworks } = nextSteps(world.as(who, now), id);
-        return [...acts, ...frameworks];
+        return [...acts, ...frameworks, ...wordedSteps(world.as(who, now), id).acts];
       }),
     );
     expect([file.number, file.state, offered.length > 0]).toEqual([file.number, file.state, true]);
