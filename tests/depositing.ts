@@ -63,7 +63,8 @@ export function draftAs(
     }),
   );
   const amounts = step.after === undefined ? TYPED_AMOUNTS : {};
-  const typed: Record<string, string> = { ...loadDraft(world.db, draftId)?.fields, ...amounts };
+  const kept = loadDraft(world.db, draftId)?.fields;
+  const typed: Record<string, string> = { ...kept, ...amounts, ...step.fields };
   const fields = { ...typed, ...settlementOf(framework, typed.netPayable ?? ''), ...step.fields };
   if (framework === 'A22') attachParts(world, context, draftId);
   result(saveDetails(context, { draftId, fields, isComplete: false }));

@@ -3,6 +3,7 @@ import { nextSequence } from '@/db/files';
 import { fileOf, holderOf, lastWords, statusOf, toldOf } from '@/tests/acting';
 import { openWorld, type World } from '@/tests/database';
 import { depositAs, draftAs, reasons, result } from '@/tests/depositing';
+import { keepSilent } from '@/tests/silence';
 import { abandonDocument } from './abandon-document';
 import { abandonFile } from './abandon-file';
 import { actOnDocument } from './act-on-document';
@@ -54,6 +55,7 @@ describe('a document that is given up', () => {
 
   test('gives back what a tacit general statement took the place of', () => {
     const a7 = depositAs(world, 'karim', 'A7', { in: 'school' });
+    keepSilent(world, a7);
     const a22 = depositAs(world, 'karim', 'A22', { after: a7 });
     expect(statusOf(world, a7)).toBe('REMPLACEE_PAR_A22');
     refuse('claire', a22);
@@ -70,6 +72,7 @@ describe('a document that is given up', () => {
     expect(reasons(abandon('marc', a4))).toEqual(['not_found']);
     result(abandon('karim', a4));
     expect(fileOf(world, a4).state).toBe('abandoned');
+    expect(toldOf(world, 'document_abandoned')).toContain('ines.moreau: abandoned');
   });
 });
 

@@ -16,7 +16,7 @@ const document = (change: Partial<SituationDocument>): SituationDocument => ({
   issuerRole: 'supplier',
   issuerStructureId: 3,
   status: 'ASSOCIEE',
-  totalExclVat: 10_000,
+  works: 10_000,
   totalInclVat: 12_000,
   netPayable: 12_000,
   follows: [],
@@ -31,7 +31,7 @@ const instalment = (sequence: number, documents: SituationDocument[], period?: s
 /** A claim, its statement and the validated statement, with what the last one admits. */
 function chain(claimed: number, admitted: number, status: SituationDocument['status']): SituationDocument[] {
   const amounts = (excl: number) => ({
-    totalExclVat: excl,
+    works: excl,
     totalInclVat: excl * 1.2,
     netPayable: excl * 1.14,
   });
@@ -57,7 +57,7 @@ test('each amount counts in the month of its instalment, and adds up to date', (
   const files = [
     instalment(2, chain(30_000, 30_000, 'SERVICE_FAIT')),
     instalment(1, chain(20_000, 18_000, 'MISE_EN_PAIEMENT')),
-    instalment(3, [document({ totalExclVat: 5_000 })]),
+    instalment(3, [document({ works: 5_000 })]),
   ];
   const { months, toDate, deducted, paidNet, final } = situationOf(files, worth);
   expect(months.map(({ month, claimed, admitted, paid }) => [month, claimed, admitted, paid])).toEqual([
@@ -86,11 +86,11 @@ test('two instalments of one month share its line', () => {
 });
 
 test('the final settlement states the whole of the works: it is compared and not added', () => {
-  const claim = document({ framework: 'A7', totalExclVat: 90_000 });
+  const claim = document({ framework: 'A7', works: 90_000 });
   const stated = document({
     framework: 'A17',
     issuerRole: 'moe',
-    totalExclVat: 88_000,
+    works: 88_000,
     follows: [claim.id],
   });
   const final: SituationFile = { kind: 'final', sequence: 1, period: null, documents: [claim, stated] };

@@ -10,7 +10,8 @@ import type { Status } from './statuses';
 export type SituationDocument = ChainDocument & {
   status: Status;
   issuerStructureId: number;
-  totalExclVat: number;
+  /** Without VAT and at the prices of the contract: the revision that a statement computed is no part of it. */
+  works: number;
   totalInclVat: number;
 };
 export type SituationFile = {
@@ -78,7 +79,7 @@ export function situationOf(files: readonly SituationFile[], worthAt: (month: st
 export function claimedBy(files: readonly SituationFile[], structureIds: readonly number[]): number {
   const documents = files.flatMap((file) => file.documents).filter(counts);
   const own = documents.filter(({ issuerStructureId }) => structureIds.includes(issuerStructureId));
-  return sum(own.map(({ totalExclVat }) => totalExclVat));
+  return sum(own.map(({ works }) => works));
 }
 
 /** @returns what is used of the contract: the final settlement if it is stated, else what was admitted, or claimed. */
@@ -125,10 +126,10 @@ function counts({ status }: SituationDocument): boolean {
 }
 
 function stageOf(documents: readonly SituationDocument[]): Stage {
-  const withoutVat = documents.map((one) => ({ ...one, netPayable: one.totalExclVat }));
+  const withoutVat = documents.map((one) => ({ ...one, netPayable: one.works }));
   const { claimed, admitted } = sumsOf(withoutVat);
   const paid = paidOf(documents);
-  return { claimed, admitted, paid: paid.length === 0 ? null : sum(paid.map((one) => one.totalExclVat)) };
+  return { claimed, admitted, paid: paid.length === 0 ? null : sum(paid.map((one) => one.works)) };
 }
 
 function paidOf(documents: readonly SituationDocument[]): SituationDocument[] {
