@@ -72,7 +72,7 @@ test('who is told what', () => {
     'document_completed: your_turn to next',
     'document_completed: moved_on to parties',
     'document_abandoned: your_turn to next',
-    'document_abandoned: abandoned to parties',
+    'document_abandoned: abandoned to everybody',
     'document_reopened: your_turn to next',
     'file_abandoned: abandoned to everybody',
     'role_declared_absent: your_turn to next',

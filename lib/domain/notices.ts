@@ -158,7 +158,10 @@ export const DOCUMENT_NOTICES: Readonly<Record<DocumentEvent, DocumentRow>> = {
   document_redirected: sentBack('your_turn', 'moved_on'),
   document_suspended: sentBack('to_complete', 'suspended'),
   document_completed: sentBack('your_turn', 'moved_on'),
-  document_abandoned: sentBack('your_turn', 'abandoned'),
+  document_abandoned: [
+    { audience: 'next', kind: 'your_turn' },
+    { audience: 'everybody', kind: 'abandoned' },
+  ],
   document_reopened: [{ audience: 'next', kind: 'your_turn' }],
   file_abandoned: [{ audience: 'everybody', kind: 'abandoned' }],
   role_declared_absent: told('absence'),
