@@ -38,7 +38,7 @@ export type ShownPrevious = {
   id: number;
   framework: FrameworkCode;
   number: string;
-  /** Silence had its effect on it. */
+  /** Silence had its effect: what may follow is no longer the same. */
   isTacit: boolean;
   issuerName: string;
   isChosen: boolean;
@@ -199,7 +199,7 @@ function shownPrevious({ db }: Context, draft: Draft, fileId: number): ShownPrev
       id: one.id,
       framework: one.framework,
       number: one.number,
-      isTacit: one.tacitAt !== null,
+      isTacit: states.get(one.id)?.isTacit ?? false,
       issuerName: names.get(one.issuerStructureId)?.name ?? '',
       isChosen: draft.follows.includes(one.id),
       totals: {
