@@ -60,6 +60,14 @@ describe('the contracting authority goes on without the project manager', () => 
     });
   });
 
+  test('in the second in which a validator’s delay runs out, before the worker has seen it', () => {
+    depositAs(world, 'karim', 'A4', { in: 'school' });
+    const a10 = depositAs(world, 'nadia', 'A10', { in: 'school', fields: { sequence: '1' } });
+    const now = TEST_NOW + 20 * 86_400_000;
+    result(declareAbsence(world.as('claire', now), { fileId: fileOf(a10), role: 'moe', reason }));
+    expect(stands(a10)).toEqual(['A_ASSOCIER_MOA', 'moa']);
+  });
+
   test('once it has taken the claim into account, or its delay has run out', () => {
     const taken = depositAs(world, 'karim', 'A4', { in: 'school' });
     result(actOnDocument(world.as('ines'), { documentId: taken, act: 'take_into_account' }));

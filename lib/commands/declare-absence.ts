@@ -9,6 +9,7 @@ import { isOpenState } from '@/lib/domain/invoicing-file';
 import { circuitOf } from '@/lib/domain/parties';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
 import { may } from '@/lib/policy';
+import { applySilence } from '@/lib/submission/apply-silence';
 import { recordAbsence } from '@/lib/submission/record-absence';
 
 export type DeclareAbsence = { fileId: number; role: AbsentableRole; reason: string };
@@ -23,6 +24,7 @@ export function declareAbsence(context: Context, input: DeclareAbsence): Outcome
   return inTransaction(db, () => {
     const file = loadFile(db, fileId);
     if (!file || !isFileVisible(db, actor, fileId)) return refused(refusal('not_found', 'file'));
+    applySilence(context, { fileId });
     const parties = loadFileParties(db, fileId);
     const documents = listDocumentsOf(db, fileId);
     const late = isLate(role, documents);

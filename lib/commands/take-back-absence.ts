@@ -9,6 +9,7 @@ import { type AbsentableRole, checkReturn, handedBack } from '@/lib/domain/absen
 import { circuitOf } from '@/lib/domain/parties';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
 import { may } from '@/lib/policy';
+import { applySilence } from '@/lib/submission/apply-silence';
 import { recordAbsence } from '@/lib/submission/record-absence';
 
 export type TakeBackAbsence = { fileId: number; role: AbsentableRole };
@@ -23,6 +24,7 @@ export function takeBackAbsence(context: Context, input: TakeBackAbsence): Outco
   return inTransaction(db, () => {
     const file = loadFile(db, fileId);
     if (!file || !isFileVisible(db, actor, fileId)) return refused(refusal('not_found', 'file'));
+    applySilence(context, { fileId });
     const parties = loadFileParties(db, fileId);
     const keeper = parties.find((party) => may.takeBackAbsence(actor, party));
     if (!keeper) return refused(refusal('not_permitted', 'role'));
