@@ -3,9 +3,10 @@ import { Notice } from '@/components/ui/notice';
 
 const DONE = ['taken', 'given', 'released'] as const;
 
-/** What has just become of the hands that a document is in, announced. */
+/** What has just become of the hands that a document is in, announced; `lost` when a colleague was faster. */
 export function HandsDone({ done }: { done: string }) {
-  const t = useTranslations('hands.done');
+  const t = useTranslations('hands');
+  if (done === 'lost') return <Notice tone="warning" title={t('lost')} isLive />;
   const known = DONE.find((one) => one === done);
-  return known ? <Notice tone="success" title={t(known)} isLive /> : null;
+  return known ? <Notice tone="success" title={t(`done.${known}`)} isLive /> : null;
 }

@@ -15,7 +15,14 @@ const words = {
 const nothing = (state: FormState) => Promise.resolve(state);
 const actions = { take: nothing, give: nothing, release: nothing };
 const colleagues = [{ id: 4, name: 'Karim Benali' }];
-const hands = { documentId: 7, instructorId: null, mayTake: true, mayRelease: false, colleagues: [] };
+const hands = {
+  documentId: 7,
+  fileId: 1,
+  instructorId: null,
+  mayTake: true,
+  mayRelease: false,
+  colleagues: [],
+};
 
 test('only what the reader may do is there', () => {
   render(<HandsForms hands={hands} from="document" actions={actions} words={words} />);
@@ -28,7 +35,7 @@ test('giving sends the colleague, and in whose hands the document was seen', asy
     sent.push(Object.fromEntries(form));
     return Promise.resolve(state);
   };
-  const held = { documentId: 7, instructorId: 5, mayTake: false, mayRelease: true, colleagues };
+  const held = { documentId: 7, fileId: 1, instructorId: 5, mayTake: false, mayRelease: true, colleagues };
   render(<HandsForms hands={held} from="file" actions={{ ...actions, give }} words={words} />);
   await userEvent.selectOptions(screen.getByLabelText('To a colleague'), 'Karim Benali');
   await userEvent.click(screen.getByRole('button', { name: 'Give it' }));

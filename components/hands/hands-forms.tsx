@@ -21,7 +21,10 @@ export type HandsWords = {
 };
 
 type Props = {
-  hands: Pick<HandsOfDocument, 'documentId' | 'instructorId' | 'mayTake' | 'mayRelease' | 'colleagues'>;
+  hands: Pick<
+    HandsOfDocument,
+    'documentId' | 'fileId' | 'instructorId' | 'mayTake' | 'mayRelease' | 'colleagues'
+  >;
   /** The page that shows them, to come back to. */
   from: 'document' | 'file';
   actions: HandsActions;
@@ -30,7 +33,7 @@ type Props = {
 
 /** Takes a document in hand, gives it to a colleague, or puts it back: what the reader may do, as plain forms. */
 export function HandsForms({ hands, from, actions, words }: Props) {
-  const { documentId, instructorId, mayTake, mayRelease, colleagues } = hands;
+  const { documentId, fileId, instructorId, mayTake, mayRelease, colleagues } = hands;
   const kept = (
     <>
       <input type="hidden" name="documentId" value={documentId} />
@@ -43,6 +46,7 @@ export function HandsForms({ hands, from, actions, words }: Props) {
       {mayTake && (
         <OneForm action={actions.take} words={words} button={words.take}>
           {kept}
+          <input type="hidden" name="fileId" value={fileId} />
         </OneForm>
       )}
       {colleagues.length > 0 && (
@@ -96,7 +100,7 @@ function GiveForm({ action, words, documentId, colleagues, children }: GiveProps
           defaultValue={state.values.toUserId ?? ''}
           aria-invalid={errors.length > 0 || undefined}
           aria-describedby={errors.length > 0 ? `${field}-error` : undefined}
-          className="field-box min-w-0 max-w-52 flex-1 py-0.5 pr-8"
+          className="field-box min-w-32 max-w-52 flex-1 py-0.5 pr-8"
         >
           <option value="">{words.choose}</option>
           {colleagues.map(({ id, name }) => (

@@ -8,6 +8,7 @@ import { may } from '@/lib/policy';
 /** In whose hands a document is, and what the reader may do about it. */
 export type HandsOfDocument = {
   documentId: number;
+  fileId: number;
   instructorId: number | null;
   instructorName: string | null;
   /** UTC milliseconds. */
@@ -21,13 +22,13 @@ export type HandsOfDocument = {
 
 type Shown = Pick<
   DocumentRow,
-  'id' | 'holderRole' | 'holderStructureId' | 'instructorId' | 'instructedSince'
+  'id' | 'fileId' | 'holderRole' | 'holderStructureId' | 'instructorId' | 'instructedSince'
 > & { instructorName: string | null };
 
 /** @returns null when the reader can do nothing about it: they read the name elsewhere. */
 export function handsOfDocument(context: Context, document: Shown): HandsOfDocument | null {
   const { db, actor, now } = context;
-  const { id, holderRole, holderStructureId, instructorId, instructorName } = document;
+  const { id, fileId, holderRole, holderStructureId, instructorId, instructorName } = document;
   if (holderRole === null || holderStructureId === null) return null;
   const mayTake = may.actOn(actor, document) && whoHas(context, document) === null;
   const mayHandOver = may.handOver(actor, document);
@@ -37,6 +38,7 @@ export function handsOfDocument(context: Context, document: Shown): HandsOfDocum
     : [];
   return {
     documentId: id,
+    fileId,
     instructorId,
     instructorName,
     since: document.instructedSince,

@@ -51,7 +51,9 @@ export default async function FilePage({ params, searchParams }: Props) {
   const kind = t(`kinds.${file.kind}`, kindFacts(await getLocale(), file));
   const { contract } = file;
   const closing = file.kind === 'final' && oneClosing(context, contract.id) !== null;
-  const hands = file.documents.flatMap((document) => handsOfDocument(context, document) ?? []);
+  const hands = file.documents.flatMap(
+    (document) => handsOfDocument(context, { ...document, fileId: file.id }) ?? [],
+  );
   return (
     <>
       <HandsDone done={textOf(await searchParams, 'hands')} />
