@@ -11,22 +11,26 @@ export type FileRow = {
   admitted: string;
   difference: string;
   turn: { isMine: boolean; state: string; who: string };
+  term: { words: string; isUrgent: boolean };
   instructor: string;
   moved: string;
 };
 
-/** Rows of the synthesis: a leaf fed with plain data, with few elements a row, because a list costs what they cost. */
+/**
+ * Rows of the synthesis: a leaf fed with plain data, with few elements a row, because a list costs what they cost. Their
+ * links lead from the synthesis to its neighbours.
+ */
 export function FileRows({ rows }: { rows: readonly FileRow[] }) {
   return rows.map((row) => (
     <tr key={row.id}>
       <th scope="row">
-        <a href={`/works-invoices/files/${row.id}`}>{row.number}</a>
+        <a href={`files/${row.id}`}>{row.number}</a>
         <small>{row.about}</small>
       </th>
       <td>
         {row.documents.map(([id, name, status]) => (
           <p key={id}>
-            <a href={`/works-invoices/documents/${id}`}>{name}</a>
+            <a href={`documents/${id}`}>{name}</a>
             {` ${status}`}
           </p>
         ))}
@@ -39,6 +43,7 @@ export function FileRows({ rows }: { rows: readonly FileRow[] }) {
       <td>
         {row.turn.isMine ? <mark>{row.turn.state}</mark> : row.turn.state}
         {row.turn.who && <small>{row.turn.who}</small>}
+        {row.term.words && (row.term.isUrgent ? <em>{row.term.words}</em> : <small>{row.term.words}</small>)}
       </td>
       <td>{row.instructor}</td>
       <td>{row.moved}</td>

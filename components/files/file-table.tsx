@@ -48,6 +48,7 @@ function useRowWords(): (file: SynthesisFile) => FileRow {
   const amount = (cents: number | null) => (cents === null ? '–' : formatAmount(locale, cents));
   const who = whoWords(useTranslations('roles'), t);
   const instructors = useInstructors();
+  const termWords = useTermWords();
   return (file) => ({
     id: file.id,
     number: file.number,
@@ -65,6 +66,7 @@ function useRowWords(): (file: SynthesisFile) => FileRow {
       state: file.isMyTurn ? t('yourTurn') : t(`states.${file.state}`),
       who: file.state === 'paid' ? '' : who(file),
     },
+    term: termWords(file),
     instructor: instructors(file),
     moved: formatDay(locale, dayOf(file.movedAt)),
   });
@@ -80,13 +82,27 @@ function whoWords(roles: RoleWords, t: Words): (file: SynthesisFile) => string {
   };
 }
 
-/** Who has in hand what somebody is to act on; nobody has it, or nobody has to act. */
+/** The nearest term: a day, and from three days before it how many are left. */
+function useTermWords(): (file: SynthesisFile) => FileRow['term'] {
+  const t = useTranslations('deadlines');
+  const locale = useLocale();
+  return ({ term }) => {
+    if (term === null) return { words: '', isUrgent: false };
+    const { dueOn, state, daysLeft } = term;
+    const isUrgent = state !== 'running';
+    const words = isUrgent
+      ? t(`states.${state}`, { days: Math.abs(daysLeft) })
+      : t('before', { day: formatDay(locale, dueOn) });
+    return { words, isUrgent };
+  };
+}
+
+/** Who has in hand what somebody is to act on; nothing where nobody has it, or has to act. */
 function useInstructors(): (file: SynthesisFile) => string {
-  const t = useTranslations('hands');
   const locale = useLocale();
   return ({ documents }) => {
     const held = documents.filter(({ holderRole }) => holderRole !== null);
-    const names = new Set(held.map(({ instructorName }) => instructorName ?? t('none')));
-    return names.size === 0 ? '–' : formatList(locale, [...names]);
+    const names = held.map(({ instructorName }) => instructorName).filter((name) => name !== null);
+    return formatList(locale, [...new Set(names)]);
   };
 }

@@ -2,11 +2,14 @@ import { type ChosenContract, findContractsFor } from '@/db/contract-choice';
 import { countFilesFor, type FileFilter, listFilesFor } from '@/db/file-lists';
 import { type FileSummary, loadFileSummaries } from '@/db/file-summaries';
 import type { Context } from '@/lib/context';
+import { type ClockState, clockState } from '@/lib/domain/clock-state';
 import { type FileSums, sumsOf } from '@/lib/domain/file-sums';
 import { FILE_STATES } from '@/lib/domain/invoicing-file';
 import { type Page, type PageRequest, readPage } from '@/lib/domain/paging';
+import type { PaymentClock } from '@/lib/domain/payment-clock';
 import { awaitedDocument, isTurnOf } from '@/lib/domain/turn';
 import { type AskedInstructor, handsMeant } from '@/lib/forms/instructor';
+import { paymentClocks } from './payment-clocks';
 
 /** `awaited`: waiting for me. */
 export const SYNTHESIS_STATES = ['awaited', ...FILE_STATES] as const;
@@ -26,6 +29,8 @@ export type SynthesisFile = FileSummary & {
   /** The document that the file waits for, and whether it is the turn of one of my structures. */
   awaited: FileSummary['documents'][number] | null;
   isMyTurn: boolean;
+  /** The nearest term of all delays that run on it, payment among them. */
+  term: { dueOn: string; daysLeft: number; state: ClockState } | null;
 };
 
 export type Synthesis = Page<SynthesisFile> & {
@@ -47,7 +52,8 @@ const WAITING_FOR_ME: FileFilter = { contractIds: null, state: 'awaited', hands:
 export const SYNTHESIS_CURSOR = 2;
 
 /** @returns the invoicing files in which my structures take part, newest movement first. */
-export function synthesis({ db, actor }: Context, input: SynthesisInput): Synthesis {
+export function synthesis(context: Context, input: SynthesisInput): Synthesis {
+  const { db, actor, now } = context;
   const contracts = input.contract === '' ? null : findContractsFor(db, actor, input.contract);
   const filter: FileFilter = {
     contractIds: contracts?.map((contract) => contract.id) ?? null,
@@ -60,10 +66,9 @@ export function synthesis({ db, actor }: Context, input: SynthesisInput): Synthe
     (request, count) => listFilesFor(db, actor, filter, request, count),
     ({ movedAt, fileId }) => [movedAt, fileId],
   );
-  const files = loadFileSummaries(
-    db,
-    page.rows.map((row) => row.fileId),
-  );
+  const ids = page.rows.map((row) => row.fileId);
+  const files = loadFileSummaries(db, ids);
+  const payments = paymentClocks(context, ids);
   const isWhole = page.previous === null && page.next === null;
   return {
     ...page,
@@ -72,10 +77,23 @@ export function synthesis({ db, actor }: Context, input: SynthesisInput): Synthe
       sums: sumsOf(file.documents),
       awaited: awaitedDocument(file.waitingRole, file.documents),
       isMyTurn: file.documents.some((document) => isTurnOf(actor, document)),
+      term: nearestTerm(file.dueOn, payments.get(file.id), now),
     })),
     contracts,
     most: MOST_COUNTED,
     counted: isWhole ? page.rows.length : countFilesFor(db, actor, filter, MOST_COUNTED + 1),
     awaitedCount: countFilesFor(db, actor, WAITING_FOR_ME, MOST_COUNTED + 1),
   };
+}
+
+function nearestTerm(
+  dueOn: string | null,
+  payment: PaymentClock | undefined,
+  now: number,
+): SynthesisFile['term'] {
+  const isRunning = payment !== undefined && payment.paidOn === null && payment.state !== 'suspended';
+  const [nearest] = [dueOn, isRunning ? payment.dueOn : null].filter((day) => day !== null).toSorted();
+  return nearest === undefined
+    ? null
+    : { dueOn: nearest, ...clockState({ dueOn: nearest, endedAt: null }, now) };
 }
