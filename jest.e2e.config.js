@@ -8,6 +8,6 @@ module.exports = async () => ({
     testEnvironment: 'node',
     testMatch: ['<rootDir>/e2e/**/*.e2e.ts'],
   })),
-  testTimeout: 60_000,
+  testTimeout: 300_000,
   maxWorkers: 1,
 });

@@ -25,7 +25,7 @@ beforeAll(async () => {
   world = portal.openWorld();
   enterTerms(world);
   claim = depositAs(world, 'karim', 'A4', { in: 'school' });
-}, 120_000);
+});
 afterAll(async () => {
   world?.close();
   await visitors?.close();
@@ -87,7 +87,7 @@ test('the project manager cuts a line with a reason, everybody sees it, and it g
   await send(moa);
   await supplier.page.goto('/works-invoices/files/1');
   expect(await supplier.page.getByText(TEXT).first().isVisible()).toBe(true);
-}, 240_000);
+});
 
 /** Mails are quoted-printable: long lines are broken, and what is not ASCII is written in code. */
 async function mailTold(person: string, sentence: string): Promise<boolean> {

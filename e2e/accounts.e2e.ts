@@ -12,7 +12,7 @@ let visitors: Visitors;
 beforeAll(async () => {
   portal = await startPortal();
   visitors = await openVisitors(portal);
-}, 120_000);
+});
 afterAll(async () => {
   await visitors?.close();
   await portal?.stop();

@@ -20,7 +20,7 @@ beforeAll(async () => {
     depositAs(world, 'ines', key === 'school' ? 'A15' : 'A16', { after: claim });
   }
   world.close();
-}, 120_000);
+});
 afterAll(async () => {
   await visitors?.close();
   await portal?.stop();
@@ -73,7 +73,7 @@ describe.each([
     await saved();
     expect(await page.getByText('Régularisé par l’avenant 1 : compté avec lui').isVisible()).toBe(true);
     if (javaScriptEnabled) expect(await seriousFaults(visitor)).toEqual([]);
-  }, 180_000);
+  });
 
   test('enters a formula that must make 100 %, an advance, a retention, a penalty and the reception', async () => {
     const page = await open('revision');
@@ -111,7 +111,7 @@ describe.each([
     await saved();
     expect(await page.getByText(words.reception.reservesStand).isVisible()).toBe(true);
     if (javaScriptEnabled) await picture(visitor, 'contract-money-filled');
-  }, 180_000);
+  });
 
   test('imports indexes: a wrong line is told by its number, and the others are entered', async () => {
     const { page } = visitor;
@@ -129,7 +129,7 @@ describe.each([
     await page.getByRole('button', { name: /^Enregistrer/ }).click();
     await page.waitForURL('**/contracts/indexes?**');
     expect(await page.getByText('131,4', { exact: true }).first().isVisible()).toBe(true);
-  }, 180_000);
+  });
 
   test('sees where the contract stands, in a chart and in a table', async () => {
     const { page } = visitor;
@@ -143,7 +143,7 @@ describe.each([
       await picture(visitor, 'contract-situation-filled');
     }
     await page.context().close();
-  }, 120_000);
+  });
 });
 
 test('the contractor is told, and reads it; a subcontractor does not read of retention and penalties', async () => {
@@ -164,4 +164,4 @@ test('the contractor is told, and reads it; a subcontractor does not read of ret
   expect(await nadia.page.getByText(words.retention.title, { exact: true }).count()).toBe(0);
   await nadia.page.goto(`/contracts/${portal.ids.contracts.school}/situation`);
   expect(await nadia.page.getByText(words.situationPage.partly).isVisible()).toBe(true);
-}, 120_000);
+});

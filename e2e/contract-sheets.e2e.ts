@@ -67,7 +67,7 @@ describe.each([
     await press(page, 'find:moe');
     await page.locator('button[value="change:moe"]').waitFor();
     if (javaScriptEnabled) expect(await seriousFaults(visitor)).toEqual([]);
-  }, 120_000);
+  });
 
   test('is told beside each field what is wrong, and loses nothing', async () => {
     const { page } = visitor;
@@ -108,7 +108,7 @@ describe.each([
     expect(await codesIn(page, words.contracts.chain.monthly)).toEqual(['A4', 'A10', 'A15', 'A19']);
     expect(await page.getByText(words.contracts.history.created).isVisible()).toBe(true);
     if (javaScriptEnabled) expect(await seriousFaults(visitor)).toEqual([]);
-  }, 120_000);
+  });
 
   test('is told when a colleague saved first, keeps what was typed and sees what changed', async () => {
     const first = await visitors.visit('claire', { javaScriptEnabled });
@@ -187,4 +187,4 @@ test('looks as it should, in both languages, in the dark and on a phone', async 
       expect([shot, name, overflow]).toEqual([shot, name, 0]);
     }
   }
-}, 120_000);
+});

@@ -16,7 +16,7 @@ beforeAll(async () => {
   portal = await startPortal();
   visitors = await openVisitors(portal);
   world = portal.openWorld();
-}, 120_000);
+});
 afterAll(async () => {
   world?.close();
   await visitors?.close();

@@ -25,7 +25,7 @@ let madePassword: string;
 beforeAll(async () => {
   ({ portal, password: madePassword } = await startEmptyPortal(ADMINISTRATOR));
   visitors = await openVisitors(portal);
-}, 120_000);
+});
 afterAll(async () => {
   await visitors?.close();
   await portal?.stop();
@@ -49,7 +49,7 @@ test('the administrator, whom the command created, signs in and has to set a sec
   await page.goto('/administration');
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(page.url()).toContain('/administration');
-}, 60_000);
+});
 
 test('somebody of a contracting authority opens an account and registers the authority, which waits', async () => {
   claire = await visitors.arrive();
@@ -71,7 +71,7 @@ test('somebody of a contracting authority opens an account and registers the aut
   await page.waitForURL(/\/organisation(\?|\/requests|$)/);
   await page.goto('/contracts/new');
   expect(await page.locator('[name=number]').count()).toBe(0);
-}, 60_000);
+});
 
 test('the administrator is told by mail, and approves', async () => {
   const { page } = anne;
@@ -82,7 +82,7 @@ test('the administrator is told by mail, and approves', async () => {
   await page.getByRole('link', { name: /Claire Fontaine/ }).click();
   await page.getByRole('button', { name: words.people.approvals.approveManager }).click();
   await page.getByText(words.people.approvals.done.approved).waitFor();
-}, 60_000);
+});
 
 test('the contracting authority, now a manager of a public structure, sets a second factor and writes the contract', async () => {
   const { page } = claire;
@@ -103,21 +103,17 @@ test('the contracting authority, now a manager of a public structure, sets a sec
   await page.waitForURL(/\/contracts\/\d+\?saved/);
   expect(await seriousFaults(claire)).toEqual([]);
   await picture(claire, 'getting-in-contract');
-}, 60_000);
+});
 
 test.each([
   ['project manager', MOE],
   ['supplier', SUPPLIER],
-])(
-  'the %s accepts the invitation and lands on the contract',
-  async (_who, address) => {
-    const visitor = await visitors.arrive();
-    await accept(visitor, address);
-    expect(await visitor.page.getByText('2026-TX-300').first().isVisible()).toBe(true);
-    await visitor.page.context().close();
-  },
-  60_000,
-);
+])('the %s accepts the invitation and lands on the contract', async (_who, address) => {
+  const visitor = await visitors.arrive();
+  await accept(visitor, address);
+  expect(await visitor.page.getByText('2026-TX-300').first().isVisible()).toBe(true);
+  await visitor.page.context().close();
+});
 
 test('the supplier deposits the first draft monthly statement, and the project manager finds it waiting', async () => {
   const supplier = await enter(SUPPLIER);
@@ -133,7 +129,7 @@ test('the supplier deposits the first draft monthly statement, and the project m
   const moe = await enter(MOE);
   await moe.page.goto(`/works-invoices/documents/${documentId}`);
   await moe.page.getByRole('button', { name: words.files.document.steps.next }).first().waitFor();
-}, 90_000);
+});
 
 const VALMONT = {
   name: 'Ville de Valmont',

@@ -11,7 +11,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
   beforeAll(async () => {
     portal = await startPortal(locale);
     visitors = await openVisitors(portal);
-  }, 120_000);
+  });
   afterAll(async () => {
     await visitors?.close();
     await portal?.stop();
@@ -50,5 +50,5 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
     await karim.page.goto(structure);
     await karim.page.getByRole('heading', { name: words.organisation.bank.title }).waitFor();
     await picture(karim, 'guide-structure');
-  }, 60_000);
+  });
 });

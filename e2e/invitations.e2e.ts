@@ -83,7 +83,7 @@ describe.each([
     expect(await page.getByText(words.contracts.missing.invited).isVisible()).toBe(true);
     await picture(claire, 'contract-invited');
     expect(await seriousFaults(claire)).toEqual([]);
-  }, 60_000);
+  });
 
   test('opens its account with one link, and lands on the contract', async () => {
     marc = await visitors.arrive({ javaScriptEnabled });
@@ -111,7 +111,7 @@ describe.each([
     expect(await page.getByText(words.invitations.welcome.deposit).isVisible()).toBe(true);
     await picture(marc, 'contract-welcome');
     expect(await seriousFaults(marc)).toEqual([]);
-  }, 60_000);
+  });
 
   test('begins its first deposit from there', async () => {
     const { page } = marc;
@@ -122,7 +122,7 @@ describe.each([
     await page.waitForURL(/\/document($|#)/);
     await importFile(marc, await makePdf(portal, `situation-${number}.pdf`));
     expect(new URL(page.url()).pathname).toMatch(/\/details$/);
-  }, 60_000);
+  });
 
   test('finds its link used up, and can sign in with its password', async () => {
     const visitor = await visitors.arrive({ javaScriptEnabled });
@@ -136,7 +136,7 @@ describe.each([
     await page.waitForURL('**/invitation/*');
     await page.getByRole('link', { name: words.invitations.page.toContractPage }).click();
     await page.waitForURL(/\/contracts\/\d+$/);
-  }, 60_000);
+  });
 });
 
 test('somebody who has an account signs in first and comes back; nobody else may accept in their place', async () => {
@@ -165,7 +165,7 @@ test('somebody who has an account signs in first and comes back; nobody else may
   await box(page, 'sheet.city').fill('Givors');
   await page.getByRole('button', { name: words.page.accept }).click();
   await page.waitForURL(/\/contracts\/\d+\?welcome/);
-}, 90_000);
+});
 
 test('an invitation is withdrawn from the sheet, and its link says so', async () => {
   const words = messagesIn('fr').invitations;
@@ -183,7 +183,7 @@ test('an invitation is withdrawn from the sheet, and its link says so', async ()
   await page.goto(link);
   expect(await page.getByText(words.page.state.withdrawn).isVisible()).toBe(true);
   expect((await page.goto(`${link.slice(0, -3)}AAA`))?.status()).toBe(404);
-}, 90_000);
+});
 
 test('looks as it should, in English, in the dark and on a phone', async () => {
   const claire = await visitors.visit('claire');
@@ -213,4 +213,4 @@ test('looks as it should, in English, in the dark and on a phone', async () => {
       expect([shot, name, overflow]).toEqual([shot, name, 0]);
     }
   }
-}, 120_000);
+});

@@ -101,7 +101,7 @@ describe.each(MANNERS)('from a draft monthly statement to the payment, $name', (
       expect(await supplier.page.getByRole('link', { name: number }).first().isVisible()).toBe(true);
     expect(await seriousFaults(supplier)).toEqual([]);
     await picture(supplier, 'file');
-  }, 180_000);
+  });
 
   test('everybody was told by mail in their language, and the bytes come back as they were deposited', async () => {
     const visitor = await visitors.visit('ines', manner);

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const world = portal.openWorld();
   facts = arrange(world);
   askers = await gather(world, portal.dataDir);
-}, 120_000);
+});
 afterAll(async () => {
   const total = asked.rules + asked.twin + asked.pages + asked.acts;
   console.log(
@@ -55,7 +55,7 @@ describe.each(READINGS)('$what', (reading) => {
       given.push([kind, isGiven]);
     }
     expect(given).toEqual(wanted(reading.allowed));
-  }, 60_000);
+  });
 
   if (rule)
     test('by the rules', () => {
@@ -80,7 +80,7 @@ describe.each(ACTINGS)('$what', (acting) => {
       done.push([asker.kind, await isDone(acting, asker)]);
     }
     expect(done).toEqual(wanted(acting.allowed));
-  }, 120_000);
+  });
 });
 
 test('every page, download and action of the product is in the matrix, or open to everybody', () => {

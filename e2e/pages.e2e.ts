@@ -22,7 +22,7 @@ beforeAll(async () => {
   depositAs(world, 'claire', 'A19', { after: statement });
   depositAs(world, 'karim', 'A4', { in: 'nursery' });
   draftId = draftAs(world, 'karim', 'A4', { in: 'school' }).draftId;
-}, 120_000);
+});
 afterAll(async () => {
   world?.close();
   await visitors?.close();

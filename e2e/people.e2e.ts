@@ -22,7 +22,7 @@ describe.each(MANNERS)('$name', (manner) => {
     portal = await startPortal();
     visitors = await openVisitors(portal);
     supplier = portal.ids.structures.batisseurs;
-  }, 120_000);
+  });
   afterAll(async () => {
     await visitors?.close();
     await portal?.stop();
@@ -44,7 +44,7 @@ describe.each(MANNERS)('$name', (manner) => {
     await page.getByText(words.requests.waiting).first().waitFor();
     expect(await seriousFaults(theo)).toEqual([]);
     await picture(theo, 'people-requests');
-  }, 60_000);
+  });
 
   test('the main manager answers, and the application opens at the next request', async () => {
     karim = await visitors.visit('karim', manner);
@@ -61,7 +61,7 @@ describe.each(MANNERS)('$name', (manner) => {
     expect(await theo.page.getByRole('heading', { level: 1 }).textContent()).not.toBe(
       messagesIn('fr').shell.ask.title,
     );
-  }, 60_000);
+  });
 
   test('gives the same right to several people at once, and takes one back', async () => {
     const { page } = karim;
@@ -82,7 +82,7 @@ describe.each(MANNERS)('$name', (manner) => {
     await page.getByRole('button', { name: words.one.save }).click();
     await page.waitForURL(/done=changed/);
     expect(await box(page, 'works_invoices').inputValue()).toBe('');
-  }, 60_000);
+  });
 
   test('has a colleague replace somebody, who then acts under both names', async () => {
     const { page } = karim;
@@ -98,7 +98,7 @@ describe.each(MANNERS)('$name', (manner) => {
     const colleague = await visitors.visit('julie', manner);
     await colleague.page.goto('/works-invoices/submit');
     await colleague.page.getByRole('radio', { name: '2026-TX-014' }).waitFor();
-  }, 60_000);
+  });
 
   test('takes the list away as a workbook', async () => {
     const { page } = karim;

@@ -25,6 +25,8 @@ export type ServedPortal = {
 /** The same with the cast in it. */
 export type Portal = ServedPortal & {
   ids: CastIds;
+  /** Serves the same data at the same address, the clock set to this instant (ISO 8601). */
+  moveTo(instant: string): Promise<void>;
   /** The same data, opened beside the server: what others did is played through the commands, without a browser. */
   openWorld(): World;
 };
@@ -42,8 +44,26 @@ export async function startPortal(
 ): Promise<Portal> {
   const dataDir = newFolder();
   const ids = await seedData(dataDir, locale);
-  const served = await serveFrom(dataDir, { DECOMPTE_DEMO: '1', NOW: BROWSER_NOW, ...variables });
-  return { ...served, ids, openWorld: () => openedWorld(dataDir, ids) };
+  const port = await freePort();
+  const serveAt = (instant: string) =>
+    serveFrom(dataDir, port, { DECOMPTE_DEMO: '1', NOW: instant, ...variables });
+  let served = await serveAt(BROWSER_NOW);
+  const { url, mails } = served;
+  return {
+    url,
+    dataDir,
+    ids,
+    mails,
+    openWorld: () => openedWorld(dataDir, ids),
+    moveTo: async (instant) => {
+      await served.stop();
+      served = await serveAt(instant);
+    },
+    stop: async () => {
+      await served.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
 }
 
 /**
@@ -60,7 +80,12 @@ export async function startEmptyPortal(
   const printed = execFileSync(process.execPath, words, { env, encoding: 'utf8' });
   const password = /Password: (\S+)/.exec(printed)?.[1];
   if (password === undefined) throw new Error(`No password was printed:\n${printed}`);
-  return { portal: await serveFrom(dataDir, {}), password };
+  const served = await serveFrom(dataDir, await freePort(), {});
+  const stop = async () => {
+    await served.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { portal: { ...served, stop }, password };
 }
 
 function newFolder(): string {
@@ -72,11 +97,12 @@ function surroundings() {
   return { PATH, HOME, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
 }
 
+/** Serves what is in this folder, and leaves it there when it is stopped. */
 async function serveFrom(
   dataDir: string,
+  port: number,
   variables: Readonly<Record<string, string>>,
 ): Promise<ServedPortal> {
-  const port = await freePort();
   const url = `http://localhost:${port}`;
   const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -95,10 +121,7 @@ async function serveFrom(
     url,
     dataDir,
     mails: () => readMails(dataDir),
-    stop: async () => {
-      await stopped(server);
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+    stop: () => stopped(server),
   };
 }
 

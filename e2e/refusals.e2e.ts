@@ -89,18 +89,21 @@ describe('what is typed', () => {
     expect(await refusedBeside(visitor, 'number')).toContain('S-USED');
   });
 
-  test('a framework that cannot open a file, from a form that was tampered with', async () => {
+  test.each([
+    ['that needs somebody to be absent', 'A5', 'absences.moe'],
+    ['that somebody else deposits', 'A15', 'issuerStructureId'],
+  ])('a framework %s, from a form that was tampered with', async (_what, framework, field) => {
     const visitor = await atDocument();
     await importFile(visitor, await makePdf(portal, 'tampered.pdf'));
     await visitor.page.goBack();
     await visitor.page
       .locator('[name=framework]')
       .first()
-      .evaluate((radio: HTMLInputElement) => {
-        radio.value = 'A5';
-      });
+      .evaluate((radio: HTMLInputElement, code) => {
+        radio.value = code;
+      }, framework);
     await visitor.page.getByRole('button', { name: words.submission.document.continue, exact: true }).click();
-    await visitor.page.getByText('Aucun dépôt initial n’est possible sous le cadre A5').waitFor();
+    expect(await refusedBeside(visitor, field)).not.toBe('');
   });
 });
 

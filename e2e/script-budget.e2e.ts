@@ -21,7 +21,7 @@ beforeAll(async () => {
   const claim = depositAs(world, 'karim', 'A4', { in: 'school' });
   depositAs(world, 'ines', 'A15', { after: claim });
   draftId = draftAs(world, 'karim', 'A4', { in: 'nursery' }).draftId;
-}, 120_000);
+});
 afterAll(async () => {
   world?.close();
   await visitors?.close();
@@ -64,7 +64,7 @@ test('no page makes one wait for more than 130 kB of JavaScript', async () => {
   }
   console.log(table(weights));
   expect(weights.filter(({ bytes }) => bytes > MOST_SCRIPT || bytes === 0)).toEqual([]);
-}, 300_000);
+});
 
 /** Somebody signs in elsewhere: the pages on the way would fill the cache. */
 async function cookiesOf(person: PersonKey): Promise<Cookies> {

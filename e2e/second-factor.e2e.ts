@@ -12,7 +12,7 @@ let visitors: Visitors;
 beforeAll(async () => {
   portal = await startPortal();
   visitors = await openVisitors(portal);
-}, 120_000);
+});
 afterAll(async () => {
   await visitors?.close();
   await portal?.stop();
@@ -85,7 +85,7 @@ describe.each([
     await page.getByRole('button', { name: words.drop.submit }).click();
     await page.getByText(words.drop.done).waitFor();
     await page.context().close();
-  }, 180_000);
+  });
 
   test('somebody ends their other sessions', async () => {
     const [here, there, elsewhere] = [
@@ -113,7 +113,7 @@ describe.each([
     await page.goto('/account');
     expect(page.url()).toBe(`${portal.url}/account`);
     await page.context().close();
-  }, 120_000);
+  });
 });
 
 describe('outside the demonstration', () => {
@@ -123,7 +123,7 @@ describe('outside the demonstration', () => {
   beforeAll(async () => {
     production = await startPortal('fr', { DECOMPTE_DEMO: '0', NOW: '' });
     people = await openVisitors(production);
-  }, 120_000);
+  });
   afterAll(async () => {
     await people?.close();
     await production?.stop();
@@ -159,6 +159,5 @@ describe('outside the demonstration', () => {
       await page.waitForURL('**/account');
       await page.context().close();
     },
-    120_000,
   );
 });

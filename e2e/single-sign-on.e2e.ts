@@ -23,7 +23,7 @@ beforeAll(async () => {
     OIDC_NAME: 'Valmont Connect',
   });
   visitors = await openVisitors(portal);
-}, 120_000);
+});
 afterAll(async () => {
   await visitors?.close();
   await portal?.stop();
@@ -54,7 +54,6 @@ test.each([true, false])(
     expect(linksOf(PEOPLE.karim.email)).toHaveLength(1);
     await visitor.page.context().close();
   },
-  60_000,
 );
 
 test('somebody who has none gets a plain one, which belongs to nothing', async () => {
@@ -94,7 +93,7 @@ test('a second factor is asked for, unless the provider has asked for one', asyn
   await come(visitor, '/contracts', PEOPLE.ines.email, true);
   await page.waitForURL('**/contracts');
   await page.context().close();
-}, 120_000);
+});
 
 test('an answer that nobody asked for, or that was changed on the way, lets nobody in', async () => {
   const { page } = await visitors.arrive();

@@ -79,7 +79,7 @@ describe.each(MANNERS)('files of a draft, $name', (manner) => {
   beforeAll(async () => {
     await open(manner.locale);
     visitor = await newDraft(manner);
-  }, 60_000);
+  });
   afterAll(close);
 
   test('what is wrong with a file is said beside its field', async () => {
@@ -98,7 +98,7 @@ describe.each(MANNERS)('files of a draft, $name', (manner) => {
     }
     if (visitor.hasScript) expect(await seriousFaults(visitor)).toEqual([]);
     await picture(visitor, 'file-refused');
-  }, 120_000);
+  });
 
   test('a PDF is imported and shown with what is known of it; its long name is shown whole', async () => {
     const { page } = visitor;
@@ -149,7 +149,7 @@ describe.each(MANNERS)('files of a draft, $name', (manner) => {
     await row.getByRole('button').click();
     await row.waitFor({ state: 'detached' });
     await page.getByText(words.uploads.attachments.none).waitFor();
-  }, 60_000);
+  });
 });
 
 function readOwn(name: string): Promise<Buffer> {
@@ -194,7 +194,7 @@ describe('with JavaScript', () => {
     const answer = await page.request.get(`/api/drafts/${draftId}/file`);
     expect(Buffer.compare(await answer.body(), pdf)).toBe(0);
     expect([...hosts]).toEqual([new URL(portal.url).host]);
-  }, 120_000);
+  });
 
   test('a file can be dropped, and a session that has ended is said', async () => {
     const visitor = await newDraft({});
@@ -213,29 +213,25 @@ describe('with JavaScript', () => {
     await page.context().clearCookies();
     await page.locator('#file').setInputFiles(fileOf('late.pdf', await samplePdf()));
     await saysBeside(visitor, 'file', messagesIn('fr').uploads.leaf.signedOut);
-  }, 60_000);
+  });
 
   test.each([
     ['file-phone', { isPhone: true }],
     ['file-dark', { isDark: true }],
-  ] as const)(
-    'a picture of it: %s',
-    async (name, manner) => {
-      const visitor = await newDraft({ locale: 'fr', ...manner });
-      await importMain(visitor, fileOf('Situation n° 3.pdf', await samplePdf()));
-      await visitor.page.getByRole('link', { name: 'Situation n° 3.pdf' }).waitFor();
-      expect(await seriousFaults(visitor)).toEqual([]);
-      await picture(visitor, name);
-      await visitor.page
-        .getByRole('button', { name: messagesIn('fr').submission.document.continue, exact: true })
-        .click();
-      await visitor.page.waitForURL(/\/details/);
-      await attach(visitor, [fileOf('métrés.csv', 'a;b')], 'QUANTITIES', 'Lot 1, octobre');
-      await visitor.page.getByRole('row', { name: 'métrés.csv' }).waitFor();
-      await picture(visitor, `${name}-attachments`);
-    },
-    60_000,
-  );
+  ] as const)('a picture of it: %s', async (name, manner) => {
+    const visitor = await newDraft({ locale: 'fr', ...manner });
+    await importMain(visitor, fileOf('Situation n° 3.pdf', await samplePdf()));
+    await visitor.page.getByRole('link', { name: 'Situation n° 3.pdf' }).waitFor();
+    expect(await seriousFaults(visitor)).toEqual([]);
+    await picture(visitor, name);
+    await visitor.page
+      .getByRole('button', { name: messagesIn('fr').submission.document.continue, exact: true })
+      .click();
+    await visitor.page.waitForURL(/\/details/);
+    await attach(visitor, [fileOf('métrés.csv', 'a;b')], 'QUANTITIES', 'Lot 1, octobre');
+    await visitor.page.getByRole('row', { name: 'métrés.csv' }).waitFor();
+    await picture(visitor, `${name}-attachments`);
+  });
 });
 
 describe('people who are not signed in, and strangers', () => {

@@ -94,6 +94,6 @@ async function newPage(browser: Browser, portal: Pick<Portal, 'url'>, manner: Ma
     colorScheme: isDark ? 'dark' : 'light',
   };
   const context = await browser.newContext(options);
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   return await context.newPage();
 }
