@@ -35,6 +35,10 @@ export function WayButton({ way, actions, isMine }: Props) {
           <SubmitButton pending={t('pending')}>{t('begin')}</SubmitButton>
         </FormWithRefusals>
       );
+    case 'reception':
+      return (
+        <LinkButton href={`/contracts/${way.contractId}/money/reception`}>{t('enterReception')}</LinkButton>
+      );
     case 'document':
       return (
         <LinkButton

@@ -37,9 +37,13 @@ test('the reception comes first, and is for the contracting authority to enter',
   expect(shown('claire').next[0]).toMatchObject({
     act: 'enter_reception',
     isMine: true,
+    way: { kind: 'reception' },
+  });
+  expect(shown('karim').next[0]).toMatchObject({
+    act: 'enter_reception',
+    isMine: false,
     way: { kind: 'sheet' },
   });
-  expect(shown('karim').next[0]).toMatchObject({ act: 'enter_reception', isMine: false });
 });
 
 test('the contract holder is led from the reception to the signature, each party to its own act', () => {

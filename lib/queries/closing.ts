@@ -11,11 +11,15 @@ import { may } from '@/lib/policy';
 import { nextSteps } from './next-steps';
 import { paymentClocks } from './payment-clocks';
 
-/** What leads to the act: the person's own draft, a document to follow, a file to open; or where it is to be seen. */
+/**
+ * What leads to the act: the person's own draft, a document to follow, a file to open, the reception to enter; or where it
+ * is to be seen.
+ */
 export type Way =
   | { kind: 'draft'; draftId: number }
   | { kind: 'follow'; previousId: number }
   | { kind: 'open'; opening: string }
+  | { kind: 'reception'; contractId: number }
   | { kind: 'document'; documentId: number }
   | { kind: 'sheet'; contractId: number };
 
@@ -76,6 +80,8 @@ function wayTo(context: Context, contract: ContractWithParties, { act, by, previ
     if (frameworks.some((code) => code === act)) return { kind: 'follow', previousId };
     return { kind: 'document', documentId: previousId };
   }
+  if (act === 'enter_reception' && may.keepContract(context.actor, contract.moaStructureId))
+    return { kind: 'reception', contractId: contract.id };
   const party = roleOf(context, contract, by);
   const mayOpen =
     isFrameworkCode(act) && possibleFrameworks(circuitOf(contract.parties), by, []).includes(act);
