@@ -48,7 +48,10 @@ function draw(documents: FileDocument[], locale: 'fr' | 'en' = 'en') {
     <NextIntlClientProvider locale={locale} messages={messagesIn(locale)} timeZone="Europe/Paris">
       <Chain
         fileNumber="2026-TX-014/M01"
-        road={roadOf(documents, EVERYBODY)}
+        road={roadOf(
+          documents.map((one) => ({ ...one, isTacit: false })),
+          EVERYBODY,
+        )}
         documents={documents}
         names={{ moe: 'Atelier Moreau', moa: 'Ville de Valmont', financial_service: 'Ville de Valmont' }}
       />

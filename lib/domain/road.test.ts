@@ -11,6 +11,7 @@ function documents(...rows: [id: number, framework: FrameworkCode, ...follows: n
     framework,
     issuerRole: FRAMEWORKS[framework].issuer,
     status: 'DEPOSEE',
+    isTacit: false,
     follows,
   }));
 }
@@ -51,6 +52,19 @@ test('a document that was replaced leads nowhere', () => {
   const road = roadOf([{ ...claim, status: 'REMPLACEE_PAR_A22' }, ...others], EVERYBODY);
   expect(road.filter((node) => node.follows.includes('1'))).toEqual([]);
   expect(road.map((node) => node.framework)).toEqual(['A7', 'A22', 'A20', 'A8', 'payment']);
+});
+
+test.each<[FrameworkCode, string[]]>([
+  ['A7', ['A7', 'A17', 'A20', 'A8', 'payment']],
+  ['A22', ['A22', 'A23', 'payment']],
+  ['A20', ['A20', 'A25', 'payment']],
+])('after silence on an %s the road is that which it leaves', (framework, road) => {
+  expect(
+    codes(
+      documents([1, framework]).map((one) => ({ ...one, isTacit: true })),
+      EVERYBODY,
+    ),
+  ).toEqual(road);
 });
 
 test('every road ends, whatever the circuit and whatever was deposited', () => {

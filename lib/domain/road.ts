@@ -1,4 +1,11 @@
-import { FRAMEWORKS, type FrameworkCode, isFirstClaim, receiverOf, successorsIn } from './frameworks';
+import {
+  FRAMEWORKS,
+  type FrameworkCode,
+  isFirstClaim,
+  mayFollowNow,
+  receiverOf,
+  successorsIn,
+} from './frameworks';
 import type { Circuit, Role } from './parties';
 import { isDropped, type Status } from './statuses';
 import { gathers } from './submission';
@@ -22,6 +29,8 @@ export type RoadDocument = {
   framework: FrameworkCode;
   issuerRole: Role;
   status: Status;
+  /** Silence had its effect: what follows is no longer the same. */
+  isTacit: boolean;
   follows: readonly number[];
   /** What it followed until it was corrected or given up: the picture still shows it behind them. */
   followed?: readonly number[];
@@ -44,20 +53,17 @@ export function roadOf(documents: readonly RoadDocument[], circuit: Circuit): Ro
   );
   const isOpen = (document: RoadDocument) =>
     !followed.has(document.id) && document.status !== 'REMPLACEE_PAR_A22' && !isDropped(document.status);
-  const open = documents.filter(isOpen).map((document) => String(document.id));
-  return [
-    ...past,
-    ...onward(
-      past.filter((node) => open.includes(node.key)),
-      circuit,
-    ),
-  ];
+  const open = documents.filter(isOpen);
+  const keysOf = (some: readonly RoadDocument[]) => some.map(({ id }) => String(id));
+  const tacit = keysOf(open.filter(({ isTacit }) => isTacit));
+  const ends = past.filter((node) => keysOf(open).includes(node.key));
+  return [...past, ...onward(ends, circuit, tacit)];
 }
 
-function onward(ends: readonly RoadNode[], circuit: Circuit): RoadNode[] {
+function onward(ends: readonly RoadNode[], circuit: Circuit, tacit: readonly string[] = []): RoadNode[] {
   const next: RoadNode[] = [];
   for (const end of ends) {
-    const step = stepAfter(end, circuit);
+    const step = stepAfter(end, circuit, tacit.includes(end.key));
     if (!step) continue;
     const gathering = next.find(
       (one) => one.framework === step.framework && isGathered(end.framework, step.framework),
@@ -69,17 +75,19 @@ function onward(ends: readonly RoadNode[], circuit: Circuit): RoadNode[] {
   return next.length === 0 ? [] : [...next, ...onward(next, circuit)];
 }
 
-function stepAfter(
-  { framework }: RoadNode,
-  circuit: Circuit,
-): { framework: FrameworkCode | 'payment'; role: Role } | null {
+type Step = { framework: FrameworkCode | 'payment'; role: Role };
+
+/** What the party whose turn it is deposits; once silence forbids that, what the first of the table may. */
+function stepAfter({ framework }: RoadNode, circuit: Circuit, isTacit: boolean): Step | null {
   if (framework === 'payment') return null;
   if (FRAMEWORKS[framework].payable) return { framework: 'payment', role: 'financial_service' };
   const role = receiverOf(circuit, framework);
-  const next = successorsIn(circuit, framework).find(
-    (code) => FRAMEWORKS[code].issuer === role && !FRAMEWORKS[code].tacit,
+  const allowed = successorsIn(circuit, framework).filter((code) =>
+    mayFollowNow(circuit, code, { framework, isTacit }),
   );
-  return next && role !== null ? { framework: next, role } : null;
+  const usual = allowed.find((code) => FRAMEWORKS[code].issuer === role && !FRAMEWORKS[code].tacit);
+  const next = usual ?? (isTacit ? allowed[0] : undefined);
+  return next ? { framework: next, role: FRAMEWORKS[next].issuer } : null;
 }
 
 function isGathered(claim: RoadNode['framework'], by: RoadNode['framework']): boolean {

@@ -1,5 +1,6 @@
 import { type FileSheet, loadFileSheetFor, type SheetDocument } from '@/db/file-sheet';
 import { findVersionInstant } from '@/db/file-versions';
+import { loadPrevious } from '@/db/previous-documents';
 import type { Context } from '@/lib/context';
 import { type FileSums, sumsOf } from '@/lib/domain/file-sums';
 import { circuitOf, isCircuitRole, type Role } from '@/lib/domain/parties';
@@ -56,7 +57,7 @@ export function oneFile(context: Context, fileId: number): OneFile | null {
     documents,
     sums: sumsOf(documents),
     awaited: awaitedDocument(sheet.waitingRole, documents),
-    road: roadOf(documents, circuitOf(sheet.parties)),
+    road: roadOf(withSilence(context, documents), circuitOf(sheet.parties)),
     circuitSavedAt:
       findVersionInstant(db, sheet.contract.id, sheet.contractVersion) ?? sheet.contract.createdAt,
     names: namesOf(sheet.parties),
@@ -64,6 +65,12 @@ export function oneFile(context: Context, fileId: number): OneFile | null {
     admitted: fileAdmitted(context, fileId),
     deadlines: deadlinesOfFile(context, fileId),
   };
+}
+
+function withSilence({ db }: Context, documents: readonly FileDocument[]) {
+  const ids = documents.map(({ id }) => id);
+  const tacit = new Set(loadPrevious(db, ids).flatMap(({ id, isTacit }) => (isTacit ? [id] : [])));
+  return documents.map((document) => ({ ...document, isTacit: tacit.has(document.id) }));
 }
 
 function namesOf(parties: FileSheet['parties']): OneFile['names'] {
