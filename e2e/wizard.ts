@@ -115,7 +115,7 @@ export async function send({ page, locale }: Visitor): Promise<number> {
 export async function play({ page, locale }: Visitor, act: DirectAct, mandateNumber?: string): Promise<void> {
   const button = page.getByRole('button', { name: messagesIn(locale).acts[act], exact: true });
   if (!(await button.isVisible()))
-    await page.locator('details').filter({ has: button }).locator('summary').click();
+    await page.locator(`details:has([name=act][value=${act}]) > summary`).click();
   if (mandateNumber !== undefined) await page.locator('[name=mandateNumber]').fill(mandateNumber);
   const answered = page.waitForResponse((response) => response.request().method() === 'POST');
   await button.click();

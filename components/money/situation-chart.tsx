@@ -65,7 +65,7 @@ function Drawing({ months, frame, mostNames, className }: DrawingProps) {
       viewBox={`0 0 ${frame.width} ${frame.height}`}
       role="img"
       aria-label={t('chartLabel')}
-      className={classNames('h-auto w-full', className)}
+      className={classNames('mx-auto h-auto w-full max-w-4xl', className)}
     >
       {layout.ticks.map(({ amount, y }) => (
         <g key={amount}>

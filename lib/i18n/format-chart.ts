@@ -8,6 +8,7 @@ export function formatShortAmount(locale: Locale, cents: number): string {
     style: 'currency',
     currency: 'EUR',
     notation: 'compact',
+    minimumFractionDigits: 0,
     maximumFractionDigits: 1,
   } as const;
   return new Intl.NumberFormat(TAGS[locale], shape).format(cents / 100);

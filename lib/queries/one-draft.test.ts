@@ -31,5 +31,6 @@ test('step 2 offers what the document may be followed by, before silence and aft
   expect(offered('claire', tacit)).toEqual(['A20']);
   keepSilent(world, tacit);
   expect(offered('karim', tacit)).toEqual(['A23']);
+  expect(offered('ines', tacit)).toEqual(['A24']);
   expect(offered('claire', tacit)).toEqual(['A25']);
 });
