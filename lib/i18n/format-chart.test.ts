@@ -2,8 +2,8 @@ import { formatShortAmount } from './format-chart';
 
 test.each([
   [0, '0 €', '€0'],
-  [30_000_000, '300 k €', '€300K'],
-  [150_000_000, '1,5 M €', '€1.5M'],
+  [30_000_000, '300 k €', '€300k'],
+  [150_000_000, '1,5 M €', '€1.5m'],
 ])('%i cents beside an axis', (cents, french, english) => {
   expect(formatShortAmount('fr', cents).replace(/\s/g, ' ')).toBe(french);
   expect(formatShortAmount('en', cents)).toBe(english);

@@ -2,7 +2,7 @@ import type { Locale } from './locales';
 
 const TAGS: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-GB' };
 
-/** @param cents beside an axis: `300 k €` in French, `€300K` in English. */
+/** @param cents beside an axis: `300 k €` in French, `€300k` in English. */
 export function formatShortAmount(locale: Locale, cents: number): string {
   const shape = {
     style: 'currency',
