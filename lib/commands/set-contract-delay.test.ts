@@ -1,7 +1,8 @@
 import { desc, eq } from 'drizzle-orm';
 import { listContractDelays } from '@/db/contract-delays';
-import { clocks, events } from '@/db/schema';
+import { clocks, contracts, events } from '@/db/schema';
 import { DEADLINE_IDS, DEADLINES } from '@/lib/domain/deadlines';
+import { legalDeadline } from '@/lib/domain/payment-clock';
 import { contractDeadlines } from '@/lib/queries/contract-deadlines';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { depositAs, reasons, result } from '@/tests/depositing';
@@ -59,7 +60,7 @@ test('nothing, or what the text says, returns to the text', () => {
 test.each(DEADLINE_IDS)(
   '%s: no more and no less than the law leaves, and nothing where it leaves nothing',
   (id) => {
-    const { bounds } = DEADLINES[id];
+    const { bounds } = legalDeadline(id, 'local');
     if (bounds === null) return expect(reasons(set('claire', 20, id))).toEqual(['delay_is_fixed']);
     expect(reasons(set('claire', bounds.most + 1, id))).toEqual(['delay_out_of_bounds']);
     expect(bounds.least === 1 ? [] : reasons(set('claire', bounds.least - 1, id))).toEqual(
@@ -68,6 +69,17 @@ test.each(DEADLINE_IDS)(
     expect(reasons(set('claire', bounds.most, id))).toEqual([]);
   },
 );
+
+test('the delay of payment is that of the kind of buyer, and a contract only shortens it', () => {
+  world.db.update(contracts).set({ buyerClass: 'health' }).where(eq(contracts.id, school())).run();
+  expect(reasons(set('claire', 51, 'payment'))).toEqual(['delay_out_of_bounds']);
+  result(set('claire', 30, 'payment'));
+  const payment = () =>
+    contractDeadlines(world.as('claire'), school())?.deadlines.find(({ id }) => id === 'payment');
+  expect(payment()).toMatchObject({ delay: { count: 50 }, bounds: { most: 50 }, own: { count: 30 } });
+  result(set('claire', 50, 'payment'));
+  expect(payment()?.own).toBeNull();
+});
 
 test('only whoever keeps the sheet sets it, and to a stranger the contract does not exist', () => {
   expect(reasons(set('karim', 10))).toEqual(['not_permitted']);

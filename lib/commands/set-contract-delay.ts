@@ -4,7 +4,8 @@ import { loadContract } from '@/db/contracts';
 import { recordEvent } from '@/db/events';
 import type { Context } from '@/lib/context';
 import { replacedBy } from '@/lib/domain/actor';
-import { DEADLINES, type DeadlineId } from '@/lib/domain/deadlines';
+import type { Deadline, DeadlineId } from '@/lib/domain/deadlines';
+import { legalDeadline } from '@/lib/domain/payment-clock';
 import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
 import { may } from '@/lib/policy';
 
@@ -24,10 +25,11 @@ export function setContractDelay(context: Context, input: SetContractDelay): Out
       return refused(refusal('not_found', 'contract'));
     const { moaStructureId } = contract;
     if (!may.keepContract(actor, moaStructureId)) return refused(refusal('not_permitted', 'contract'));
-    const reasons = checkCount(deadline, count);
+    const legal = legalDeadline(deadline, contract.buyerClass);
+    const reasons = checkCount(legal, count);
     if (reasons.length > 0) return refused(...reasons);
     const before = listContractDelays(db, contractId).find((one) => one.deadline === deadline)?.count ?? null;
-    const after = count === DEADLINES[deadline].delay.count ? null : count;
+    const after = count === legal.delay.count ? null : count;
     if (before === after) return accepted({ contractId });
     replaceContractDelay(db, { contractId, deadline, count: after, userId: actor.userId, at: now });
     recordEvent(db, {
@@ -39,7 +41,7 @@ export function setContractDelay(context: Context, input: SetContractDelay): Out
       contractId,
       facts: {
         deadline,
-        count: after ?? DEADLINES[deadline].delay.count,
+        count: after ?? legal.delay.count,
         ...(before === null ? {} : { before }),
       },
     });
@@ -47,8 +49,7 @@ export function setContractDelay(context: Context, input: SetContractDelay): Out
   });
 }
 
-function checkCount(deadline: DeadlineId, count: number | null): Refusal[] {
-  const { bounds, delay } = DEADLINES[deadline];
+function checkCount({ bounds, delay }: Deadline, count: number | null): Refusal[] {
   if (bounds === null) return [refusal('delay_is_fixed', 'deadline')];
   if (count === null || (count >= bounds.least && count <= bounds.most)) return [];
   return [refusal('delay_out_of_bounds', 'count', { ...bounds, unit: delay.unit })];

@@ -2,6 +2,7 @@ import { dayOf } from './calendar';
 import { NEAR_DAYS } from './clock-state';
 import type { BuyerClass } from './contract';
 import { daysBetween } from './day-bounds';
+import { DEADLINES, type Deadline, type DeadlineId } from './deadlines';
 import { addDays, type HolidayCalendar } from './holidays';
 import { type LateInterest, lateInterest, type RefinancingRate } from './late-interest';
 import { termOf } from './terms';
@@ -22,6 +23,16 @@ const PAYMENT_DELAYS: Readonly<Record<BuyerClass, { days: number; basis: string 
   // A buyer of private law: what commerce knows when nothing was agreed.
   other: { days: 30, basis: 'L441-10' },
 };
+
+/**
+ * @returns the row of the table as it is for this kind of buyer: the delay of payment depends on it, and a contract may only
+ *   shorten it (R2192-10, R2192-11).
+ */
+export function legalDeadline(id: DeadlineId, buyerClass: BuyerClass): Deadline {
+  if (id !== 'payment') return DEADLINES[id];
+  const { days } = PAYMENT_DELAYS[buyerClass];
+  return { ...DEADLINES.payment, delay: { unit: 'day', count: days }, bounds: { least: 1, most: days } };
+}
 
 /** After what was missing has come, the payer has this many days, or those that remained when there were more (R2192-29). */
 const AFTER_SUSPENSION = 30;

@@ -1,7 +1,8 @@
 import { listContractDelays } from '@/db/contract-delays';
 import { loadContract } from '@/db/contracts';
 import type { Context } from '@/lib/context';
-import { DEADLINE_IDS, DEADLINES, type Deadline } from '@/lib/domain/deadlines';
+import { DEADLINE_IDS, type Deadline } from '@/lib/domain/deadlines';
+import { legalDeadline } from '@/lib/domain/payment-clock';
 import { may } from '@/lib/policy';
 import { deadlinesOfContract, type ShownClock } from './deadlines';
 
@@ -29,7 +30,10 @@ export function contractDeadlines(context: Context, contractId: number): Contrac
     id: contract.id,
     number: contract.number,
     title: contract.title,
-    deadlines: DEADLINE_IDS.map((id) => ({ ...DEADLINES[id], own: own.get(id) ?? null })),
+    deadlines: DEADLINE_IDS.map((id) => ({
+      ...legalDeadline(id, contract.buyerClass),
+      own: own.get(id) ?? null,
+    })),
     running: deadlinesOfContract(context, contractId),
     mayEdit: may.keepContract(actor, contract.moaStructureId),
   };
