@@ -17,16 +17,16 @@ export type ResultRow = {
   instructor: string;
 };
 
-/** Rows of the results: a leaf fed with plain data. */
+/** Rows of the results: a leaf fed with plain data. Their links lead from the search to its neighbours. */
 export function ResultRows({ rows }: { rows: readonly ResultRow[] }) {
   return rows.map((row) => (
     <tr key={row.id}>
       <th scope="row">
-        <a href={`/works-invoices/documents/${row.id}`}>{row.name}</a>
+        <a href={`documents/${row.id}`}>{row.name}</a>
         <small>{row.kind}</small>
       </th>
       <td>
-        <a href={`/works-invoices/files/${row.fileId}`}>{row.file}</a>
+        <a href={`files/${row.fileId}`}>{row.file}</a>
         <small>{row.contract}</small>
       </td>
       <td>{row.issuer}</td>

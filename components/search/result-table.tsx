@@ -34,7 +34,6 @@ function useRowWords(): (document: FoundRow) => ResultRow {
   const files = useTranslations('files');
   const frameworks = useTranslations('frameworks');
   const statuses = useTranslations('statuses');
-  const hands = useTranslations('hands');
   const locale = useLocale();
   return (document) => ({
     id: document.id,
@@ -48,7 +47,7 @@ function useRowWords(): (document: FoundRow) => ResultRow {
     amount: formatAmount(locale, document.netPayable),
     status: statuses(document.status),
     isMine: document.isMyTurn,
-    instructor: document.holderRole === null ? '–' : (document.instructorName ?? hands('none')),
+    instructor: (document.holderRole !== null && document.instructorName) || '',
     who: document.holderName === null ? '' : files('heldBy', { name: document.holderName }),
   });
 }

@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { LOCALES } from '@/lib/i18n/locales';
 import { THEMES, type Theme } from '@/lib/theme';
-import { classNames } from '../ui/class-names';
 
 export type FormAction = (form: FormData) => Promise<void>;
 
@@ -47,7 +46,7 @@ function Choices({ label, name, action, current, choices }: ChoicesProps) {
     <form action={action}>
       <fieldset>
         <legend className="mb-1 text-[0.8125rem] text-muted">{label}</legend>
-        <div className="inline-flex rounded-md border border-line-strong">
+        <div className="segments">
           {choices.map(({ value, label: word, lang }) => (
             <button
               key={value}
@@ -56,12 +55,6 @@ function Choices({ label, name, action, current, choices }: ChoicesProps) {
               value={value}
               lang={lang}
               aria-pressed={value === current}
-              className={classNames(
-                'border-line-strong px-3 py-1 not-first:border-l first:rounded-l-[3px] last:rounded-r-[3px]',
-                value === current
-                  ? 'bg-accent-soft font-semibold text-accent-strong shadow-[inset_0_-3px_0_var(--accent)]'
-                  : 'bg-surface text-ink hover:bg-sunken',
-              )}
             >
               {word}
             </button>

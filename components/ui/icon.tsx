@@ -25,14 +25,7 @@ export type IconName = keyof typeof PATHS;
 
 export function Icon({ name, className }: { name: IconName; className?: string }) {
   return (
-    <svg
-      aria-hidden="true"
-      viewBox="0 0 16 16"
-      className={classNames('size-4 shrink-0 fill-none stroke-current', className)}
-      strokeWidth="1.5"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
+    <svg aria-hidden="true" viewBox="0 0 16 16" className={classNames('icon', className)}>
       <path d={PATHS[name]} />
     </svg>
   );
