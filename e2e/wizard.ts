@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DirectAct } from '@/lib/domain/acts';
 import type { DifferenceReason } from '@/lib/domain/admitted-amounts';
+import type { FrameworkCode } from '@/lib/domain/frameworks';
 import { messagesIn } from '@/lib/i18n/messages';
 import { samplePdf } from '@/scripts/sample-pdf';
 import type { Portal } from './portal';
@@ -43,11 +44,12 @@ export async function selectNext({ page, locale }: Visitor): Promise<void> {
   await page.waitForURL(/\/document($|#)/);
 }
 
-/** Step 2: imports the file, then goes on. */
-export async function importFile(visitor: Visitor, file: string): Promise<void> {
+/** Step 2: imports the file, chooses the framework where it is not the likely one, then goes on. */
+export async function importFile(visitor: Visitor, file: string, framework?: FrameworkCode): Promise<void> {
   const { page, locale } = visitor;
   await chooseFile(visitor, file);
   await page.getByRole('link', { name: path.basename(file) }).waitFor();
+  if (framework) await page.locator(`[name=framework][value=${framework}]`).check();
   await page
     .getByRole('button', { name: messagesIn(locale).submission.document.continue, exact: true })
     .click();
