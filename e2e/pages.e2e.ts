@@ -3,7 +3,7 @@ import { messagesIn } from '@/lib/i18n/messages';
 import type { World } from '@/tests/database';
 import { depositAs, draftAs } from '@/tests/depositing';
 import { type Portal, startPortal } from './portal';
-import { type Manner, openVisitors, picture, seriousFaults, type Visitors } from './visitors';
+import { type Manner, openVisitors, picture, seriousFaults, type Visitor, type Visitors } from './visitors';
 import { enterWorksInvoices } from './wizard';
 
 /** The way in, and every page in both languages, both themes and on a phone. */
@@ -38,6 +38,7 @@ const PAGES: readonly [name: string, person: PersonKey, address: () => string][]
   ['draft-summary', 'karim', () => `/works-invoices/submit/${draftId}/summary`],
   ['synthesis', 'karim', () => '/works-invoices/synthesis'],
   ['search', 'karim', () => '/works-invoices/search?number=2026'],
+  ['deadlines', 'ines', () => '/works-invoices/deadlines'],
   ['file', 'karim', () => '/works-invoices/files/1'],
   ['document', 'hugo', () => '/works-invoices/documents/4'],
   ['certificate', 'karim', () => '/works-invoices/documents/1/certificate'],
@@ -50,6 +51,8 @@ const PAGES: readonly [name: string, person: PersonKey, address: () => string][]
   ['contract-revision', 'claire', () => `/contracts/${world.ids.contracts.school}/money/revision`],
   ['contract-reception', 'claire', () => `/contracts/${world.ids.contracts.school}/money/reception`],
   ['contract-situation', 'karim', () => `/contracts/${world.ids.contracts.school}/situation`],
+  ['contract-deadlines', 'claire', () => `/contracts/${world.ids.contracts.school}/deadlines`],
+  ['contract-closing', 'claire', () => `/contracts/${world.ids.contracts.school}/closing`],
   ['indexes', 'claire', () => '/contracts/indexes'],
   ['indexes-import', 'claire', () => '/contracts/indexes/import'],
   ['contract-new', 'claire', () => '/contracts/new'],
@@ -65,10 +68,18 @@ const MANNERS: readonly (Manner & { name: string })[] = [
 ];
 
 describe.each(MANNERS)('$name', (manner) => {
+  /** Everybody keeps their window open. */
+  const here = new Map<PersonKey, Visitor>();
+  const visit = async (person: PersonKey): Promise<Visitor> => {
+    const visitor = here.get(person) ?? (await visitors.visit(person, manner));
+    here.set(person, visitor);
+    return visitor;
+  };
+
   test.each(PAGES)(
     '%s has no serious fault of accessibility and does not scroll sideways',
     async (name, person, address) => {
-      const visitor = await visitors.visit(person, manner);
+      const visitor = await visit(person);
       await visitor.page.goto(address());
       expect(await seriousFaults(visitor)).toEqual([]);
       const overflow = await visitor.page.evaluate(
@@ -76,7 +87,6 @@ describe.each(MANNERS)('$name', (manner) => {
       );
       expect(overflow).toBe(0);
       await picture(visitor, `${name}-${manner.name}`);
-      await visitor.page.context().close();
     },
   );
 });

@@ -14,6 +14,7 @@ let portal: Portal;
 let visitors: Visitors;
 let world: World;
 let draftId: number;
+let statementId: number;
 beforeAll(async () => {
   portal = await startPortal();
   visitors = await openVisitors(portal);
@@ -21,6 +22,8 @@ beforeAll(async () => {
   const claim = depositAs(world, 'karim', 'A4', { in: 'school' });
   depositAs(world, 'ines', 'A15', { after: claim });
   draftId = draftAs(world, 'karim', 'A4', { in: 'nursery' }).draftId;
+  const next = depositAs(world, 'karim', 'A4', { in: 'school', fields: { sequence: '2', number: 'S-2' } });
+  statementId = draftAs(world, 'ines', 'A15', { after: next }).draftId;
 });
 afterAll(async () => {
   world?.close();
@@ -39,7 +42,9 @@ const PAGES: readonly [person: PersonKey | null, address: () => string][] = [
   ['karim', () => `/works-invoices/submit/${draftId}/document`],
   ['karim', () => `/works-invoices/submit/${draftId}/details`],
   ['karim', () => `/works-invoices/submit/${draftId}/summary`],
+  ['ines', () => `/works-invoices/submit/${statementId}/details`],
   ['karim', () => '/works-invoices/synthesis'],
+  ['karim', () => '/works-invoices/deadlines'],
   ['karim', () => '/works-invoices/search?number=2026'],
   ['karim', () => '/works-invoices/files/1'],
   ['ines', () => '/works-invoices/documents/1'],
@@ -48,6 +53,11 @@ const PAGES: readonly [person: PersonKey | null, address: () => string][] = [
   ['claire', () => '/contracts'],
   ['claire', () => `/contracts/${world.ids.contracts.school}`],
   ['claire', () => `/contracts/${world.ids.contracts.school}/edit`],
+  ['claire', () => `/contracts/${world.ids.contracts.school}/money`],
+  ['claire', () => `/contracts/${world.ids.contracts.school}/money/revision`],
+  ['claire', () => `/contracts/${world.ids.contracts.school}/situation`],
+  ['claire', () => `/contracts/${world.ids.contracts.school}/deadlines`],
+  ['claire', () => `/contracts/${world.ids.contracts.school}/closing`],
   ['claire', () => '/contracts/new'],
   ['karim', () => '/notifications'],
   ['karim', () => '/account'],
