@@ -46,10 +46,18 @@ export async function selectNext({ page, locale }: Visitor): Promise<void> {
 
 /** Step 2: imports the file, chooses the framework where it is not the likely one, then goes on. */
 export async function importFile(visitor: Visitor, file: string, framework?: FrameworkCode): Promise<void> {
-  const { page, locale } = visitor;
+  await bringFile(visitor, file);
+  if (framework) await visitor.page.locator(`[name=framework][value=${framework}]`).check();
+  await goToDetails(visitor);
+}
+
+/** Step 2: imports the file, and stays: before JavaScript that loads the page anew. */
+export async function bringFile(visitor: Visitor, file: string): Promise<void> {
   await chooseFile(visitor, file);
-  await page.getByRole('link', { name: path.basename(file) }).waitFor();
-  if (framework) await page.locator(`[name=framework][value=${framework}]`).check();
+  await visitor.page.getByRole('link', { name: path.basename(file) }).waitFor();
+}
+
+export async function goToDetails({ page, locale }: Visitor): Promise<void> {
   await page
     .getByRole('button', { name: messagesIn(locale).submission.document.continue, exact: true })
     .click();

@@ -48,7 +48,7 @@ export function StatementFields({ drafted, fields }: Props) {
       )}
       {!money && <FinalTotals fields={fields} />}
       <Warnings warnings={warnings} />
-      <input type="hidden" name="totalInclVat" value={fields.totalInclVat ?? ''} />
+      {lines.length > 0 && <input type="hidden" name="totalInclVat" value={fields.totalInclVat ?? ''} />}
     </>
   );
 }
