@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { FileKind } from '@/lib/domain/frameworks';
 import { fileNumber, stateOf } from '@/lib/domain/invoicing-file';
 import { isCircuitRole, type Party, type Role } from '@/lib/domain/parties';
@@ -126,8 +126,8 @@ function isAwaitedFrom(structureId: typeof fileVisibility.structureId, fileId: n
 /**
  * @param without roles that must be absent in the file.
  * @returns the number of the monthly instalment that this issuer would claim next: the last one of the contract when
- * others opened it and neither the issuer nor a role that must be absent has anything in it that counts, otherwise the one
- * after it.
+ * others opened it, the issuer is not absent in it, and neither the issuer nor a role that must be absent has anything in it
+ * that counts; otherwise the one after it.
  */
 export function nextSequence(
   db: Database,
@@ -153,7 +153,18 @@ export function nextSequence(
       ),
     )
     .get();
-  return own ? last.sequence + 1 : last.sequence;
+  const absent = db
+    .select({ id: fileParties.id })
+    .from(fileParties)
+    .where(
+      and(
+        eq(fileParties.fileId, last.id),
+        eq(fileParties.structureId, issuerStructureId),
+        isNotNull(fileParties.absentSince),
+      ),
+    )
+    .get();
+  return own || absent ? last.sequence + 1 : last.sequence;
 }
 
 /** Adds a contractor to the parties of an open file, tied to the party of the file that it works for. */

@@ -9,6 +9,7 @@ import { contractParties, documents, events, notices, users } from '@/db/schema'
 import type { AbsentableRole } from '@/lib/domain/absence';
 import { type FrameworkCode, mayOpen } from '@/lib/domain/frameworks';
 import { circuitOf } from '@/lib/domain/parties';
+import { fileOf } from '@/tests/acting';
 import { openWorld, type World } from '@/tests/database';
 import { depositAs, draftAs, reasons } from '@/tests/depositing';
 import { chooseDocument } from './choose-document';
@@ -250,4 +251,11 @@ describe('declared at the deposit', () => {
       number: '2026-TX-014-02-EA',
     });
   });
+});
+
+test('whoever was declared absent in the last instalment is led to the next one', () => {
+  const absences = { supplier: 'Works on paper', moe: 'Works on paper' };
+  const a19 = depositAs(world, 'claire', 'A19', { in: 'school', absences });
+  const a4 = depositAs(world, 'karim', 'A4', { in: 'school' });
+  expect([fileOf(world, a19).sequence, fileOf(world, a4).sequence]).toEqual([1, 2]);
 });
