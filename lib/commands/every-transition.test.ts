@@ -167,10 +167,11 @@ test('the payer’s steps, each from each one before it', () => {
 const payerActs = (status: Status) => actsFrom(status, 'financial_service', 'A6').filter(isDirectAct);
 
 /**
- * Played directly on documents that the commands deposited, with the parties who hold them: what a receiver sends back,
- * what its issuer makes of it, and what time does. A command that plays one of these rows takes its place here.
+ * Played straight through the table on documents that the commands deposited, by the parties who hold them: what a receiver
+ * sends back, what its issuer makes of it, and what time does. What the commands ask besides is in their own tests, and in
+ * the life at random.
  */
-describe('what no command plays yet', () => {
+describe('whatever the table allows next, from wherever a document stands', () => {
   const KINDS: Readonly<Partial<Record<Act, DocumentEvent>>> = {
     refuse: 'document_refused',
     disown: 'document_disowned',
