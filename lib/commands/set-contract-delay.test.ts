@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
 import { listContractDelays } from '@/db/contract-delays';
 import { clocks, contracts, events } from '@/db/schema';
-import { DEADLINE_IDS, DEADLINES } from '@/lib/domain/deadlines';
+import { DEADLINE_IDS } from '@/lib/domain/deadlines';
 import { legalDeadline } from '@/lib/domain/payment-clock';
 import { contractDeadlines } from '@/lib/queries/contract-deadlines';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
