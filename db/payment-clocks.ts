@@ -32,6 +32,48 @@ export function isPaidLate(db: Database, fileId: number): boolean {
   return dayOf(clock.paidAt) > paymentTerm(clock.start, clock.terms).dueOn;
 }
 
+/**
+ * Of a subcontractor who is paid directly the delay starts when the buyer receives that its request was accepted, or with the
+ * end of the fifteen days (R2192-22, R2192-23): where others claimed before, that is later than the file's.
+ */
+export type SubcontractorStart = {
+  documentId: number;
+  name: string;
+  start: ClockStart;
+  /** What the last statement pays it, in cents; null as long as none says so. */
+  share: number | null;
+};
+
+/** @returns the requests of a file that reached the buyer's side. Pass the file to `isFileVisible` before showing them. */
+export function listSubcontractorStarts(db: Database, fileId: number): SubcontractorStart[] {
+  return db
+    .all<{
+      documentId: number;
+      name: string;
+      share: number | null;
+      toldAt: number | null;
+      depositedAt: number | null;
+      silentOn: string | null;
+    }>(
+      sql`SELECT d.id AS documentId, s.name,
+        (SELECT p.net FROM documents last CROSS JOIN payee_shares p ON p.document_id = last.id
+          WHERE last.file_id = f.id AND p.structure_id = d.issuer_structure_id ORDER BY last.id DESC LIMIT 1) AS share,
+        (SELECT min(h.at) FROM status_history h WHERE h.document_id = d.id AND ${reached}) AS depositedAt,
+        (SELECT min(n.sent_at) FROM status_history h
+          CROSS JOIN notices n ON n.document_id = d.id AND n.event_id = h.event_id AND n.kind = 'your_turn'
+          WHERE h.document_id = d.id AND ${reached}) AS toldAt,
+        (SELECT CASE e.kind WHEN 'validation_lapsed' THEN json_extract(e.facts, '$.dueOn') END
+          FROM status_history h CROSS JOIN events e ON e.id = h.event_id
+          WHERE h.document_id = d.id AND ${reached} ORDER BY h.at, h.id LIMIT 1) AS silentOn
+      FROM invoicing_files f CROSS JOIN documents d ON d.file_id = f.id
+      CROSS JOIN structures s ON s.id = d.issuer_structure_id
+      WHERE f.id = ${fileId} AND d.framework = 'A10' AND ${counts} ORDER BY d.id`,
+    )
+    .flatMap(({ depositedAt, toldAt, silentOn, ...one }) =>
+      depositedAt === null ? [] : [{ ...one, start: { toldAt, depositedAt, silentOn } }],
+    );
+}
+
 type Row = {
   fileId: number;
   buyerClass: BuyerClass;

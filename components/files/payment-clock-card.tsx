@@ -4,10 +4,11 @@ import { DefinitionList } from '@/components/ui/definition-list';
 import { StatusBadge } from '@/components/ui/status-badge';
 import type { PaymentClock } from '@/lib/domain/payment-clock';
 import { formatAmount, formatDay, formatRate } from '@/lib/i18n/format';
+import type { OwnClock } from '@/lib/queries/payment-clocks';
 import { clockTone, useClockWords } from './clock-words';
 
 /** Since when, until when, by which article; what lateness costs, and how that was counted. */
-export function PaymentClockCard({ clock }: { clock: PaymentClock }) {
+export function PaymentClockCard({ clock, own }: { clock: PaymentClock; own: readonly OwnClock[] }) {
   const t = useTranslations('files.clock');
   const words = useClockWords();
   const locale = useLocale();
@@ -43,7 +44,39 @@ export function PaymentClockCard({ clock }: { clock: PaymentClock }) {
       {clock.interest && (
         <Interest interest={clock.interest} amount={clock.amount} isPaid={clock.paidOn !== null} />
       )}
+      {own.map((one) => (
+        <Own key={one.documentId} clock={one} />
+      ))}
     </Card>
+  );
+}
+
+/** Of a subcontractor whose request was accepted after the file's first claim. */
+function Own({ clock }: { clock: OwnClock }) {
+  const t = useTranslations('files.clock');
+  const words = useClockWords();
+  const locale = useLocale();
+  return (
+    <div className="mt-3 border-line border-t pt-3">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h3 className="font-medium">{t('own', { name: clock.name })}</h3>
+        <StatusBadge tone={clockTone(clock.state)}>{words(clock)}</StatusBadge>
+      </div>
+      <DefinitionList
+        layout="lines"
+        entries={[
+          { term: t('started'), value: formatDay(locale, clock.startedOn) },
+          {
+            term: t(clock.state === 'suspended' ? 'dueBefore' : 'due'),
+            value: <strong>{formatDay(locale, clock.dueOn)}</strong>,
+          },
+        ]}
+      />
+      <p className="pt-2 text-[0.8125rem] text-muted">{t('ownText')}</p>
+      {clock.interest && (
+        <Interest interest={clock.interest} amount={clock.amount} isPaid={clock.paidOn !== null} />
+      )}
+    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import type { PaymentClock } from '@/lib/domain/payment-clock';
 import { type RoadNode, roadOf } from '@/lib/domain/road';
 import { awaitedDocument, isTurnOf } from '@/lib/domain/turn';
 import { deadlinesOfFile, type ShownClock } from './deadlines';
-import { paymentClocks } from './payment-clocks';
+import { type OwnClock, paymentClocksOf } from './payment-clocks';
 import { fileAdmitted, type ShownAdmittedLine } from './shown-statement';
 
 export type FileDocument = SheetDocument & {
@@ -29,7 +29,7 @@ export type OneFile = Omit<FileSheet, 'documents'> & {
   circuitSavedAt: number;
   /** The structure that plays each role of the circuit. */
   names: Partial<Record<Role, string>>;
-  clock: PaymentClock | null;
+  clock: { clock: PaymentClock; own: OwnClock[] } | null;
   /** What was admitted of each claim, by the last document that says so. */
   admitted: ShownAdmittedLine[];
   /** Running ones first, the nearest term first. */
@@ -61,7 +61,7 @@ export function oneFile(context: Context, fileId: number): OneFile | null {
     circuitSavedAt:
       findVersionInstant(db, sheet.contract.id, sheet.contractVersion) ?? sheet.contract.createdAt,
     names: namesOf(sheet.parties),
-    clock: paymentClocks(context, [fileId]).get(fileId) ?? null,
+    clock: paymentClocksOf(context, fileId),
     admitted: fileAdmitted(context, fileId),
     deadlines: deadlinesOfFile(context, fileId),
   };

@@ -4,7 +4,7 @@ import { notices } from '@/db/schema';
 import { actOnDocument } from '@/lib/commands/act-on-document';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { depositAs, result } from '@/tests/depositing';
-import { paymentClocks } from './payment-clocks';
+import { paymentClocks, paymentClocksOf } from './payment-clocks';
 
 const DAY = 86_400_000;
 let world: World;
@@ -64,6 +64,29 @@ test('a request that a contractor has to accept first starts no clock until it i
   result(actOnDocument(world.as('karim', accepted), { documentId: request, act: 'accept' }));
   send(request, accepted);
   expect(clockOf(request)).toMatchObject({ startedOn: '2026-11-26', startedBy: 'notice' });
+});
+
+test('a subcontractor accepted after the first claim has a delay of its own, and interest on its share', () => {
+  const claim = depositAs(world, 'karim', 'A4', { in: 'school' });
+  const request = depositAs(world, 'nadia', 'A10', { in: 'school', fields: { sequence: '1' } });
+  send(claim, TEST_NOW);
+  const accepted = TEST_NOW + 5 * DAY;
+  result(actOnDocument(world.as('karim', accepted), { documentId: request, act: 'accept' }));
+  send(request, accepted);
+  const clocks = (now: number) => paymentClocksOf(world.as('nadia', now), fileOf(claim));
+  expect(clocks(accepted)).toMatchObject({
+    clock: { startedOn: '2026-11-23', dueOn: '2026-12-23' },
+    own: [{ documentId: request, name: 'Peinture Duval', startedOn: '2026-11-28', dueOn: '2026-12-28' }],
+  });
+  const statement = depositAs(world, 'ines', 'A15', { after: claim, now: accepted });
+  const payable = depositAs(world, 'claire', 'A19', { after: statement, now: accepted });
+  const paid = TEST_NOW + 40 * DAY;
+  result(actOnDocument(world.as('hugo', paid), { documentId: payable, act: 'pay' }));
+  const { clock, own } = clocks(paid) ?? { own: [] };
+  expect([clock, ...own].map((one) => [one?.amount, one?.interest?.days])).toEqual([
+    [12_000_00, 10],
+    [12_000_00, 5],
+  ]);
 });
 
 test('of the balance it starts with the final statement, and not with the draft', () => {

@@ -98,7 +98,7 @@ export default async function FilePage({ params, searchParams }: Props) {
       </Card>
       <FileAmounts sums={file.sums} documents={file.documents} />
       <AdmittedCard lines={file.admitted} />
-      {file.clock && <PaymentClockCard clock={file.clock} />}
+      {file.clock && <PaymentClockCard {...file.clock} />}
       <DeadlineCard clocks={file.deadlines} namesDocuments />
       <div className="grid items-start gap-6 lg:grid-cols-3">
         <EventList events={file.events} />
