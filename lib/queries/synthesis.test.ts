@@ -77,6 +77,17 @@ describe('what a person finds in the synthesis', () => {
     ]);
   });
 
+  test('the nearest term: of whoever must act, and of payment once the payer has it', () => {
+    const terms = () =>
+      Object.fromEntries(
+        synthesis(world.as('claire', TEST_NOW + 10), ALL).rows.map(({ number, term }) => [number, term]),
+      );
+    expect(terms()).toMatchObject({
+      '2026-TX-014/M01': { dueOn: '2026-11-30', state: 'running', daysLeft: 7 },
+      '2026-TX-040/M01': { dueOn: '2026-12-28', state: 'running' },
+    });
+  });
+
   test('amounts claimed and admitted', () => {
     const step = { after: claim, now: TEST_NOW + 20, fields: { ...LESS } };
     depositAs(world, 'ines', 'A15', step);

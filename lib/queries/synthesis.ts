@@ -4,7 +4,7 @@ import { type FileSummary, loadFileSummaries } from '@/db/file-summaries';
 import type { Context } from '@/lib/context';
 import { type ClockState, clockState } from '@/lib/domain/clock-state';
 import { type FileSums, sumsOf } from '@/lib/domain/file-sums';
-import { FILE_STATES } from '@/lib/domain/invoicing-file';
+import { FILE_STATES, isOpenState } from '@/lib/domain/invoicing-file';
 import { type Page, type PageRequest, readPage } from '@/lib/domain/paging';
 import type { PaymentClock } from '@/lib/domain/payment-clock';
 import { awaitedDocument, isTurnOf } from '@/lib/domain/turn';
@@ -29,7 +29,7 @@ export type SynthesisFile = FileSummary & {
   /** The document that the file waits for, and whether it is the turn of one of my structures. */
   awaited: FileSummary['documents'][number] | null;
   isMyTurn: boolean;
-  /** The nearest term of all delays that run on it, payment among them. */
+  /** The nearest term of the delays that run on it; of payment once the payer has it, or where no other runs. */
   term: { dueOn: string; daysLeft: number; state: ClockState } | null;
 };
 
@@ -68,7 +68,12 @@ export function synthesis(context: Context, input: SynthesisInput): Synthesis {
   );
   const ids = page.rows.map((row) => row.fileId);
   const files = loadFileSummaries(db, ids);
-  const payments = paymentClocks(context, ids);
+  const payments = paymentClocks(
+    context,
+    files
+      .filter(({ state, dueOn }) => state === 'to_be_paid' || (isOpenState(state) && dueOn === null))
+      .map(({ id }) => id),
+  );
   const isWhole = page.previous === null && page.next === null;
   return {
     ...page,
