@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const box = (page: Page, name: string) => page.locator(`[id="${name}"]`);
 const press = (page: Page, intent: string) =>
-  page.locator(`button[value="${intent}"]:not([aria-hidden])`).click();
+  page.locator(`button[value="${intent}"]:not([aria-hidden], [aria-disabled])`).click();
 const faultOf = (page: Page, name: string) => page.locator(`[id="${name}-error"]`).textContent();
 const codesIn = async (page: Page, title: string) => {
   const text = await page.locator('figure', { hasText: title }).textContent();

@@ -33,7 +33,7 @@ afterAll(async () => {
 
 const box = (page: Page, name: string) => page.locator(`[id="${name}"]`);
 const press = (page: Page, intent: string) =>
-  page.locator(`button[value="${intent}"]:not([aria-hidden])`).click();
+  page.locator(`button[value="${intent}"]:not([aria-hidden], [aria-disabled])`).click();
 
 test('the administrator, whom the command created, signs in and has to set a second factor first', async () => {
   anne = await visitors.arrive();

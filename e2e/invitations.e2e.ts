@@ -23,7 +23,7 @@ afterAll(async () => {
 const PASSWORD = 'trois poutres et un clou';
 const box = (page: Page, name: string) => page.locator(`[id="${name}"]`);
 const press = (page: Page, intent: string) =>
-  page.locator(`button[value="${intent}"]:not([aria-hidden])`).click();
+  page.locator(`button[value="${intent}"]:not([aria-hidden], [aria-disabled])`).click();
 
 /** @returns the address in the newest invitation that was sent to this person. */
 async function invitationFor(address: string): Promise<string> {
