@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { dayOf } from '@/lib/domain/calendar';
 import type { ContractDays, Stop, TimedDocument } from '@/lib/domain/clocks';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
 import type { HolidayCalendar } from '@/lib/domain/holidays';
@@ -6,7 +7,7 @@ import type { Role } from '@/lib/domain/parties';
 import type { Status } from '@/lib/domain/statuses';
 import type { Database } from './client';
 import { loadReception } from './money-terms';
-import { isPaidLate } from './payment-clocks';
+import { findPaymentTerm } from './payment-clocks';
 import { contracts, fileParties, structures } from './schema';
 
 /** What the clocks of a file are derived from. */
@@ -22,17 +23,22 @@ export function listClockedDocuments(db: Database, fileId: number): ClockedDocum
       status: Status;
       holderRole: Role | null;
       holderStructureId: number | null;
+      statusAt: number;
+      netPayable: number;
       amountsDiffer: number;
     }>(
       sql`SELECT d.id, d.framework, d.status, d.holder_role AS holderRole, d.holder_structure_id AS holderStructureId,
-        coalesce(d.net_payable <> (SELECT sum(p.net_payable) FROM associations a CROSS JOIN documents p ON p.id = a.previous_id
+        d.status_at AS statusAt, d.net_payable AS netPayable, coalesce(d.net_payable <> (SELECT sum(p.net_payable) FROM associations a CROSS JOIN documents p ON p.id = a.previous_id
           WHERE a.next_id = d.id AND a.superseded_at IS NULL), 0) AS amountsDiffer
       FROM documents d WHERE d.file_id = ${fileId} ORDER BY d.id`,
     )
-    .map((row) => ({
+    .map(({ statusAt, netPayable, ...row }) => ({
       ...row,
       amountsDiffer: row.amountsDiffer === 1,
-      isPaidLate: row.status === 'MISE_EN_PAIEMENT' && isPaidLate(db, fileId),
+      isPaidLate:
+        row.status === 'MISE_EN_PAIEMENT' &&
+        netPayable > 0 &&
+        dayOf(statusAt) > (findPaymentTerm(db, fileId) ?? dayOf(statusAt)),
       history: histories.get(row.id) ?? [],
     }));
 }

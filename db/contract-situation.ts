@@ -25,7 +25,8 @@ export function situationQuery(actor: Actor, contractId: number): SQL {
   return sql`SELECT f.id AS fileId, f.kind, f.sequence, f.period, d.id, d.framework, d.issuer_role AS issuerRole,
       d.issuer_structure_id AS issuerStructureId, d.status,
       d.total_excl_vat - coalesce((SELECT p.amount FROM statement_parts p
-        WHERE p.document_id = d.id AND p.part = 'd'), 0) AS works,
+        WHERE p.document_id = d.id AND p.part = 'd'
+          AND EXISTS (SELECT 1 FROM admitted_lines a WHERE a.document_id = d.id)), 0) AS works,
       d.total_incl_vat AS totalInclVat, d.net_payable AS netPayable
     FROM invoicing_files f CROSS JOIN documents d ON d.file_id = f.id
     WHERE f.contract_id = ${contractId} AND ${seenBy(actor, sql`f.id`)}

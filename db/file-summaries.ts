@@ -31,7 +31,7 @@ export type FileSummary = {
   state: FileState;
   waitingRole: Role | null;
   movedAt: number;
-  /** The nearest term of the delays that run on it, without that of payment. */
+  /** The nearest term of the delays that run on it: without that of payment, and the right to object, which holds up nothing. */
   dueOn: string | null;
   contractId: number;
   contractTitle: string;
@@ -50,7 +50,7 @@ export function loadFileSummaries(db: Database, fileIds: readonly number[]): Fil
       sql`SELECT f.id, f.number, f.kind, f.sequence, f.period, f.state, f.waiting_role AS waitingRole,
           f.moved_at AS movedAt, f.contract_id AS contractId, c.title AS contractTitle,
           (SELECT k.due_on FROM clocks k WHERE k.file_id = f.id AND k.ended_at IS NULL
-            ORDER BY k.due_at LIMIT 1) AS dueOn
+            AND k.deadline <> 'amend_30' ORDER BY k.due_at LIMIT 1) AS dueOn
         FROM json_each(${JSON.stringify(fileIds)}) wanted
         CROSS JOIN invoicing_files f ON f.id = wanted.value
         CROSS JOIN contracts c ON c.id = f.contract_id`,

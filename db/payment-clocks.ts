@@ -5,10 +5,13 @@ import type { BuyerClass } from '@/lib/domain/contract';
 import { addDays, type HolidayCalendar } from '@/lib/domain/holidays';
 import { type ClockStart, type PaymentTerms, paymentTerm } from '@/lib/domain/payment-clock';
 import type { Database } from './client';
+import { listed } from './keyset';
 import { seenBy } from './visibility';
 
 export type StartedClock = {
   fileId: number;
+  /** The document on which it is counted: what the payer has, or the last one. */
+  documentId: number;
   start: ClockStart;
   terms: PaymentTerms;
   /** What is to be paid, as the file stands, in cents, and when it was. */
@@ -25,11 +28,10 @@ export function listStartedClocksFor(db: Database, actor: Actor, fileIds: readon
   return read(db, fileIds, seenBy(actor, sql`f.id`));
 }
 
-/** Was this file paid after its term? No, as long as nobody has paid it. */
-export function isPaidLate(db: Database, fileId: number): boolean {
+/** @returns the last day on which what is paid in this file is paid in time; null before its clock has started. */
+export function findPaymentTerm(db: Database, fileId: number): string | null {
   const clock = read(db, [fileId], sql`1`).at(0);
-  if (!clock || clock.paidAt === null) return false;
-  return dayOf(clock.paidAt) > paymentTerm(clock.start, clock.terms).dueOn;
+  return clock ? paymentTerm(clock.start, clock.terms).dueOn : null;
 }
 
 /**
@@ -40,12 +42,18 @@ export type SubcontractorStart = {
   documentId: number;
   name: string;
   start: ClockStart;
-  /** What the last statement pays it, in cents; null as long as none says so. */
+  /** What the document to be paid pays it, in cents; null where that says nothing of it. */
   share: number | null;
 };
 
-/** @returns the requests of a file that reached the buyer's side. Pass the file to `isFileVisible` before showing them. */
-export function listSubcontractorStarts(db: Database, fileId: number): SubcontractorStart[] {
+/**
+ * @param of the file and the document to be paid. Pass the file to `isFileVisible` before showing what is returned.
+ * @returns the requests of the file that reached the buyer's side.
+ */
+export function listSubcontractorStarts(
+  db: Database,
+  { fileId, documentId }: Pick<StartedClock, 'fileId' | 'documentId'>,
+): SubcontractorStart[] {
   return db
     .all<{
       documentId: number;
@@ -56,8 +64,8 @@ export function listSubcontractorStarts(db: Database, fileId: number): Subcontra
       silentOn: string | null;
     }>(
       sql`SELECT d.id AS documentId, s.name,
-        (SELECT p.net FROM documents last CROSS JOIN payee_shares p ON p.document_id = last.id
-          WHERE last.file_id = f.id AND p.structure_id = d.issuer_structure_id ORDER BY last.id DESC LIMIT 1) AS share,
+        (SELECT p.net FROM payee_shares p WHERE p.document_id = ${documentId} AND p.role = 'subcontractor'
+          AND p.structure_id = d.issuer_structure_id) AS share,
         (SELECT min(h.at) FROM status_history h WHERE h.document_id = d.id AND ${reached}) AS depositedAt,
         (SELECT min(n.sent_at) FROM status_history h
           CROSS JOIN notices n ON n.document_id = d.id AND n.event_id = h.event_id AND n.kind = 'your_turn'
@@ -76,9 +84,10 @@ export function listSubcontractorStarts(db: Database, fileId: number): Subcontra
 
 type Row = {
   fileId: number;
+  documentId: number;
+  contractId: number;
   buyerClass: BuyerClass;
   calendar: HolidayCalendar;
-  contractDays: number | null;
   amount: number;
   paidAt: number | null;
   depositedAt: number | null;
@@ -91,12 +100,9 @@ type Row = {
 };
 
 function read(db: Database, fileIds: readonly number[], condition: SQL): StartedClock[] {
-  return db
-    .all<Row>(
-      sql`SELECT f.id AS fileId, c.buyer_class AS buyerClass, o.holiday_calendar AS calendar,
-        (SELECT k.count FROM contract_delays k
-          WHERE k.contract_id = c.id AND k.deadline = 'payment' AND k.ended_at IS NULL) AS contractDays,
-        last.net_payable AS amount,
+  const rows = db.all<Row>(
+    sql`SELECT f.id AS fileId, last.id AS documentId, c.id AS contractId, c.buyer_class AS buyerClass,
+        o.holiday_calendar AS calendar, last.net_payable AS amount,
         CASE last.status WHEN 'MISE_EN_PAIEMENT' THEN last.status_at END AS paidAt,
         (SELECT min(h.at) FROM documents d CROSS JOIN status_history h ON h.document_id = d.id
           WHERE d.file_id = f.id AND ${reached} AND ${counts}) AS depositedAt,
@@ -121,19 +127,40 @@ function read(db: Database, fileIds: readonly number[], condition: SQL): Started
       LEFT JOIN status_history stop ON stop.id = (SELECT min(h.id) FROM documents d
         CROSS JOIN status_history h ON h.document_id = d.id WHERE d.file_id = f.id AND h.status = 'SUSPENDUE')
       WHERE ${condition}`,
-    )
-    .flatMap(clockOf);
+  );
+  const delays = listDelaysOfPayment(db, [...new Set(rows.map(({ contractId }) => contractId))]);
+  return rows.flatMap((row) => clockOf(row, delays));
 }
 
-function clockOf(row: Row): StartedClock[] {
-  const { fileId, buyerClass, calendar, contractDays, amount, paidAt, depositedAt, toldAt, firstAt } = row;
+type DelayOfPayment = { contractId: number; count: number; createdAt: number; endedAt: number | null };
+
+function listDelaysOfPayment(db: Database, contractIds: readonly number[]): DelayOfPayment[] {
+  return db.all<DelayOfPayment>(
+    sql`SELECT k.contract_id AS contractId, k.count, k.created_at AS createdAt, k.ended_at AS endedAt
+      FROM contract_delays k WHERE k.contract_id IN ${listed(contractIds)} AND k.deadline = 'payment'`,
+  );
+}
+
+/** What the contract said when the clock started: a later change counts for what begins afterwards. */
+function daysAt(delays: readonly DelayOfPayment[], contractId: number, at: number): number | null {
+  const found = delays.find(
+    (one) =>
+      one.contractId === contractId && one.createdAt <= at && (one.endedAt === null || one.endedAt > at),
+  );
+  return found?.count ?? null;
+}
+
+function clockOf(row: Row, delays: readonly DelayOfPayment[]): StartedClock[] {
+  const { fileId, documentId, buyerClass, calendar, amount, paidAt, depositedAt, toldAt, firstAt } = row;
   const arrivedAt = depositedAt ?? row.tacitAt;
   if (arrivedAt === null) return [];
+  const contractDays = daysAt(delays, row.contractId, arrivedAt);
   const suspension =
     row.suspendedAt === null ? null : { notifiedAt: row.suspendedAt, completedAt: row.completedAt };
   return [
     {
       fileId,
+      documentId,
       // The instant of silence is the first after its delay: the last day before it is what starts the clock.
       start: {
         toldAt,

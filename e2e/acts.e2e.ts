@@ -160,6 +160,7 @@ describe.each(MANNERS)('a document that comes back, $name', (manner) => {
     const again = await at('hugo', document);
     expect(await again.page.getByText('Le RIB suit par courrier').first().isVisible()).toBe(true);
     const titles = await again.page.locator('details > summary').allTextContents();
+    expect(titles).toContain(returns.acts.reject.title);
     expect(titles).not.toContain(returns.acts.suspend.title);
     await seen(again, 'completed');
   });

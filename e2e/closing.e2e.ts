@@ -118,7 +118,10 @@ describe.each(MANNERS)('the end of a contract, $name', (manner) => {
     const answer = await page.request.get(address ?? '');
     expect(answer.headers()['content-type']).toContain('zip');
     const names = [...(await unzip(await answer.body())).keys()];
-    for (const kind of ['.pdf', '.csv']) expect(names.some((name) => name.endsWith(kind))).toBe(true);
+    for (const table of ['documents', 'events', 'statuses', 'notices', 'clocks', 'index'])
+      expect(names).toContain(`${table}.csv`);
+    expect(names).toContain('summary.pdf');
+    expect(names.filter((name) => name.startsWith('certificates/'))).toHaveLength(2);
   });
 
   test('whoever takes no part in the settlement does not find the page', async () => {

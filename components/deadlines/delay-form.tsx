@@ -1,20 +1,21 @@
 import { useTranslations } from 'next-intl';
 import { FieldsForm } from '@/components/ui/fields-form';
-import { editableDeadlines } from '@/lib/domain/deadlines';
 import type { FormState } from '@/lib/forms/form-state';
+import type { ContractDeadlines } from '@/lib/queries/contract-deadlines';
 
 type Props = {
-  contract: { id: number };
+  contract: Pick<ContractDeadlines, 'id' | 'deadlines'>;
   action: (state: FormState, form: FormData) => Promise<FormState>;
 };
 
 /** One delay of the contract, changed within what the law leaves open. */
 export function DelayForm({ contract, action }: Props) {
   const t = useTranslations('deadlines');
-  const options = editableDeadlines().map(({ id, bounds, delay }) => {
-    const most = t('count', { count: bounds?.most ?? 0, unit: delay.unit });
-    const range = t('sheet.between', { least: bounds?.least ?? 0, most });
-    return { value: id, label: `${t(`what.${id}`)} (${range})` };
+  const options = contract.deadlines.flatMap(({ id, bounds, delay, start }) => {
+    if (bounds === null || start.by === 'outside') return [];
+    const most = t('count', { count: bounds.most, unit: delay.unit });
+    const range = t('sheet.between', { least: bounds.least, most });
+    return [{ value: id, label: `${t(`what.${id}`)} (${range})` }];
   });
   return (
     <FieldsForm

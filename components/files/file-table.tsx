@@ -97,12 +97,12 @@ function useTermWords(): (file: SynthesisFile) => FileRow['term'] {
   };
 }
 
-/** Who has in hand what somebody is to act on; nothing where nobody has it, or has to act. */
+/** Who has in hand what somebody is to act on, or that nobody has it; nothing where nobody has to act. */
 function useInstructors(): (file: SynthesisFile) => string {
+  const t = useTranslations('hands');
   const locale = useLocale();
   return ({ documents }) => {
     const held = documents.filter(({ holderRole }) => holderRole !== null);
-    const names = held.map(({ instructorName }) => instructorName).filter((name) => name !== null);
-    return formatList(locale, [...new Set(names)]);
+    return formatList(locale, [...new Set(held.map(({ instructorName }) => instructorName ?? t('none')))]);
   };
 }

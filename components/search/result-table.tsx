@@ -34,6 +34,7 @@ function useRowWords(): (document: FoundRow) => ResultRow {
   const files = useTranslations('files');
   const frameworks = useTranslations('frameworks');
   const statuses = useTranslations('statuses');
+  const hands = useTranslations('hands');
   const locale = useLocale();
   return (document) => ({
     id: document.id,
@@ -47,7 +48,7 @@ function useRowWords(): (document: FoundRow) => ResultRow {
     amount: formatAmount(locale, document.netPayable),
     status: statuses(document.status),
     isMine: document.isMyTurn,
-    instructor: (document.holderRole !== null && document.instructorName) || '',
+    instructor: document.holderRole === null ? '' : (document.instructorName ?? hands('none')),
     who: document.holderName === null ? '' : files('heldBy', { name: document.holderName }),
   });
 }

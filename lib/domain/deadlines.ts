@@ -237,11 +237,6 @@ export const DEADLINES: Readonly<Record<DeadlineId, Deadline>> = {
   },
 };
 
-/** @returns the rows that a contract may change. */
-export function editableDeadlines(): Deadline[] {
-  return DEADLINE_IDS.map((id) => DEADLINES[id]).filter(({ bounds, start }) => bounds !== null && start.by !== 'outside');
-}
-
 /** Does the portal itself end a clock of this row when its term has passed? The others are late until somebody acts. */
 export function endsByItself(id: DeadlineId): boolean {
   return DEADLINES[id].silence.means !== 'late';

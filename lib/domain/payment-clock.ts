@@ -14,24 +14,24 @@ import { termOf } from './terms';
  * day after the delay is then the first (CCAG-Travaux 12.4.4; of a subcontractor's request, R2192-23).
  */
 
-/** Days to pay, by the kind of buyer, with the article that says so. */
-const PAYMENT_DELAYS: Readonly<Record<BuyerClass, { days: number; basis: string }>> = {
-  state: { days: 30, basis: 'R2192-10' },
-  local: { days: 30, basis: 'R2192-10' },
-  health: { days: 50, basis: 'R2192-11' },
-  public_undertaking: { days: 60, basis: 'R2192-11' },
-  // A buyer of private law: what commerce knows when nothing was agreed.
-  other: { days: 30, basis: 'L441-10' },
+/** Days to pay, by the kind of buyer, and the most that a contract may say, with the article that says so. */
+const PAYMENT_DELAYS: Readonly<Record<BuyerClass, { days: number; most: number; basis: string }>> = {
+  state: { days: 30, most: 30, basis: 'R2192-10' },
+  local: { days: 30, most: 30, basis: 'R2192-10' },
+  health: { days: 50, most: 50, basis: 'R2192-11' },
+  public_undertaking: { days: 60, most: 60, basis: 'R2192-11' },
+  // A buyer of private law: what commerce knows when nothing was agreed, and the most that may be.
+  other: { days: 30, most: 60, basis: 'L441-10' },
 };
 
 /**
- * @returns the row of the table as it is for this kind of buyer: the delay of payment depends on it, and a contract may only
- *   shorten it (R2192-10, R2192-11).
+ * @returns the row of the table as it is for this kind of buyer: the delay of payment depends on it, and the contract of a
+ *   public buyer may only shorten it (R2192-10, R2192-11).
  */
 export function legalDeadline(id: DeadlineId, buyerClass: BuyerClass): Deadline {
   if (id !== 'payment') return DEADLINES[id];
-  const { days } = PAYMENT_DELAYS[buyerClass];
-  return { ...DEADLINES.payment, delay: { unit: 'day', count: days }, bounds: { least: 1, most: days } };
+  const { days, most } = PAYMENT_DELAYS[buyerClass];
+  return { ...DEADLINES.payment, delay: { unit: 'day', count: days }, bounds: { least: 1, most } };
 }
 
 /** After what was missing has come, the payer has this many days, or those that remained when there were more (R2192-29). */
@@ -111,8 +111,8 @@ export type PaymentTerm = Pick<PaymentClock, 'startedOn' | 'startedBy' | 'delay'
 /** @returns from when until when the payer has time. */
 export function paymentTerm(start: ClockStart, terms: PaymentTerms): PaymentTerm {
   const { buyerClass, contractDays, calendar = 'metropolitan' } = terms;
-  const legal = PAYMENT_DELAYS[buyerClass];
-  const delay = { ...legal, days: Math.min(legal.days, contractDays ?? legal.days) };
+  const { days, most, basis } = PAYMENT_DELAYS[buyerClass];
+  const delay = { days: Math.min(most, contractDays ?? days), basis };
   const { startedOn, startedBy } = startOf(start);
   const dueOn = termOf(startedOn, { unit: 'day', count: delay.days }, calendar);
   const suspension = suspensionOf(terms.suspension ?? null, startedOn, dueOn);

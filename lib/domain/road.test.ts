@@ -54,6 +54,11 @@ test('a document that was replaced leads nowhere', () => {
   expect(road.map((node) => node.framework)).toEqual(['A7', 'A22', 'A20', 'A8', 'payment']);
 });
 
+test('a general statement that stays with its issuer is brought to payment by it', () => {
+  const road = codes(documents([1, 'A20']), { ...EVERYBODY, supplier: false, moe: false });
+  expect(road).toEqual(['A20', 'A25', 'payment']);
+});
+
 test.each<[FrameworkCode, string[]]>([
   ['A7', ['A7', 'A17', 'A20', 'A8', 'payment']],
   ['A22', ['A22', 'A23', 'payment']],

@@ -77,7 +77,10 @@ function onward(ends: readonly RoadNode[], circuit: Circuit, tacit: readonly str
 
 type Step = { framework: FrameworkCode | 'payment'; role: Role };
 
-/** What the party whose turn it is deposits; once silence forbids that, what the first of the table may. */
+/**
+ * What the party whose turn it is deposits; once silence forbids that, or where the document stays with its issuer, what the
+ * first of the table may.
+ */
 function stepAfter({ framework }: RoadNode, circuit: Circuit, isTacit: boolean): Step | null {
   if (framework === 'payment') return null;
   if (FRAMEWORKS[framework].payable) return { framework: 'payment', role: 'financial_service' };
@@ -86,7 +89,8 @@ function stepAfter({ framework }: RoadNode, circuit: Circuit, isTacit: boolean):
     mayFollowNow(circuit, code, { framework, isTacit }),
   );
   const usual = allowed.find((code) => FRAMEWORKS[code].issuer === role && !FRAMEWORKS[code].tacit);
-  const next = usual ?? (isTacit ? allowed[0] : undefined);
+  const isHeld = role === FRAMEWORKS[framework].issuer;
+  const next = usual ?? (isTacit || isHeld ? allowed[0] : undefined);
   return next ? { framework: next, role: FRAMEWORKS[next].issuer } : null;
 }
 

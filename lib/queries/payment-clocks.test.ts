@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { loadDocument } from '@/db/documents';
 import { notices } from '@/db/schema';
 import { actOnDocument } from '@/lib/commands/act-on-document';
+import { setContractDelay } from '@/lib/commands/set-contract-delay';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { depositAs, result } from '@/tests/depositing';
 import { paymentClocks, paymentClocksOf } from './payment-clocks';
@@ -87,6 +88,15 @@ test('a subcontractor accepted after the first claim has a delay of its own, and
     [12_000_00, 10],
     [12_000_00, 5],
   ]);
+});
+
+test('a delay that the contract sets later counts for what begins afterwards', () => {
+  const claim = depositAs(world, 'karim', 'A4', { in: 'school' });
+  const shorter = { contractId: world.ids.contracts.school, deadline: 'payment', count: 20 } as const;
+  result(setContractDelay(world.as('claire', TEST_NOW + DAY), shorter));
+  const fields = { sequence: '2', number: 'S-2' };
+  const next = depositAs(world, 'karim', 'A4', { in: 'school', fields, now: TEST_NOW + 2 * DAY });
+  expect([claim, next].map((id) => clockOf(id)?.delay.days)).toEqual([30, 20]);
 });
 
 test('of the balance it starts with the final statement, and not with the draft', () => {

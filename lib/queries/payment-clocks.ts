@@ -35,7 +35,7 @@ export function paymentClocksOf(
   const rates = listRefinancingRates(db);
   const { start, terms, amount, paidAt } = started;
   const { startedOn } = paymentTerm(start, terms);
-  const later = listSubcontractorStarts(db, fileId).filter(
+  const later = listSubcontractorStarts(db, started).filter(
     (one) => paymentTerm(one.start, terms).startedOn > startedOn,
   );
   const theirs = later.reduce((sum, { share }) => sum + (share ?? 0), 0);

@@ -29,7 +29,7 @@ export type SynthesisFile = FileSummary & {
   /** The document that the file waits for, and whether it is the turn of one of my structures. */
   awaited: FileSummary['documents'][number] | null;
   isMyTurn: boolean;
-  /** The nearest term of the delays that run on it; of payment once the payer has it, or where no other runs. */
+  /** The nearest term of the delays that run on it, payment among them. */
   term: { dueOn: string; daysLeft: number; state: ClockState } | null;
 };
 
@@ -68,11 +68,10 @@ export function synthesis(context: Context, input: SynthesisInput): Synthesis {
   );
   const ids = page.rows.map((row) => row.fileId);
   const files = loadFileSummaries(db, ids);
+  const open = files.filter(({ state }) => isOpenState(state));
   const payments = paymentClocks(
     context,
-    files
-      .filter(({ state, dueOn }) => state === 'to_be_paid' || (isOpenState(state) && dueOn === null))
-      .map(({ id }) => id),
+    open.map(({ id }) => id),
   );
   const isWhole = page.previous === null && page.next === null;
   return {
