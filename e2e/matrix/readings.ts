@@ -54,7 +54,7 @@ export const READINGS: readonly Reading[] = [
   {
     what: 'the file in the synthesis',
     address: () => '/works-invoices/synthesis',
-    proof: ({ fileId }) => `/works-invoices/files/${fileId}"`,
+    proof: ({ fileId }) => `href="files/${fileId}"`,
     allowed: IN_WORKS_INVOICES,
     rule: (actor, facts) => may.enter(actor, 'works_invoices') && seesFile(actor, facts),
     twin: (actor, { world, fileId }) =>
@@ -67,7 +67,7 @@ export const READINGS: readonly Reading[] = [
   {
     what: 'the document in the search',
     address: () => '/works-invoices/search?number=MATRIX-A15',
-    proof: ({ statementId }) => `/works-invoices/documents/${statementId}"`,
+    proof: ({ statementId }) => `href="documents/${statementId}"`,
     allowed: IN_WORKS_INVOICES,
   },
   {
