@@ -191,7 +191,7 @@ describe.each(MANNERS)('a document that comes back, $name', (manner) => {
     await page.getByText(returns.file.title, { exact: true }).click();
     await page.locator('[name=text]').last().fill('Doublon');
     await page.getByRole('button', { name: returns.file.button, exact: true }).click();
-    await page.getByText(files.file.turn.abandoned).waitFor();
+    await page.getByText(files.file.turn.abandoned, { exact: true }).waitFor();
     expect(fileOf(world, document).state).toBe('abandoned');
     await seen(issuer, 'abandoned');
   });
