@@ -57,7 +57,7 @@ describe.each(MANNERS)('the end of a contract, $name', (manner) => {
     await picture(visitor, `closing-${name}${'isPhone' in manner ? '-phone' : ''}`);
   }
 
-  test('without a reception the contracting authority is led to enter it, and the contract holder is warned', async () => {
+  test('without a reception the contracting authority is led to enter it, then the contract holder to its claim', async () => {
     const authority = await at('claire');
     await authority.page.getByText(words.acts.enter_reception.mine).waitFor();
     await seen(authority, 'reception');

@@ -1,5 +1,7 @@
 'use client';
 
+import type { ClockState } from '@/lib/domain/clock-state';
+
 /** One row of the synthesis, every word of it ready: the browser formats nothing. */
 export type FileRow = {
   id: number;
@@ -11,7 +13,7 @@ export type FileRow = {
   admitted: string;
   difference: string;
   turn: { isMine: boolean; state: string; who: string };
-  term: { words: string; isUrgent: boolean };
+  term: { words: string; state: ClockState };
   instructor: string;
   moved: string;
 };
@@ -43,10 +45,17 @@ export function FileRows({ rows }: { rows: readonly FileRow[] }) {
       <td>
         {row.turn.isMine ? <mark>{row.turn.state}</mark> : row.turn.state}
         {row.turn.who && <small>{row.turn.who}</small>}
-        {row.term.words && (row.term.isUrgent ? <em>{row.term.words}</em> : <small>{row.term.words}</small>)}
+        <Term {...row.term} />
       </td>
       <td>{row.instructor}</td>
       <td>{row.moved}</td>
     </tr>
   ));
+}
+
+/** Near its end and late are other elements, which the list gives another look. */
+function Term({ words, state }: FileRow['term']) {
+  if (words === '') return null;
+  if (state === 'near') return <em>{words}</em>;
+  return state === 'late' ? <strong>{words}</strong> : <small>{words}</small>;
 }

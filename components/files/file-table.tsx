@@ -87,13 +87,13 @@ function useTermWords(): (file: SynthesisFile) => FileRow['term'] {
   const t = useTranslations('deadlines');
   const locale = useLocale();
   return ({ term }) => {
-    if (term === null) return { words: '', isUrgent: false };
+    if (term === null) return { words: '', state: 'over' };
     const { dueOn, state, daysLeft } = term;
-    const isUrgent = state !== 'running';
-    const words = isUrgent
-      ? t(`states.${state}`, { days: Math.abs(daysLeft) })
-      : t('before', { day: formatDay(locale, dueOn) });
-    return { words, isUrgent };
+    const isFar = state === 'running';
+    const words = isFar
+      ? t('before', { day: formatDay(locale, dueOn) })
+      : t(`states.${state}`, { days: Math.abs(daysLeft) });
+    return { words, state };
   };
 }
 
