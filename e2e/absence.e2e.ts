@@ -6,7 +6,7 @@ import type { World } from '@/tests/database';
 import { depositAs } from '@/tests/depositing';
 import { keepSilent } from '@/tests/silence';
 import { type Portal, startPortal } from './portal';
-import { type Manner, openVisitors, picture, seriousFaults, type Visitor, type Visitors } from './visitors';
+import { MANNERS, openVisitors, picture, seriousFaults, type Visitor, type Visitors } from './visitors';
 import {
   bringFile,
   enterWorksInvoices,
@@ -17,28 +17,13 @@ import {
   play,
   selectNext,
   send,
+  TEN_THOUSAND,
   typeAmounts,
 } from './wizard';
 
 /** Files that begin, or go on, without somebody who is on the portal (domain of the trade 1.6). */
 
-const AMOUNTS = {
-  fr: { base: '10 000,00', vat: '2 000,00', total: '12 000,00' },
-  en: { base: '10,000.00', vat: '2,000.00', total: '12,000.00' },
-} as const;
 const SCHOOL = '2026-TX-014';
-
-const MANNERS = [
-  { name: 'in French', locale: 'fr', javaScriptEnabled: true },
-  {
-    name: 'in English on a phone in the dark',
-    locale: 'en',
-    javaScriptEnabled: true,
-    isPhone: true,
-    isDark: true,
-  },
-  { name: 'in French without JavaScript', locale: 'fr', javaScriptEnabled: false },
-] as const satisfies readonly (Manner & { name: string })[];
 
 describe.each(MANNERS)('in the absence of somebody, $name', (manner) => {
   const { locale } = manner;
@@ -133,7 +118,7 @@ async function begin(
   await picture(visitor, `absence-document-${framework}`);
   expect(await seriousFaults(visitor)).toEqual([]);
   await goToDetails(visitor);
-  await typeAmounts(visitor, AMOUNTS[locale]);
+  await typeAmounts(visitor, TEN_THOUSAND[locale]);
   await picture(visitor, `absence-summary-${framework}`);
   return await send(visitor);
 }

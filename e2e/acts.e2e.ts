@@ -1,26 +1,21 @@
 import type { PersonKey } from '@/db/cast';
-import type { Locale } from '@/lib/i18n/locales';
 import { messagesIn } from '@/lib/i18n/messages';
 import { fileOf, statusOf } from '@/tests/acting';
 import type { World } from '@/tests/database';
 import { depositAs } from '@/tests/depositing';
 import { type Portal, startPortal } from './portal';
-import { type Manner, openVisitors, picture, seriousFaults, type Visitor, type Visitors } from './visitors';
+import {
+  keptWindows,
+  MANNERS,
+  openVisitors,
+  picture,
+  seriousFaults,
+  type Visitor,
+  type Visitors,
+} from './visitors';
 import { goToSummary, importFile, makePdf, send } from './wizard';
 
 /** What a receiver does who cannot simply go on, and how the issuer answers. */
-
-const MANNERS = [
-  { name: 'in French', locale: 'fr', javaScriptEnabled: true },
-  {
-    name: 'in English on a phone in the dark',
-    locale: 'en',
-    isPhone: true,
-    isDark: true,
-    javaScriptEnabled: true,
-  },
-  { name: 'in French without JavaScript', locale: 'fr', javaScriptEnabled: false },
-] as const satisfies readonly (Manner & { name: string; locale: Locale })[];
 
 const WORDS = 'Le procès-verbal de la réunion du 12 manque';
 
@@ -50,11 +45,9 @@ describe.each(MANNERS)('a document that comes back, $name', (manner) => {
   };
   const payable = () =>
     depositAs(world, 'claire', 'A19', { after: depositAs(world, 'ines', 'A15', { after: claimed() }) });
-  /** Everybody keeps their window open. */
-  const here = new Map<PersonKey, Visitor>();
+  const visit = keptWindows(() => visitors, manner);
   const at = async (person: PersonKey, document: number): Promise<Visitor> => {
-    const visitor = here.get(person) ?? (await visitors.visit(person, manner));
-    here.set(person, visitor);
+    const visitor = await visit(person);
     await visitor.page.goto(`/works-invoices/documents/${document}`);
     return visitor;
   };

@@ -3,7 +3,7 @@ import type { FrameworkCode } from '@/lib/domain/frameworks';
 import { hasParts, signs, TACIT_PARTS } from '@/lib/domain/settlement';
 import { messagesIn } from '@/lib/i18n/messages';
 import type { Portal } from './portal';
-import type { Manner, Visitor, Visitors } from './visitors';
+import { keptWindows, type Manner, type Visitor, type Visitors } from './visitors';
 import {
   beginInitial,
   goToSummary,
@@ -12,15 +12,11 @@ import {
   play,
   selectNext,
   send,
+  TEN_THOUSAND,
   typeAmounts,
 } from './wizard';
 
 /** The documents of a file, one after the other, each deposited by its party in a browser. */
-
-const AMOUNTS = {
-  fr: { base: '10 000,00', vat: '2 000,00', total: '12 000,00' },
-  en: { base: '10,000.00', vat: '2,000.00', total: '12,000.00' },
-} as const;
 
 export type Chain = {
   /** An initial submission. @returns the document's id. */
@@ -38,13 +34,7 @@ export type Chain = {
 export function chainIn(portal: Portal, visitors: Visitors, manner: Manner & { locale: 'fr' | 'en' }): Chain {
   const words = messagesIn(manner.locale);
 
-  /** Everybody keeps their window open. */
-  const here = new Map<PersonKey, Visitor>();
-  async function visit(person: PersonKey): Promise<Visitor> {
-    const visitor = here.get(person) ?? (await visitors.visit(person, manner));
-    here.set(person, visitor);
-    return visitor;
-  }
+  const visit = keptWindows(() => visitors, manner);
 
   async function atDocument(person: PersonKey, id: number): Promise<Visitor> {
     const visitor = await visit(person);
@@ -57,7 +47,7 @@ export function chainIn(portal: Portal, visitors: Visitors, manner: Manner & { l
     await importFile(visitor, await makePdf(portal, `${framework}.pdf`), framework);
     if (signs(framework)) await page.locator('[name=signature][value=without_reserves]').check();
     if (hasParts(framework)) await bringParts(visitor);
-    if (isOpening) await typeAmounts(visitor, AMOUNTS[manner.locale]);
+    if (isOpening) await typeAmounts(visitor, TEN_THOUSAND[manner.locale]);
     else await goToSummary(visitor);
     return await send(visitor);
   }
@@ -73,7 +63,7 @@ export function chainIn(portal: Portal, visitors: Visitors, manner: Manner & { l
         .waitFor();
       if (hasScript) await page.waitForLoadState('networkidle');
     }
-    const { total } = AMOUNTS[manner.locale];
+    const { total } = TEN_THOUSAND[manner.locale];
     const said = { partInstalments: '0', partBalance: total, partTotal: total };
     for (const [name, value] of Object.entries(said)) await page.locator(`[name="${name}"]`).fill(value);
   }

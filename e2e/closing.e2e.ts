@@ -1,31 +1,18 @@
 import type { PersonKey } from '@/db/cast';
 import { setReception } from '@/lib/commands/set-reception';
-import type { Locale } from '@/lib/i18n/locales';
 import { messagesIn } from '@/lib/i18n/messages';
 import type { World } from '@/tests/database';
 import { depositAs, result } from '@/tests/depositing';
 import { unzip } from '@/tests/unzip';
 import { type Portal, startPortal } from './portal';
 import { staySilentUntil } from './silence';
-import { type Manner, openVisitors, picture, seriousFaults, type Visitor, type Visitors } from './visitors';
+import { MANNERS, openVisitors, picture, seriousFaults, type Visitor, type Visitors } from './visitors';
 
 /** The end of a contract: what comes next, before which date, what it must contain, and what happens otherwise. */
 
 /** The general statement was due on 23 December; ten days after the draft of the contract holder end on 7 January. */
 const LATE = '2026-12-28T08:00:00Z';
 const LATER = '2027-01-09T08:00:00Z';
-
-const MANNERS = [
-  { name: 'in French', locale: 'fr', javaScriptEnabled: true },
-  {
-    name: 'in English on a phone in the dark',
-    locale: 'en',
-    isPhone: true,
-    isDark: true,
-    javaScriptEnabled: true,
-  },
-  { name: 'in French without JavaScript', locale: 'fr', javaScriptEnabled: false },
-] as const satisfies readonly (Manner & { name: string; locale: Locale })[];
 
 describe.each(MANNERS)('the end of a contract, $name', (manner) => {
   const { closing: words, submission, proof } = messagesIn(manner.locale);

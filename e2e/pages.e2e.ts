@@ -3,7 +3,7 @@ import { messagesIn } from '@/lib/i18n/messages';
 import type { World } from '@/tests/database';
 import { depositAs, draftAs } from '@/tests/depositing';
 import { type Portal, startPortal } from './portal';
-import { type Manner, openVisitors, picture, seriousFaults, type Visitor, type Visitors } from './visitors';
+import { keptWindows, type Manner, openVisitors, picture, seriousFaults, type Visitors } from './visitors';
 import { enterWorksInvoices } from './wizard';
 
 /** The way in, and every page in both languages, both themes and on a phone. */
@@ -68,13 +68,7 @@ const MANNERS: readonly (Manner & { name: string })[] = [
 ];
 
 describe.each(MANNERS)('$name', (manner) => {
-  /** Everybody keeps their window open. */
-  const here = new Map<PersonKey, Visitor>();
-  const visit = async (person: PersonKey): Promise<Visitor> => {
-    const visitor = here.get(person) ?? (await visitors.visit(person, manner));
-    here.set(person, visitor);
-    return visitor;
-  };
+  const visit = keptWindows(() => visitors, manner);
 
   test.each(PAGES)(
     '%s has no serious fault of accessibility and does not scroll sideways',

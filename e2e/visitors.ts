@@ -19,6 +19,19 @@ const FLAGS = [
 /** How somebody comes: their language, with or without JavaScript, on a phone, in the dark. */
 export type Manner = { locale?: Locale; javaScriptEnabled?: boolean; isPhone?: boolean; isDark?: boolean };
 
+/** The three manners in which a story is told whole. */
+export const MANNERS = [
+  { name: 'in French', locale: 'fr', javaScriptEnabled: true },
+  {
+    name: 'in English on a phone in the dark',
+    locale: 'en',
+    isPhone: true,
+    isDark: true,
+    javaScriptEnabled: true,
+  },
+  { name: 'in French without JavaScript', locale: 'fr', javaScriptEnabled: false },
+] as const satisfies readonly (Manner & { name: string; locale: Locale })[];
+
 /** Somebody at their browser. */
 export type Visitor = { page: Page; locale: Locale; hasScript: boolean };
 
@@ -47,6 +60,19 @@ export async function openVisitors(portal: Pick<Portal, 'url'>): Promise<Visitor
       return visitor;
     },
     close: () => browser.close(),
+  };
+}
+
+/** @returns the window of somebody, opened at their first visit and kept. */
+export function keptWindows(
+  visitors: () => Visitors,
+  manner: Manner,
+): (person: PersonKey) => Promise<Visitor> {
+  const here = new Map<PersonKey, Visitor>();
+  return async (person) => {
+    const visitor = here.get(person) ?? (await visitors().visit(person, manner));
+    here.set(person, visitor);
+    return visitor;
   };
 }
 

@@ -72,6 +72,12 @@ async function chooseFile({ page, locale, hasScript }: Visitor, file: string): P
   if (!hasScript) await page.getByRole('button', { name: button, exact: true }).click();
 }
 
+/** Works of 10,000 EUR at 20 %, as somebody writes them. */
+export const TEN_THOUSAND = {
+  fr: { base: '10 000,00', vat: '2 000,00', total: '12 000,00' },
+  en: { base: '10,000.00', vat: '2,000.00', total: '12,000.00' },
+} as const;
+
 /** Step 3: types amounts into one VAT line at 20 % and goes to the summary. @param amounts as this person writes them. */
 export async function typeAmounts(
   visitor: Visitor,
