@@ -2,95 +2,61 @@
 
 import { useActionState } from 'react';
 import { Card } from '@/components/ui/card';
+import { CheckedImport, type ImportActions, type ImportWords } from '@/components/ui/checked-import';
 import { DataTable } from '@/components/ui/data-table';
-import { ErrorSummary } from '@/components/ui/error-summary';
 import { errorsOf } from '@/components/ui/field-error';
-import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
-import { type FormState, untouchedForm } from '@/lib/forms/form-state';
+import { untouchedForm } from '@/lib/forms/form-state';
 import type { IndexImportState, IndexReport } from '@/lib/forms/index-list';
 
-type Words = Record<
-  | 'file'
-  | 'fileHelp'
-  | 'source'
-  | 'sourceHelp'
-  | 'check'
-  | 'pending'
-  | 'refused'
-  | 'goodTable'
-  | 'badTable'
-  | 'line'
-  | 'index'
-  | 'month'
-  | 'value'
-  | 'before'
-  | 'why'
-  | 'confirmHelp'
-  | 'other',
-  string
->;
-type Props = {
-  checkAction: (state: IndexImportState, form: FormData) => Promise<IndexImportState>;
-  importAction: (state: FormState, form: FormData) => Promise<FormState>;
-  words: Words;
-};
+type Words = ImportWords &
+  Record<
+    | 'source'
+    | 'sourceHelp'
+    | 'goodTable'
+    | 'badTable'
+    | 'line'
+    | 'index'
+    | 'month'
+    | 'value'
+    | 'before'
+    | 'why',
+    string
+  >;
+type Props = { actions: ImportActions<IndexImportState>; words: Words };
 
-/** The file first; then, in its place, what would become of it, to confirm or to begin again. */
-export function IndexImport({ checkAction, importAction, words }: Props) {
-  const [state, formAction] = useActionState<IndexImportState, FormData>(checkAction, untouchedForm);
-  const [imported, importFormAction] = useActionState(importAction, untouchedForm);
-  const { report } = state;
-  // A whole page anew: the report must go, and the field be empty.
-  const other = <a href="/contracts/indexes/import">{words.other}</a>;
-  if (!report)
-    return (
-      <Card className="max-w-2xl">
-        <form action={formAction} className="space-y-4" noValidate>
-          <ErrorSummary title={words.refused} refusals={[...imported.refusals, ...state.refusals]} />
-          <TextField
-            name="list"
-            type="file"
-            accept=".csv,text/csv"
-            label={words.file}
-            help={words.fileHelp}
-            errors={errorsOf(state.refusals, 'list')}
-          />
-          <TextField
-            key={state.values.source}
-            name="source"
-            label={words.source}
-            help={words.sourceHelp}
-            maxLength={200}
-            defaultValue={state.values.source ?? ''}
-            errors={errorsOf(state.refusals, 'source')}
-          />
-          <SubmitButton pending={words.pending}>{words.check}</SubmitButton>
-        </form>
-      </Card>
-    );
+/** Values of indexes from a file, with where they were published. */
+export function IndexImport({ actions, words }: Props) {
+  const [state, check] = useActionState<IndexImportState, FormData>(actions.check, untouchedForm);
   return (
-    <>
-      <ErrorSummary title={words.refused} refusals={imported.refusals} />
-      {report.bad.length > 0 && <BadLines report={report} words={words} />}
-      {report.good.length > 0 && <GoodLines report={report} words={words} />}
-      {report.known && <p className="text-muted">{report.known}</p>}
-      {report.good.length > 0 ? (
-        <>
-          <p className="max-w-prose text-muted">{words.confirmHelp}</p>
-          <form action={importFormAction} className="flex flex-wrap items-center gap-x-4 gap-y-2">
-            <input type="hidden" name="checked" value={report.checked} />
-            <input type="hidden" name="source" value={report.source} />
-            <SubmitButton pending={words.pending}>{report.confirm}</SubmitButton>
-            {other}
-          </form>
-        </>
-      ) : (
-        <p>
-          {report.goodTitle}. {other}
-        </p>
+    <CheckedImport
+      state={state}
+      check={check}
+      enterAction={actions.enter}
+      address="/contracts/indexes/import"
+      words={words}
+      hasGood={({ good }) => good.length > 0}
+      fields={({ values, refusals }) => (
+        <TextField
+          key={values.source}
+          name="source"
+          label={words.source}
+          help={words.sourceHelp}
+          maxLength={200}
+          defaultValue={values.source ?? ''}
+          errors={errorsOf(refusals, 'source')}
+        />
       )}
-    </>
+      kept={({ source }) => <input type="hidden" name="source" value={source} />}
+    >
+      {(report) => (
+        <>
+          {report.bad.length > 0 && <BadLines report={report} words={words} />}
+          {report.good.length > 0 && <GoodLines report={report} words={words} />}
+          {report.known && <p className="text-muted">{report.known}</p>}
+        </>
+      )}
+    </CheckedImport>
   );
 }
 

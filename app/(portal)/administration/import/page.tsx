@@ -23,8 +23,7 @@ export default async function ImportPage() {
         }
       />
       <ImportForm
-        checkAction={checkListAction}
-        importAction={importListAction}
+        actions={{ check: checkListAction, enter: importListAction }}
         words={{
           file: t('file'),
           fileHelp: t('fileHelp'),

@@ -35,8 +35,7 @@ export default async function ImportIndexesPage() {
         }
       />
       <IndexImport
-        checkAction={checkIndexListAction}
-        importAction={importIndexListAction}
+        actions={{ check: checkIndexListAction, enter: importIndexListAction }}
         words={{
           file: t('file'),
           fileHelp: t('fileHelp'),
