@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { acknowledgeAction } from '@/app/(portal)/notifications/actions';
 import { signOutAction } from '@/app/actions';
 import { chooseLanguageAction, chooseThemeAction } from '@/app/preferences/actions';
 import { requestTheme } from '@/app/request-theme';
+import { AcknowledgePanel } from '@/components/notices/acknowledge-panel';
 import { AccountMenu } from '@/components/shell/account-menu';
 import { NoticeBell } from '@/components/shell/notice-bell';
 import { PortalHeader } from '@/components/shell/portal-header';
@@ -9,6 +11,7 @@ import type { Context } from '@/lib/context';
 import { may } from '@/lib/policy';
 import { unreadNotices } from '@/lib/queries/my-notices';
 import { myStructures } from '@/lib/queries/my-structures';
+import { toAcknowledge } from '@/lib/queries/to-acknowledge';
 
 const actions = {
   chooseLanguage: chooseLanguageAction,
@@ -16,8 +19,9 @@ const actions = {
   signOut: signOutAction,
 };
 
-/** What every page has around it for somebody who is signed in. */
+/** What every page has around it for somebody who is signed in; what they must take note of for too long comes first. */
 export async function PortalShell({ context, children }: { context: Context; children: ReactNode }) {
+  const returned = toAcknowledge(context);
   return (
     <>
       <PortalHeader isAdministrator={may.administer(context.actor)}>
@@ -31,7 +35,8 @@ export async function PortalShell({ context, children }: { context: Context; chi
         />
       </PortalHeader>
       <main id="main" className="mx-auto w-full max-w-7xl flex-1 space-y-6 px-4 py-6 sm:px-6">
-        {children}
+        {returned.documents.length > 0 && <AcknowledgePanel {...returned} action={acknowledgeAction} />}
+        {!returned.isOverdue && children}
       </main>
     </>
   );

@@ -37,6 +37,18 @@ sqlite.exec(`
   INSERT INTO clocks (deadline, contract_id, actor_role, count, unit, started_at, started_on, due_on, due_at)
     VALUES ('pdf_30', 1, 'supplier', 30, 'day', 1, '2026-11-02', '2026-12-02', 2);
   INSERT INTO recovery_codes (user_id, hash, created_at) VALUES (1, 'abc', 1);
+  INSERT INTO webhooks (structure_id, url, secret, created_by, created_at)
+    VALUES (3, 'https://erp.batisseurs.example/', 'whsec_abc', 1, 1);
+  INSERT INTO webhook_deliveries (webhook_id, event_id, created_at) VALUES (1, 1, 1);
+  INSERT INTO webhook_attempts (delivery_id, at, is_delivered, answer) VALUES (1, 1, 0, 'timed_out');
+  INSERT INTO calendar_feeds (user_id, fingerprint, created_at) VALUES (1, 'abc', 1);
+  INSERT INTO failing_addresses (address, since, answer) VALUES ('lea@batisseurs.example', 1, '550');
+  INSERT INTO contract_reminders (contract_id, before, every, created_by, created_at) VALUES (1, 3, 2, 1, 1);
+  INSERT INTO reminders (clock_id, step, event_id) VALUES (1, 0, 1);
+  INSERT INTO reminders (payable_id, step, event_id) VALUES (1, 0, 1);
+  INSERT INTO notice_preferences (user_id, structure_id, topic, frequency, changed_at)
+    VALUES (1, 3, 'news', 'daily', 1);
+  INSERT INTO quiet_hours (user_id, "from", until, changed_at) VALUES (1, 1140, 480, 1);
 
   INSERT INTO amendments (contract_id, number, notified_on, amount, object, created_by, created_at)
     VALUES (1, '1', '2026-06-01', 100, 'Isolation', 5, 1);
@@ -156,6 +168,18 @@ describe('a check', () => {
     notices_origin: 'UPDATE notices SET event_id = NULL',
     notices_reader: 'UPDATE notices SET user_id = NULL',
     notices_document_pair: 'UPDATE notices SET document_id = NULL',
+    notices_mailing: "UPDATE notices SET mailing = 'hourly'",
+    notices_acknowledged: 'UPDATE notices SET acknowledged_at = 1',
+    notice_preferences_frequency: "UPDATE notice_preferences SET frequency = 'hourly'",
+    quiet_hours_from: 'UPDATE quiet_hours SET "from" = 1440',
+    quiet_hours_until: 'UPDATE quiet_hours SET until = -1',
+    quiet_hours_is_quiet_on_days_off_is_flag: 'UPDATE quiet_hours SET is_quiet_on_days_off = 2',
+    contract_reminders_before: 'UPDATE contract_reminders SET before = 0',
+    contract_reminders_every: 'UPDATE contract_reminders SET every = 31',
+    contract_reminders_ended: 'UPDATE contract_reminders SET ended_at = 1',
+    reminders_of_one: 'UPDATE reminders SET clock_id = 1, payable_id = 1',
+    webhooks_ended: 'UPDATE webhooks SET ended_at = 1',
+    webhooks_end_reason: "UPDATE webhooks SET ended_at = 1, end_reason = 'tired'",
     structures_siret_digits: "UPDATE structures SET identifier = '2169012310001A' WHERE id = 1",
     structures_is_active_is_flag: 'UPDATE structures SET is_active = 2',
     users_email_lower: "UPDATE users SET email = 'Karim@batisseurs.example' WHERE id = 1",
@@ -272,6 +296,18 @@ describe('what stands only once', () => {
     retentions_one: [again('retentions', {}), 'retentions.contract_id'],
     receptions_one: [again('receptions', {}), 'receptions.contract_id'],
     recovery_codes_hash: [again('recovery_codes', {}), 'recovery_codes.user_id, recovery_codes.hash'],
+    failing_addresses_one: [again('failing_addresses', {}), 'failing_addresses.address'],
+    contract_reminders_one: [again('contract_reminders', {}), 'contract_reminders.contract_id'],
+    reminders_of_clock: [
+      again('reminders', {}, 'clock_id IS NOT NULL'),
+      'reminders.clock_id, reminders.step',
+    ],
+    reminders_of_payable: [
+      again('reminders', {}, 'payable_id IS NOT NULL'),
+      'reminders.payable_id, reminders.step',
+    ],
+    calendar_feeds_fingerprint: [again('calendar_feeds', { user_id: '2' }), 'calendar_feeds.fingerprint'],
+    calendar_feeds_one: [again('calendar_feeds', { fingerprint: "'def'" }), 'calendar_feeds.user_id'],
     services_code: [again('services', {}), 'services.structure_id, services.code'],
     users_email: [again('users', {}), 'users.email'],
     contracts_number: [again('contracts', {}), 'contracts.moa_structure_id, contracts.number'],
@@ -306,6 +342,10 @@ describe('what stands only once', () => {
       'associations.previous_id',
     ],
     drafts_document: [again('drafts', {}, 'document_id IS NOT NULL'), 'drafts.document_id'],
+    webhook_deliveries_once: [
+      again('webhook_deliveries', {}),
+      'webhook_deliveries.webhook_id, webhook_deliveries.event_id',
+    ],
     notices_once: [again('notices', {}), 'notices.event_id, notices.user_id'],
   };
   /** They say again what a primary key says, for a foreign key or for the order of a list. */
@@ -348,6 +388,7 @@ describe('what happened', () => {
     events: 'events are append-only',
     status_history: 'status_history is append-only',
     notice_attempts: 'notice_attempts is append-only',
+    webhook_attempts: 'webhook_attempts is append-only',
   };
   test.each(Object.entries(KEPT))('stays in %s as it was written', (table, message) => {
     for (const column of columnsOf(table))

@@ -1,11 +1,11 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { copiedTo } from '@/lib/domain/settlement';
-import { listAuthorised } from './authorised-people';
+import { type Authorised, listAuthorised } from './authorised-people';
 import type { Database } from './client';
 import { type documents, fileParties } from './schema';
 
 /** @returns the people of the parties on the portal that must receive this document at the same time as its holder. */
-export function listCopied(db: Database, document: typeof documents.$inferSelect, now: number): number[] {
+export function listCopied(db: Database, document: typeof documents.$inferSelect, now: number): Authorised[] {
   const roles = copiedTo(document.framework);
   if (roles.length === 0) return [];
   const structureIds = db
@@ -22,8 +22,7 @@ export function listCopied(db: Database, document: typeof documents.$inferSelect
     .flatMap(({ structureId }) =>
       structureId === null || structureId === document.holderStructureId ? [] : [structureId],
     );
-  const people = listAuthorised(db, { structureIds, level: 'consult', now }).filter(
+  return listAuthorised(db, { structureIds, level: 'consult', now }).filter(
     (one) => one.application === 'works_invoices',
   );
-  return [...new Set(people.map((one) => one.userId))];
 }

@@ -43,7 +43,7 @@ export function loadDraft(db: Database, id: number): Draft | null {
 
 export function updateDraft(db: Database, id: number, patch: DraftPatch, now: number): void {
   db.update(drafts)
-    .set({ ...patch, updatedAt: now })
+    .set({ ...patch, updatedAt: now, remindedAt: null })
     .where(eq(drafts.id, id))
     .run();
 }

@@ -6,6 +6,7 @@ import { situationQuery } from './contract-situation';
 import type { DocumentCriteria } from './document-criteria';
 import { documentSearchQuery, handsQuery } from './document-search';
 import { fileListQuery } from './file-lists';
+import { findMailPlaces, mailListQuery } from './mail-list';
 import { payablesQuery } from './payables';
 
 const world = openWorld();
@@ -128,4 +129,48 @@ test('a number leads straight to its few documents', () => {
   const query = documentSearchQuery(world.db, world.as('claire').actor, asked, null, 51);
   // What is sorted is at most five hundred rows.
   expect(costlySteps(query)).toEqual(['USE TEMP B-TREE FOR ORDER BY']);
+});
+
+describe.each(pages)('the mails of the installation, %s', (_which, side) => {
+  const request = requestOf(side, 2);
+
+  test.each([null, 'waiting', 'sent', 'given_up'] as const)(
+    'those that are %s are read along an index',
+    (filter) => {
+      expect(costlySteps(mailListQuery({ filter, places: null }, request, 51))).toEqual([]);
+    },
+  );
+
+  test('those that came back, which are few, are looked for along the newest', () => {
+    const plan = planOf(mailListQuery({ filter: 'came_back', places: null }, request, 51));
+    expect(plan).toEqual([
+      expect.stringMatching(/^SEARCH n USING (INTEGER PRIMARY KEY|INDEX notices_came_back)/),
+    ]);
+  });
+
+  test.each([null, 'waiting', 'sent', 'given_up', 'came_back'] as const)(
+    'those of people that are %s are read along theirs',
+    (filter) => {
+      const places = { userIds: Object.values(world.ids.people), documentIds: [], linkIds: [] };
+      expect(costlySteps(mailListQuery({ filter, places }, request, 51))).toEqual([]);
+    },
+  );
+
+  test('those of a document, of an address without account and of people are merged', () => {
+    const places = { userIds: [1, 2], documentIds: [1, 2], linkIds: [1] };
+    const plan = planOf(mailListQuery({ filter: null, places }, request, 51)).join('\n');
+    expect(plan).toContain('MERGE (UNION)');
+    expect(plan).toContain('notices_document');
+    expect(plan).toContain('notices_of_person');
+    expect(plan).not.toMatch(/SCAN n\b/);
+  });
+});
+
+test('a search for mails finds people by a part of their name, files and documents by their number', () => {
+  const { claire } = world.ids.people;
+  expect(findMailPlaces(world.db, 'fontaîne').userIds).toEqual([claire]);
+  expect(findMailPlaces(world.db, 'claire.fontaine@').userIds).toEqual([claire]);
+  const byFile = findMailPlaces(world.db, '2026-TX-014/M01');
+  expect([byFile.userIds, byFile.documentIds.length > 0]).toEqual([[], true]);
+  expect(findMailPlaces(world.db, 'nobody at all')).toEqual({ userIds: [], documentIds: [], linkIds: [] });
 });

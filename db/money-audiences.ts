@@ -5,7 +5,7 @@ import type { Database } from './client';
 import { contractParties, contracts, revisionFormulas, revisionTerms } from './schema';
 
 /** @returns who may act now for the parties of a contract, each in the application of its role; no subcontractor's people. */
-export function listCircuitPeople(db: Database, contractId: number, now: number): number[] {
+export function listCircuitPeople(db: Database, contractId: number, now: number): Authorised[] {
   const parties = db
     .select({ role: contractParties.role, structureId: contractParties.structureId })
     .from(contractParties)
@@ -19,15 +19,13 @@ export function listCircuitPeople(db: Database, contractId: number, now: number)
     .all()
     .flatMap(({ role, structureId }) => (structureId === null ? [] : [{ role, structureId }]));
   const structureIds = parties.map((party) => party.structureId);
-  return peopleOf(
-    listAuthorised(db, { structureIds, level: 'submit', now }).filter(({ structureId, application }) =>
-      parties.some((party) => party.structureId === structureId && applicationOf(party.role) === application),
-    ),
+  return listAuthorised(db, { structureIds, level: 'submit', now }).filter(({ structureId, application }) =>
+    parties.some((party) => party.structureId === structureId && applicationOf(party.role) === application),
   );
 }
 
 /** @returns who keeps now the sheet of a contract whose revision formula has this index. */
-export function listIndexKeepers(db: Database, index: string, now: number): number[] {
+export function listIndexKeepers(db: Database, index: string, now: number): Authorised[] {
   const formulas = db
     .select({ contractId: revisionFormulas.contractId })
     .from(revisionTerms)
@@ -39,13 +37,7 @@ export function listIndexKeepers(db: Database, index: string, now: number): numb
     .where(inArray(contracts.id, formulas))
     .all()
     .map(({ structureId }) => structureId);
-  return peopleOf(
-    listAuthorised(db, { structureIds, level: 'submit', now }).filter(
-      ({ application }) => application === 'works_invoices',
-    ),
+  return listAuthorised(db, { structureIds, level: 'submit', now }).filter(
+    ({ application }) => application === 'works_invoices',
   );
-}
-
-function peopleOf(people: readonly Authorised[]): number[] {
-  return [...new Set(people.map(({ userId }) => userId))];
 }

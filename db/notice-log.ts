@@ -1,7 +1,60 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import { type MailFacts, type MailRow, mailStateOf } from '@/lib/domain/mail-state';
 import type { DocumentNoticeKind } from '@/lib/domain/notices';
 import type { Database } from './client';
 import { documents, fileVisibility, memberships, noticeAttempts, notices, structures, users } from './schema';
+
+/** The row of the mail that gathers a notice with others. */
+export const recap = alias(notices, 'recap');
+
+/** What a log says of a notice's mail is read from these; join `recap` on `notices.digestId`. */
+export const mailColumns = {
+  id: notices.id,
+  digestId: notices.digestId,
+  mailing: notices.mailing,
+  gatherAt: notices.gatherAt,
+  dueAt: notices.dueAt,
+  sentAt: notices.sentAt,
+  bouncedAt: notices.bouncedAt,
+  made: notices.attempts,
+  // The first one is never null: a joined row whose first column is null counts as none.
+  recap: {
+    attempts: recap.attempts,
+    dueAt: recap.dueAt,
+    sentAt: recap.sentAt,
+    bouncedAt: recap.bouncedAt,
+  },
+};
+
+type MailColumns = Omit<MailFacts, 'attempts' | 'recap'> & {
+  id: number;
+  digestId: number | null;
+  made: number;
+  recap: { [Key in keyof MailRow]: MailRow[Key] | null } | null;
+};
+
+/** @returns the rows with the state of their mails, and with every attempt: the recap's, where it carries the notice. */
+export function withMails<Row extends MailColumns>(db: Database, rows: readonly Row[]) {
+  const attempts = listAttempts(
+    db,
+    rows.flatMap(({ id, digestId }) => (digestId === null ? [id] : [id, digestId])),
+  );
+  return rows.map(({ digestId, mailing, gatherAt, dueAt, sentAt, bouncedAt, made, recap, ...row }) => {
+    const own = { dueAt, sentAt, bouncedAt, attempts: made };
+    const carried = digestId === null || recap === null ? null : { ...recap, attempts: recap.attempts ?? 0 };
+    const of = carried ?? own;
+    return {
+      ...row,
+      dueAt: of.dueAt,
+      sentAt: of.sentAt,
+      mail: mailStateOf({ ...own, mailing, gatherAt, recap: carried }),
+      attempts: attempts
+        .filter(({ noticeId }) => noticeId === row.id || noticeId === digestId)
+        .map(({ noticeId, ...attempt }) => attempt),
+    };
+  });
+}
 
 /**
  * The evidence of a document's notices: whom the product told, and each attempt. Whoever asks: pass the document's file
@@ -10,33 +63,25 @@ import { documents, fileVisibility, memberships, noticeAttempts, notices, struct
 export function listNoticesOfDocument(db: Database, documentId: number) {
   const rows = db
     .select({
-      id: notices.id,
+      ...mailColumns,
       fileId: documents.fileId,
       userId: users.id,
       kind: sql<DocumentNoticeKind>`${notices.kind}`,
       recipientName: users.name,
       createdAt: notices.createdAt,
-      dueAt: notices.dueAt,
-      sentAt: notices.sentAt,
       readAt: notices.readAt,
     })
     .from(notices)
     .innerJoin(users, eq(users.id, notices.userId))
     .innerJoin(documents, eq(documents.id, notices.documentId))
+    .leftJoin(recap, eq(recap.id, notices.digestId))
     .where(eq(notices.documentId, documentId))
     .orderBy(asc(notices.id))
     .all();
-  const attempts = listAttempts(
-    db,
-    rows.map((row) => row.id),
-  );
   const structuresOf = rows[0] ? listReaders(db, rows[0].fileId, rows) : new Map<number, string>();
-  return rows.map(({ fileId, ...row }) => ({
+  return withMails(db, rows).map(({ fileId, ...row }) => ({
     ...row,
     structureNames: structuresOf.get(row.userId) ?? '',
-    attempts: attempts
-      .filter((attempt) => attempt.noticeId === row.id)
-      .map(({ noticeId, ...attempt }) => attempt),
   }));
 }
 

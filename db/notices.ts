@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
+import type { NoticeKind } from '@/lib/domain/notices';
 import type { PageRequest } from '@/lib/domain/paging';
 import type { Database } from './client';
 import {
@@ -20,11 +21,18 @@ import {
 
 export type NoticeRow = ReturnType<typeof listNoticesFor>[number];
 
+/** `kinds`: only these; null is all. */
+export type NoticeListing = {
+  unreadOnly: boolean;
+  kinds: readonly NoticeKind[] | null;
+  request: PageRequest;
+};
+
 /** @returns at most `count` of the person's notices on the asked side, the nearest first; the first page is the newest. */
 export function listNoticesFor(
   db: Database,
   actor: Actor,
-  { unreadOnly, request, count }: { unreadOnly: boolean; request: PageRequest; count: number },
+  { unreadOnly, kinds, request, count }: NoticeListing & { count: number },
 ) {
   const isNewer = request?.side === 'before';
   const [createdAt = 0, id = 0] = request?.cursor ?? [];
@@ -62,7 +70,12 @@ export function listNoticesFor(
     .leftJoin(invoicingFiles, eq(invoicingFiles.id, notices.fileId))
     .leftJoin(contracts, eq(contracts.id, sql`coalesce(${invoicingFiles.contractId}, ${events.contractId})`))
     .where(
-      and(mine(db, actor), unreadOnly ? isNull(notices.readAt) : undefined, request ? beyond : undefined),
+      and(
+        mine(db, actor),
+        unreadOnly ? isNull(notices.readAt) : undefined,
+        kinds === null ? undefined : inArray(notices.kind, [...kinds]),
+        request ? beyond : undefined,
+      ),
     )
     .orderBy(direction(notices.createdAt), direction(notices.id))
     .limit(count)
@@ -88,6 +101,7 @@ export function loadNotice(db: Database, id: number) {
       documentId: notices.documentId,
       kind: notices.kind,
       event: events.kind,
+      facts: events.facts,
       playerId: events.userId,
       structureId: events.structureId,
       contractId: events.contractId,

@@ -28,6 +28,11 @@ export function listStartedClocksFor(db: Database, actor: Actor, fileIds: readon
   return read(db, fileIds, seenBy(actor, sql`f.id`));
 }
 
+/** The same whoever asks: for the portal itself, which reminds of them. */
+export function listStartedClocks(db: Database, fileIds: readonly number[]): StartedClock[] {
+  return read(db, fileIds, sql`1`);
+}
+
 /** @returns the last day on which what is paid in this file is paid in time; null before its clock has started. */
 export function findPaymentTerm(db: Database, fileId: number): string | null {
   const clock = read(db, [fileId], sql`1`).at(0);
@@ -67,7 +72,7 @@ export function listSubcontractorStarts(
         (SELECT p.net FROM payee_shares p WHERE p.document_id = ${documentId} AND p.role = 'subcontractor'
           AND p.structure_id = d.issuer_structure_id) AS share,
         (SELECT min(h.at) FROM status_history h WHERE h.document_id = d.id AND ${reached}) AS depositedAt,
-        (SELECT min(n.sent_at) FROM status_history h
+        (SELECT min(${toldAt}) FROM status_history h
           CROSS JOIN notices n ON n.document_id = d.id AND n.event_id = h.event_id AND n.kind = 'your_turn'
           WHERE h.document_id = d.id AND ${reached}) AS toldAt,
         (SELECT CASE e.kind WHEN 'validation_lapsed' THEN json_extract(e.facts, '$.dueOn') END
@@ -106,7 +111,7 @@ function read(db: Database, fileIds: readonly number[], condition: SQL): Started
         CASE last.status WHEN 'MISE_EN_PAIEMENT' THEN last.status_at END AS paidAt,
         (SELECT min(h.at) FROM documents d CROSS JOIN status_history h ON h.document_id = d.id
           WHERE d.file_id = f.id AND ${reached} AND ${counts}) AS depositedAt,
-        (SELECT min(n.sent_at) FROM documents d CROSS JOIN status_history h ON h.document_id = d.id
+        (SELECT min(${toldAt}) FROM documents d CROSS JOIN status_history h ON h.document_id = d.id
           CROSS JOIN notices n ON n.document_id = d.id AND n.event_id = h.event_id AND n.kind = 'your_turn'
           WHERE d.file_id = f.id AND ${reached} AND ${counts}) AS toldAt,
         (SELECT min(h.at) FROM documents d CROSS JOIN status_history h ON h.document_id = d.id
@@ -174,6 +179,12 @@ function clockOf(row: Row, delays: readonly DelayOfPayment[]): StartedClock[] {
     },
   ];
 }
+
+/**
+ * When the portal's mail told it. Whoever wanted it later, in a recap or after quiet hours, was told when it could be read:
+ * a payer does not put off its own delay.
+ */
+const toldAt = sql`CASE n.mailing WHEN 'at_once' THEN n.sent_at ELSE n.created_at END`;
 
 /** What the payer has in hand, or has paid, goes before whatever was deposited after it. */
 const payers = sql`('MISE_A_DISPOSITION', 'PRISE_EN_COMPTE_DESTINATAIRE', 'SERVICE_FAIT', 'MANDATEE',

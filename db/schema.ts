@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnySQLiteColumn,
   check,
   foreignKey,
   index,
@@ -22,6 +23,7 @@ import type { IdentifierType } from '@/lib/domain/identifiers';
 import type { FileState } from '@/lib/domain/invoicing-file';
 import type { LinkPurpose } from '@/lib/domain/links';
 import type { Guarantee, ReceptionKind } from '@/lib/domain/money-terms';
+import type { Frequency, Mailing, Topic } from '@/lib/domain/notice-topics';
 import type { EventKind, NoticeKind } from '@/lib/domain/notices';
 import type { Application, Level, Role } from '@/lib/domain/parties';
 import type { RequestDecision, RequestKind } from '@/lib/domain/requests';
@@ -1189,6 +1191,9 @@ export const clocks = sqliteTable(
     index('clocks_due')
       .on(table.dueAt, table.id)
       .where(sql`${table.endedAt} IS NULL AND ${table.endsByItself} = 1`),
+    /** Those that somebody is reminded of. */
+    index('clocks_open').on(table.dueAt).where(sql`${table.endedAt} IS NULL`),
+    index('clocks_lapsed').on(table.endedAt).where(sql`${table.endReason} = 'lapsed'`),
     index('clocks_file').on(table.fileId, table.dueAt).where(sql`${table.fileId} IS NOT NULL`),
     index('clocks_contract').on(table.contractId).where(sql`${table.documentId} IS NULL`),
     index('clocks_actor').on(table.actorStructureId, table.dueAt).where(sql`${table.endedAt} IS NULL`),
@@ -1271,12 +1276,20 @@ export const drafts = sqliteTable(
     /** When what completes or refuses a document was sent: no document came of it. */
     answeredAt: instant('answered_at'),
     discardedAt: instant('discarded_at'),
+    /** When its author was told that it waits to be sent. */
+    remindedAt: instant('reminded_at'),
   },
   (table) => [
     check('drafts_purpose', sql`${table.purpose} IN ('submit', 'complete', 'refuse')`),
     check('drafts_about', sql`${table.purpose} = 'submit' OR ${table.aboutId} IS NOT NULL`),
     index('drafts_about_document').on(table.aboutId).where(sql`${table.aboutId} IS NOT NULL`),
     uniqueIndex('drafts_document').on(table.documentId),
+    /** Those that the author may have forgotten. */
+    index('drafts_waiting')
+      .on(table.updatedAt)
+      .where(
+        sql`${table.documentId} IS NULL AND ${table.discardedAt} IS NULL AND ${table.answeredAt} IS NULL AND ${table.remindedAt} IS NULL`,
+      ),
     index('drafts_unsent')
       .on(table.issuerStructureId, table.contractId)
       .where(sql`${table.documentId} IS NULL AND ${table.discardedAt} IS NULL`),
@@ -1346,7 +1359,8 @@ export const events = sqliteTable(
 
 /**
  * One row is the line in the bell, the mail to send and the evidence that it was sent. Without an event it carries a link
- * to somebody who asked for it, and is no line in the bell; without a person its link says where it goes.
+ * to somebody who asked for it, or gathers others in one mail, and is no line in the bell; without a person its link says
+ * where it goes.
  */
 export const notices = sqliteTable(
   'notices',
@@ -1354,31 +1368,62 @@ export const notices = sqliteTable(
     id: id(),
     eventId: integer('event_id').references(() => events.id),
     userId: integer('user_id').references(() => users.id),
+    /** Through which of their structures the person is told; null where it is the person's own affair. */
+    structureId: integer('structure_id').references(() => structures.id),
     linkId: integer('link_id').references(() => links.id),
     kind: text('kind').$type<NoticeKind>().notNull(),
     fileId: integer('file_id').references(() => invoicingFiles.id),
     documentId: integer('document_id').references(() => documents.id),
     createdAt: instant('created_at').notNull(),
+    /** How its reader wanted it when it was written. */
+    mailing: text('mailing').$type<Mailing>().notNull().default('at_once'),
+    /** When it joins the recap that its reader chose; null when it has, or when it is a mail of its own. */
+    gatherAt: instant('gather_at'),
+    /** The recap that carries it. */
+    digestId: integer('digest_id').references((): AnySQLiteColumn => notices.id),
     /** When the mail may be tried next; null once it was sent or given up. */
     dueAt: instant('due_at'),
     /** A worker holds the row until then; after that another may take it. */
     leasedUntil: instant('leased_until'),
+    /** Rows that were taken together to be sent in one call; kept until they were answered. */
+    batch: text('batch'),
     attempts: integer('attempts').notNull().default(0),
+    /** How often it was wanted: more than once where somebody had it sent again. */
+    sendings: integer('sendings').notNull().default(1),
     sentAt: instant('sent_at'),
+    /** When a mail server said, after it had taken the mail, that it could not be delivered. */
+    bouncedAt: instant('bounced_at'),
     readAt: instant('read_at'),
+    /** When somebody of the structure took note of it: of what must not be overlooked. */
+    acknowledgedAt: instant('acknowledged_at'),
+    acknowledgedBy: integer('acknowledged_by').references(() => users.id),
   },
   (table) => [
     uniqueIndex('notices_once').on(table.eventId, table.userId),
     index('notices_of_person').on(table.userId, table.createdAt, table.id),
     index('notices_unread').on(table.userId, table.createdAt, table.id).where(sql`${table.readAt} IS NULL`),
     index('notices_due').on(table.dueAt).where(sql`${table.dueAt} IS NOT NULL`),
+    index('notices_to_gather').on(table.gatherAt).where(sql`${table.gatherAt} IS NOT NULL`),
+    index('notices_digest').on(table.digestId).where(sql`${table.digestId} IS NOT NULL`),
     /** Finds the earlier notice that a later one of the same person and file has to wait for. */
     index('notices_waiting').on(table.userId, table.fileId, table.id).where(sql`${table.dueAt} IS NOT NULL`),
-    index('notices_given_up').on(table.id).where(sql`${table.dueAt} IS NULL AND ${table.sentAt} IS NULL`),
+    index('notices_given_up')
+      .on(table.id)
+      .where(
+        sql`${table.dueAt} IS NULL AND ${table.sentAt} IS NULL AND ${table.mailing} IN ('at_once', 'quiet')`,
+      ),
     index('notices_document').on(table.documentId),
-    check('notices_origin', sql`${table.eventId} IS NOT NULL OR ${table.linkId} IS NOT NULL`),
+    index('notices_to_acknowledge')
+      .on(table.userId)
+      .where(sql`${table.kind} IN ('to_correct', 'to_complete') AND ${table.acknowledgedAt} IS NULL`),
+    check(
+      'notices_origin',
+      sql`${table.eventId} IS NOT NULL OR ${table.linkId} IS NOT NULL OR ${table.kind} = 'recap'`,
+    ),
     check('notices_reader', sql`${table.userId} IS NOT NULL OR ${table.linkId} IS NOT NULL`),
     check('notices_document_pair', sql`(${table.fileId} IS NULL) = (${table.documentId} IS NULL)`),
+    check('notices_mailing', sql`${table.mailing} IN ('at_once', 'quiet', 'daily', 'weekly', 'none')`),
+    check('notices_acknowledged', sql`(${table.acknowledgedAt} IS NULL) = (${table.acknowledgedBy} IS NULL)`),
   ],
 );
 
@@ -1396,5 +1441,201 @@ export const noticeAttempts = sqliteTable(
     isSent: integer('is_sent', { mode: 'boolean' }).notNull(),
     answer: text('answer').notNull(),
   },
-  (table) => [index('notice_attempts_notice').on(table.noticeId)],
+  (table) => [
+    index('notice_attempts_notice').on(table.noticeId),
+    /** Who was written to in the last minute. */
+    index('notice_attempts_at').on(table.at),
+  ],
+);
+
+/** An address that mails come back from, until one arrives there again. */
+export const failingAddresses = sqliteTable(
+  'failing_addresses',
+  {
+    id: id(),
+    address: text('address').notNull(),
+    since: instant('since').notNull(),
+    /** What the last mail server said of it. */
+    answer: text('answer').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [uniqueIndex('failing_addresses_one').on(table.address).where(sql`${table.endedAt} IS NULL`)],
+);
+
+/** How a person wants to be told of a topic by mail, for one of their structures. Without a row it is as the table says. */
+export const noticePreferences = sqliteTable(
+  'notice_preferences',
+  {
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id),
+    structureId: integer('structure_id')
+      .notNull()
+      .references(() => structures.id),
+    topic: text('topic').$type<Topic>().notNull(),
+    frequency: text('frequency').$type<Frequency>().notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.structureId, table.topic] }),
+    check('notice_preferences_frequency', sql`${table.frequency} IN ('at_once', 'daily', 'weekly', 'none')`),
+  ],
+);
+
+/** When a person wants no mail: minutes since midnight in Paris; `from` may be after `until`, across midnight. */
+export const quietHours = sqliteTable(
+  'quiet_hours',
+  {
+    userId: integer('user_id')
+      .primaryKey()
+      .references(() => users.id),
+    from: integer('from').notNull(),
+    until: integer('until').notNull(),
+    /** On Saturdays, Sundays and public holidays the whole day too. */
+    isQuietOnDaysOff: flag('is_quiet_on_days_off'),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (table) => [
+    check('quiet_hours_from', sql`${table.from} BETWEEN 0 AND 1439`),
+    check('quiet_hours_until', sql`${table.until} BETWEEN 0 AND 1439`),
+    isFlag('is_quiet_on_days_off', 'quiet_hours'),
+  ],
+);
+
+/** When the parties of a contract are reminded, where it says otherwise than the product. */
+export const contractReminders = sqliteTable(
+  'contract_reminders',
+  {
+    id: id(),
+    contractId: integer('contract_id')
+      .notNull()
+      .references(() => contracts.id),
+    /** Days before the term of the first reminder. */
+    before: integer('before').notNull(),
+    /** Days between two reminders once the term is over. */
+    every: integer('every').notNull(),
+    createdBy: integer('created_by')
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant('created_at').notNull(),
+    endedBy: integer('ended_by').references(() => users.id),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    uniqueIndex('contract_reminders_one').on(table.contractId).where(sql`${table.endedAt} IS NULL`),
+    check('contract_reminders_before', sql`${table.before} BETWEEN 1 AND 30`),
+    check('contract_reminders_every', sql`${table.every} BETWEEN 1 AND 30`),
+    check('contract_reminders_ended', sql`(${table.endedBy} IS NULL) = (${table.endedAt} IS NULL)`),
+  ],
+);
+
+/** A step of the reminders of one delay: of a clock that is kept, or of the payment of a document. */
+export const reminders = sqliteTable(
+  'reminders',
+  {
+    id: id(),
+    clockId: integer('clock_id').references(() => clocks.id),
+    payableId: integer('payable_id').references(() => documents.id),
+    step: integer('step').notNull(),
+    eventId: integer('event_id')
+      .notNull()
+      .references(() => events.id),
+  },
+  (table) => [
+    uniqueIndex('reminders_of_clock').on(table.clockId, table.step).where(sql`${table.clockId} IS NOT NULL`),
+    uniqueIndex('reminders_of_payable')
+      .on(table.payableId, table.step)
+      .where(sql`${table.payableId} IS NOT NULL`),
+    check('reminders_of_one', sql`(${table.clockId} IS NULL) <> (${table.payableId} IS NULL)`),
+  ],
+);
+
+/** A private address at which a person's calendar reads their delays. Only its fingerprint is kept. */
+export const calendarFeeds = sqliteTable(
+  'calendar_feeds',
+  {
+    id: id(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id),
+    /** SHA-256 of the secret part of the address, in hexadecimal. */
+    fingerprint: text('fingerprint').notNull(),
+    createdAt: instant('created_at').notNull(),
+    lastReadAt: instant('last_read_at'),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    uniqueIndex('calendar_feeds_fingerprint').on(table.fingerprint),
+    uniqueIndex('calendar_feeds_one').on(table.userId).where(sql`${table.endedAt} IS NULL`),
+  ],
+);
+
+/* ---------------------------------------------------------------- What other programs are told */
+
+/** An address of a structure's own program, to which what happens in its files is posted. */
+export const webhooks = sqliteTable(
+  'webhooks',
+  {
+    id: id(),
+    structureId: integer('structure_id')
+      .notNull()
+      .references(() => structures.id),
+    url: text('url').notNull(),
+    /** Standard Webhooks: 'whsec_' and base64. The receiver holds the same, so it cannot be a fingerprint. */
+    secret: text('secret').notNull(),
+    createdBy: integer('created_by')
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant('created_at').notNull(),
+    /** Since when nothing arrives there; null when the last delivery did. */
+    failingSince: instant('failing_since'),
+    endedBy: integer('ended_by').references(() => users.id),
+    endedAt: instant('ended_at'),
+    /** `removed` by a manager, `gone`: its server said so (410), `failing`: for too long. */
+    endReason: text('end_reason').$type<'removed' | 'gone' | 'failing'>(),
+  },
+  (table) => [
+    index('webhooks_of_structure').on(table.structureId),
+    check('webhooks_ended', sql`(${table.endedAt} IS NULL) = (${table.endReason} IS NULL)`),
+    check('webhooks_end_reason', sql`${table.endReason} IN ('removed', 'gone', 'failing')`),
+  ],
+);
+
+/** One event for one webhook: without an event it is a trial. */
+export const webhookDeliveries = sqliteTable(
+  'webhook_deliveries',
+  {
+    id: id(),
+    webhookId: integer('webhook_id')
+      .notNull()
+      .references(() => webhooks.id),
+    eventId: integer('event_id').references(() => events.id),
+    createdAt: instant('created_at').notNull(),
+    dueAt: instant('due_at'),
+    leasedUntil: instant('leased_until'),
+    attempts: integer('attempts').notNull().default(0),
+    deliveredAt: instant('delivered_at'),
+  },
+  (table) => [
+    uniqueIndex('webhook_deliveries_once').on(table.webhookId, table.eventId),
+    index('webhook_deliveries_due').on(table.dueAt).where(sql`${table.dueAt} IS NOT NULL`),
+    index('webhook_deliveries_of_webhook').on(table.webhookId, table.id),
+  ],
+);
+
+/** Append-only: each attempt, with the receiver's answer. */
+export const webhookAttempts = sqliteTable(
+  'webhook_attempts',
+  {
+    id: id(),
+    deliveryId: integer('delivery_id')
+      .notNull()
+      .references(() => webhookDeliveries.id),
+    at: instant('at').notNull(),
+    isDelivered: integer('is_delivered', { mode: 'boolean' }).notNull(),
+    /** HTTP status; null when there was no answer. */
+    status: integer('status'),
+    answer: text('answer').notNull(),
+  },
+  (table) => [index('webhook_attempts_delivery').on(table.deliveryId)],
 );

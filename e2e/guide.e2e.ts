@@ -1,8 +1,10 @@
 import { messagesIn } from '@/lib/i18n/messages';
+import { depositAs } from '@/tests/depositing';
+import { awaitMail, pictureOfMail } from './mails';
 import { type Portal, startPortal } from './portal';
 import { openVisitors, picture, seriousFaults, type Visitors } from './visitors';
 
-/** The pictures of the guide's chapter about getting in, in both languages. */
+/** The pictures of the guide's chapters about getting in and about notifications, in both languages. */
 
 describe.each(['fr', 'en'] as const)('in %s', (locale) => {
   const words = messagesIn(locale);
@@ -50,5 +52,32 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
     await karim.page.goto(structure);
     await karim.page.getByRole('heading', { name: words.organisation.bank.title }).waitFor();
     await picture(karim, 'guide-structure');
+  });
+
+  test('what is mailed, and three mails', async () => {
+    const world = portal.openWorld();
+    const reader = await visitors.arrive({ locale });
+    const show = async (person: 'ines' | 'claire', subject: RegExp, name: string) =>
+      pictureOfMail(reader, await awaitMail(portal, person, subject), name);
+    const fields = { number: 'G-1', sequence: '1', period: '2026-10' };
+    depositAs(world, 'karim', 'A4', { in: 'school', fields });
+    await show('ines', /^(Your turn|À vous d’agir)/, 'mail-turn');
+    const ines = await visitors.visit('ines', { locale });
+    await ines.page.goto('/notifications/preferences');
+    await ines.page.locator('[name=news]').selectOption('daily');
+    await ines.page.locator('[name=turn]').selectOption('daily');
+    await picture(ines, 'notification-preferences');
+    await ines.page.getByRole('button', { name: words.preferences.submit, exact: true }).click();
+    await ines.page
+      .getByText(/Atelier Moreau\./)
+      .first()
+      .waitFor();
+    const later = { number: 'G-2', sequence: '2', period: '2026-11' };
+    depositAs(world, 'karim', 'A4', { in: 'school', fields: later, now: Date.parse('2026-11-23T10:00:00Z') });
+    world.close();
+    await portal.moveTo('2026-11-24T08:00:01Z');
+    await show('ines', /^(Your day|Votre journée)/, 'mail-recap');
+    await portal.moveTo('2026-12-04T08:00:01Z');
+    await show('claire', /^(No answer yet|Toujours sans réponse)/, 'mail-escalation');
   });
 });

@@ -99,7 +99,7 @@ test('more than 400 combinations were asked', () => {
   expect(asked.rules + asked.twin + asked.pages + asked.acts).toBeGreaterThan(400);
 });
 
-/** Open to everybody, or tried by the stories of signing in, accounts, invitations, second factors and uploads. */
+/** Open to everybody, or tried by the stories of signing in, accounts, invitations, notifications, second factors and uploads. */
 const TRIED_ELSEWHERE = [
   '/sign-in',
   '/sign-in/arrival',
@@ -113,11 +113,14 @@ const TRIED_ELSEWHERE = [
   '/reset-password/sent',
   '/activate/1-a',
   '/invitation/1-a',
+  '/unsubscribe/1-a',
+  '/api/unsubscribe/1-a',
   '/account/address/1-a',
   '/account/security/codes',
   '/account/security/remove',
   '/api/auth/csrf',
   '/api/health',
+  '/api/mail/bounces',
   '/api/uploadthing',
   '/api/ingest/1',
   '/api/drafts/1/file',

@@ -57,6 +57,7 @@ const PAGES: readonly [name: string, person: PersonKey, address: () => string][]
   ['indexes-import', 'claire', () => '/contracts/indexes/import'],
   ['contract-new', 'claire', () => '/contracts/new'],
   ['notifications', 'karim', () => '/notifications'],
+  ['calendar', 'karim', () => '/notifications/calendar'],
   ['account', 'karim', () => '/account'],
   ['security', 'karim', () => '/account/security'],
   ['not-found', 'karim', () => '/works-invoices/files/99999'],

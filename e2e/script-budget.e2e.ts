@@ -60,6 +60,7 @@ const PAGES: readonly [person: PersonKey | null, address: () => string][] = [
   ['claire', () => `/contracts/${world.ids.contracts.school}/closing`],
   ['claire', () => '/contracts/new'],
   ['karim', () => '/notifications'],
+  ['karim', () => '/notifications/calendar'],
   ['karim', () => '/account'],
   ['karim', () => '/account/security'],
 ];

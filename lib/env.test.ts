@@ -26,10 +26,13 @@ describe('the environment', () => {
       smtpUrl: undefined,
       resendApiKey: undefined,
       resendBaseUrl: undefined,
+      resendWebhookSecret: undefined,
       mailFrom: 'Décompte <no-reply@localhost>',
+      mailBouncesTo: undefined,
       uploadThingToken: undefined,
       uploadThingIngestUrl: undefined,
       clamdSocket: undefined,
+      webhookPrivateNetworks: [],
       defaultLocale: 'fr',
       startsAt: undefined,
     });
@@ -81,6 +84,12 @@ describe('the environment', () => {
     expect(parseEnvironment({ TRUSTED_PROXIES: 'none' }).trustedProxies).toEqual([]);
   });
 
+  test('lets webhooks lead to the private networks that are named', () => {
+    expect(
+      parseEnvironment({ WEBHOOK_PRIVATE_NETWORKS: '10.20.0.0/16, fd00::/8' }).webhookPrivateNetworks,
+    ).toEqual(['10.20.0.0/16', 'fd00::/8']);
+  });
+
   test.each([
     ['PORT', '0'],
     ['PORT', '65536'],
@@ -92,9 +101,12 @@ describe('the environment', () => {
     ['TRUSTED_PROXIES', 'proxy.example'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', '10.0.0.1 10.0.0.2'],
+    ['WEBHOOK_PRIVATE_NETWORKS', 'intranet.example'],
     ['SMTP_URL', 'http://mail.example'],
     ['RESEND_BASE_URL', 'nowhere'],
     ['MAIL_FROM', 'no address'],
+    ['MAIL_BOUNCES_TO', 'Bounces <a@example>'],
+    ['RESEND_WEBHOOK_SECRET', 'secret'],
     ['MAIL_FROM', 'A <a@example>\r\nBcc: b@example'],
     ['UPLOADTHING_TOKEN', 'not-a-token'],
     ['DEFAULT_LOCALE', 'de'],

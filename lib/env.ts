@@ -22,11 +22,17 @@ export type Environment = {
   smtpUrl: string | undefined;
   resendApiKey: string | undefined;
   resendBaseUrl: string | undefined;
+  /** Tells apart what Resend says of mails that came back from what anybody says; unset: nobody is heard. */
+  resendWebhookSecret: string | undefined;
   mailFrom: string;
+  /** Where mail servers report what they could not deliver; unset: to `mailFrom`. */
+  mailBouncesTo: string | undefined;
   /** Unset: files stay on disk. */
   uploadThingToken: string | undefined;
   uploadThingIngestUrl: string | undefined;
   clamdSocket: string | undefined;
+  /** Private addresses and networks that webhooks may lead to; none unless somebody says so. */
+  webhookPrivateNetworks: readonly string[];
   defaultLocale: 'fr' | 'en';
   /** Instant from which the product's clock runs (UTC milliseconds); unset: the real clock. */
   startsAt: number | undefined;
@@ -88,10 +94,13 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
     smtpUrl: read.SMTP_URL,
     resendApiKey: read.RESEND_API_KEY,
     resendBaseUrl: read.RESEND_BASE_URL,
+    resendWebhookSecret: read.RESEND_WEBHOOK_SECRET,
     mailFrom: read.MAIL_FROM,
+    mailBouncesTo: read.MAIL_BOUNCES_TO,
     uploadThingToken: read.UPLOADTHING_TOKEN,
     uploadThingIngestUrl: read.UPLOADTHING_INGEST_URL,
     clamdSocket: read.CLAMD_SOCKET,
+    webhookPrivateNetworks: read.WEBHOOK_PRIVATE_NETWORKS,
     defaultLocale: read.DEFAULT_LOCALE,
     startsAt: read.NOW,
   };
@@ -124,6 +133,18 @@ const address = (schemes: readonly string[]) => {
     .refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), fault);
 };
 
+function networks(unset: string) {
+  return z
+    .string()
+    .default(unset)
+    .transform((value) => value.split(',').map((range) => range.trim()))
+    .refine(
+      (ranges) => ranges.every((range) => range === 'none' || isRange(range)),
+      'must be addresses or networks with commas between them, such as 10.0.0.0/8, or none',
+    )
+    .transform((ranges) => ranges.filter((range) => range !== 'none'));
+}
+
 const VARIABLES = z.object({
   NODE_ENV: z.string().optional(),
   DECOMPTE_DEMO: z.enum(['0', '1'], 'must be 0 or 1').optional(),
@@ -142,15 +163,7 @@ const VARIABLES = z.object({
     .transform((value) => new URL(value).origin)
     .optional(),
   DATA_DIR: z.string().default('./data'),
-  TRUSTED_PROXIES: z
-    .string()
-    .default('127.0.0.0/8, ::1')
-    .transform((value) => value.split(',').map((range) => range.trim()))
-    .refine(
-      (ranges) => ranges.every((range) => range === 'none' || isRange(range)),
-      'must be addresses or networks with commas between them, such as 10.0.0.0/8, or none',
-    )
-    .transform((ranges) => ranges.filter((range) => range !== 'none')),
+  TRUSTED_PROXIES: networks('127.0.0.0/8, ::1'),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   OIDC_ISSUER: address(['https:', 'http:'])
     .refine(
@@ -164,6 +177,14 @@ const VARIABLES = z.object({
   SMTP_URL: address(['smtp:', 'smtps:']).optional(),
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: address(['http:', 'https:']).optional(),
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/, 'must be a signing secret as Resend shows it, whsec_…')
+    .optional(),
+  MAIL_BOUNCES_TO: z
+    .string()
+    .regex(/^[^\s<>@]+@[^\s<>@]+$/, 'must be a mail address')
+    .optional(),
   MAIL_FROM: z
     .string()
     .regex(
@@ -177,6 +198,7 @@ const VARIABLES = z.object({
     .optional(),
   UPLOADTHING_INGEST_URL: address(['http:', 'https:']).optional(),
   CLAMD_SOCKET: z.string().optional(),
+  WEBHOOK_PRIVATE_NETWORKS: networks('none'),
   DEFAULT_LOCALE: z.enum(['fr', 'en'], 'must be fr or en').default('fr'),
   NOW: z
     .string()

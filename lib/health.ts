@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { areMailsLeaving } from '@/db/notice-queue';
+import { areMailsLeaving } from '@/db/mail-backlog';
 import { checkWritable } from '@/db/write-check';
 import { version } from '@/package.json';
 import { database } from './database';

@@ -5,12 +5,14 @@ type PeopleNotice = {
   event: EventKind;
   structureId: number | null;
   contractId: number | null;
+  facts: Readonly<Record<string, string | number>>;
   /** The reader did it. */
   isOwn: boolean;
 };
 
 /** The page of ours where a notice on a structure, a person or an account continues. */
-export function pageOfPeopleNotice({ kind, event, structureId, contractId, isOwn }: PeopleNotice): string {
+export function pageOfPeopleNotice(notice: PeopleNotice): string {
+  const { kind, event, structureId, contractId, isOwn } = notice;
   switch (kind) {
     case 'request_to_decide':
       return '/organisation/approvals';
@@ -19,15 +21,39 @@ export function pageOfPeopleNotice({ kind, event, structureId, contractId, isOwn
     case 'rights_changed':
     case 'replacing':
       return '/account';
+    case 'draft_waiting':
+      return pageOfDraft(notice);
+    case 'address_failing':
+      return within('/organisation', structureId, '/people');
+    case 'webhook_failing':
+      return within('/organisation', structureId, '/webhooks');
+    case 'contract_delay':
+      return within('/contracts', contractId, '/deadlines');
     case 'named_in_contract':
-      return contractId === null ? '/contracts' : `/contracts/${contractId}`;
+    case 'contract_changed':
+      return within('/contracts', contractId, '');
     case 'contract_money':
-      return contractId === null ? '/contracts' : `/contracts/${contractId}/money`;
+      return within('/contracts', contractId, '/money');
     case 'index_corrected':
       return '/contracts/indexes';
     case 'bank_details_changed':
-      return isOwn && structureId !== null ? `/organisation/${structureId}` : '/notifications';
+      return isOwn ? within('/organisation', structureId, '', '/notifications') : '/notifications';
     case 'account_changed':
-      return event === 'contact_changed' || event === 'address_changed' ? '/account' : '/account/security';
+      return isAddress(event) ? '/account' : '/account/security';
   }
+}
+
+function within(list: string, id: number | null, page: string, otherwise = list): string {
+  return id === null ? otherwise : `${list}/${id}${page}`;
+}
+
+function isAddress(event: EventKind): boolean {
+  return event === 'contact_changed' || event === 'address_changed';
+}
+
+function pageOfDraft({ facts }: PeopleNotice): string {
+  const isAnswer = facts.purpose !== 'submit';
+  return isAnswer
+    ? `/works-invoices/answers/${facts.draftId}`
+    : `/works-invoices/submit/${facts.draftId}/details`;
 }

@@ -128,6 +128,9 @@ const QUESTIONS = {
   'change the sheet of the city': (one) => may.keepStructure(one, CITY),
   'change the sheet of the supplier': (one) => may.keepStructure(one, BUILDERS),
   'change the bank details of the supplier': (one) => may.keepBankDetails(one, BUILDERS),
+  'choose how they are told by mail of what happens for the supplier': (one) =>
+    may.chooseNotices(one, BUILDERS),
+  'keep the webhooks of the supplier': (one) => may.keepWebhooks(one, BUILDERS),
   'see the people of the city': (one) => may.seePeople(one, CITY),
   'see the people of the supplier': (one) => may.seePeople(one, BUILDERS),
   'give rights at the city': (one) => may.keepPeople(one, CITY),
@@ -181,6 +184,7 @@ const OWN: readonly Question[] = [
 const OF_THE_SUPPLIER: readonly Question[] = [
   'see the sheet of the supplier',
   'have themselves replaced at the supplier',
+  'choose how they are told by mail of what happens for the supplier',
 ];
 const ASKING_THE_SUPPLIER: readonly Question[] = ['ask for an application at the supplier'];
 const OUTSIDE_THE_SUPPLIER: readonly Question[] = ['ask to be attached to the supplier'];
@@ -188,6 +192,7 @@ const OF_THE_CITY: readonly Question[] = ['see the sheet of the city'];
 const MANAGING_THE_SUPPLIER: readonly Question[] = [
   'change the sheet of the supplier',
   'change the bank details of the supplier',
+  'keep the webhooks of the supplier',
   'see the people of the supplier',
   'give rights at the supplier',
   'keep an invitation of a manager of the supplier',

@@ -1,8 +1,7 @@
 import { type AbsentableRole, DECLARED_BY } from './domain/absence';
 import { type Actor, replaces, structuresOf, visibleStructuresOf } from './domain/actor';
 import type { LinkFault } from './domain/links';
-import type { Application, Party, Role } from './domain/parties';
-import { applicationOf } from './domain/parties';
+import { type Application, applicationOf, type Party, type Role } from './domain/parties';
 import type { RequestKind } from './domain/requests';
 
 /**
@@ -125,6 +124,11 @@ export const may = {
     return notice.userId === actor.userId;
   },
 
+  /** Choose how one is told by mail of what happens for a structure: whoever belongs to it. */
+  chooseNotices(actor: Actor, structureId: number): boolean {
+    return actor.attachedTo.includes(structureId);
+  },
+
   /**
    * Have a link sent to an address, for a new account or a new password: everybody, because what comes of it is told to
    * that address alone. Not where the administrator closed the account.
@@ -156,7 +160,7 @@ export const may = {
     return actor.userId > 0;
   },
 
-  /** See the administration pages; register, import, close and reopen structures; disable accounts. */
+  /** See the administration pages; register, import, close and reopen structures; disable accounts; send mails again. */
   administer(actor: Actor): boolean {
     return actor.isAdministrator;
   },
@@ -173,6 +177,11 @@ export const may = {
 
   /** See a structure's bank details, masked, or change them: its main managers, and not whoever runs the server. */
   keepBankDetails(actor: Actor, structureId: number): boolean {
+    return actor.manages.includes(structureId);
+  },
+
+  /** See and change what the programs of a structure are told, with the secrets: its main managers. */
+  keepWebhooks(actor: Actor, structureId: number): boolean {
     return actor.manages.includes(structureId);
   },
 

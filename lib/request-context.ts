@@ -5,6 +5,7 @@ import { loadActor } from '@/db/actors';
 import { hasSecondFactor, needsSecondFactor } from '@/db/second-factors';
 import { auth } from './auth/auth';
 import { secondFactorAddress, signInAddress } from './auth/own-address';
+import { isSessionRunning, type SessionToken } from './auth/sessions';
 import { now } from './clock';
 import type { Context } from './context';
 import { database } from './database';
@@ -37,6 +38,18 @@ export const signedInContext = cache(async (): Promise<Context | null> => {
   const actor = loadActor(database(), userId, at);
   return actor && { db: database(), actor, now: at };
 });
+
+/**
+ * The context of whoever holds this session, or null when nobody is let in with it. It does not prolong the session: for what
+ * a page that is open asks by itself, while its reader may have left.
+ */
+export function contextOfSession(session: SessionToken): Context | null {
+  const [db, at] = [database(), now()];
+  if (!isSessionRunning(db, session, at)) return null;
+  const actor = loadActor(db, Number(session.sub), at);
+  const context = actor && { db, actor, now: at };
+  return context && !mustSetSecondFactor(context) ? context : null;
+}
 
 /** The invented people of the demonstration have no telephones. */
 function mustSetSecondFactor({ db, actor }: Context): boolean {

@@ -39,6 +39,8 @@ function start(smtpUrl?: string, database = world.db): Worker {
     environment: {
       dataDir: world.folder,
       smtpUrl,
+      mailBouncesTo: undefined,
+      webhookPrivateNetworks: [],
       resendApiKey: undefined,
       resendBaseUrl: undefined,
       baseUrl: 'http://localhost:3000',
@@ -252,16 +254,16 @@ describe('with a mail server', () => {
       .update(notices)
       .set({ attempts: MOST_ATTEMPTS - 1 })
       .run();
+    const own = () => allNotices(world).filter(({ kind }) => kind !== 'address_failing');
     start(server.url);
-    await until(() => allNotices(world).every(({ dueAt }) => dueAt === null), 'all are given up');
-    expect(
-      allNotices(world).every(({ sentAt, attempts }) => sentAt === null && attempts === MOST_ATTEMPTS),
-    ).toBe(true);
+    await until(() => own().every(({ dueAt }) => dueAt === null), 'all are given up');
+    expect(own().every(({ sentAt, attempts }) => sentAt === null && attempts === MOST_ATTEMPTS)).toBe(true);
     expect(allAttempts(world)[0]?.answer).toContain('550 5.1.1 no such person');
-    const offered = server.offered();
+    const tried = () => allAttempts(world).filter(({ noticeId }) => own().some(({ id }) => id === noticeId));
+    const before = tried().length;
     clock += 24 * 60 * MINUTE;
     await pause(100);
-    expect(server.offered()).toBe(offered);
+    expect(tried()).toHaveLength(before);
   });
 
   test('stopping waits for the mails on their way, and takes no more', async () => {

@@ -1,19 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import type { Database } from '@/db/client';
-import { loadNoticeFacts, type NoticeFacts } from '@/db/notice-facts';
-import { type LeasedNotice, leaseNotices, loadMailBacklog, markFailed, markSent } from '@/db/notice-queue';
+import { loadMailBacklog } from '@/db/mail-backlog';
+import { type LeasedNotice, leaseNotices } from '@/db/notice-queue';
+import { gatherRecaps } from '@/db/recaps';
 import { now as clock } from './clock';
-import { type OwnReason, retryAt } from './domain/delivery';
 import type { Environment } from './env';
 import type { log as productLog } from './log';
 import { chooseTransport, type MailEnvironment } from './mail/choose-transport';
-import { composeNotice } from './mail/compose-notice';
-import type { Transport } from './mail/transport';
+import { reminderWatch } from './reminder-watch';
+import { type SendingTools, sendNotices } from './send-notices';
 import { silenceWatch } from './silence-watch';
+import { startWebhookQueue } from './webhooks/webhook-queue';
+import { within } from './within';
 import { beat, endBeat } from './worker-heartbeat';
 
 export type WorkerOptions = {
   database: Database;
-  environment: MailEnvironment & Pick<Environment, 'baseUrl' | 'mailFrom' | 'defaultLocale'>;
+  environment: MailEnvironment &
+    Pick<Environment, 'baseUrl' | 'mailFrom' | 'defaultLocale' | 'webhookPrivateNetworks'>;
   /** The installation's: makes the links that mails carry. */
   secret: string;
   log: Pick<typeof productLog, 'info' | 'warn' | 'error'>;
@@ -28,27 +32,34 @@ export type Worker = {
   stop(): Promise<void>;
 };
 
-/** Mails on their way at the same time. */
+/** Mails on their way at the same time: one, and more where servers keep them waiting. */
 const PARALLEL = 4;
+/** In one call: as many as Resend takes at once. */
+const TOGETHER = 100;
 /** Milliseconds. A mail is given up before its lease ends, so that no other worker sends it meanwhile. */
 const LEASE = 5 * 60_000;
-const LONGEST_SEND = 2 * 60_000;
 const LONGEST_STOP = 20_000;
+/** A mail that a server keeps waiting holds up the next one for so long. */
+const PATIENCE = 1_000;
 const BEAT_EVERY = 10_000;
-/** Servers can be talkative; the log keeps this much. */
-const LONGEST_ANSWER = 500;
 
 /**
- * Lets the delays that have run out have their effect, then sends the mails of the notices that are due, at least once each: what a crash interrupts between sending and marking is
- * sent again with the same Message-ID when its lease has run out.
+ * Lets the delays that have run out have their effect, reminds whoever has not acted, gathers recaps, then sends the mails
+ * that are due and posts to webhooks, at least once each: what a crash interrupts between sending and marking is sent again
+ * with the same Message-ID when its lease has run out.
  */
 export function startWorker(options: WorkerOptions): Worker {
   const { database, environment, log, now = clock, every = 1_000 } = options;
   const transport = chooseTransport(environment, PARALLEL);
+  const tools: SendingTools = { ...options, now, transport, pause };
   const onTheirWay = new Set<Promise<void>>();
   const watchSilence = silenceWatch(database, log);
+  const watchReminders = reminderWatch(database, log);
+  const webhooks = startWebhookQueue({ ...options, now, every });
   let timer: NodeJS.Timeout | undefined;
   let beatAt = Number.NEGATIVE_INFINITY;
+  let last: { work: Promise<void>; at: number } | null = null;
+  let pausedUntil = Number.NEGATIVE_INFINITY;
   let isStopping = false;
 
   function look(): void {
@@ -57,28 +68,45 @@ export function startWorker(options: WorkerOptions): Worker {
     timer = setTimeout(look, every);
     try {
       watchSilence(now());
-      for (const notice of take(PARALLEL - onTheirWay.size)) send(notice);
+      watchReminders(now());
+      gatherRecaps(database, now());
+      send(take());
       beatNowAndThen();
     } catch (error) {
       log.error({ err: error }, 'the worker cannot read what is due');
     }
   }
 
-  function take(limit: number): LeasedNotice[] {
+  /**
+   * One mail after the other: between the word of a mail server and its mark there is then no other work, and hardly a
+   * moment in which a crash sends that mail twice.
+   */
+  function take(): LeasedNotice[] {
     const at = now();
-    return limit === 0
-      ? []
-      : leaseNotices(database, { now: at, until: at + LEASE, limit, transport: transport.name });
+    const isWaiting = last !== null && (transport.sendMany || performance.now() - last.at < PATIENCE);
+    if (isWaiting || onTheirWay.size >= PARALLEL || at < pausedUntil) return [];
+    const lease = { now: at, until: at + LEASE, transport: transport.name };
+    return transport.sendMany
+      ? leaseNotices(database, { ...lease, limit: TOGETHER, newBatch: randomUUID })
+      : leaseNotices(database, { ...lease, limit: 1 });
   }
 
-  function send(notice: LeasedNotice): void {
-    const sending = deliver(notice, { ...options, now, transport })
-      .catch((error: unknown) => log.error({ err: error, notice: notice.id }, 'a notice was not marked'))
+  function send(leased: readonly LeasedNotice[]): void {
+    if (leased.length === 0) return;
+    const work = sendNotices(leased, tools)
+      .catch((error: unknown) => log.error({ err: error }, 'notices were not marked'))
       .finally(() => {
-        onTheirWay.delete(sending);
+        onTheirWay.delete(work);
+        if (last?.work === work) last = null;
         look();
       });
-    onTheirWay.add(sending);
+    onTheirWay.add(work);
+    last = { work, at: performance.now() };
+  }
+
+  /** The service asks everybody to wait so long (milliseconds). */
+  function pause(time: number): void {
+    pausedUntil = Math.max(pausedUntil, now() + time);
   }
 
   function beatNowAndThen(): void {
@@ -93,64 +121,9 @@ export function startWorker(options: WorkerOptions): Worker {
     async stop() {
       isStopping = true;
       clearTimeout(timer);
-      await within(LONGEST_STOP, Promise.all(onTheirWay)).catch(() => undefined);
+      await within(LONGEST_STOP, Promise.all([...onTheirWay, webhooks.stop()])).catch(() => undefined);
       transport.close();
       endBeat(environment.dataDir);
     },
   };
-}
-
-type Tools = WorkerOptions & { now: () => number; transport: Transport };
-
-/** One try. @throws only when its result cannot be written: the lease then runs out. */
-async function deliver(notice: LeasedNotice, tools: Tools): Promise<void> {
-  const { database, log, now, transport } = tools;
-  const facts = loadNoticeFacts(database, notice.id, now());
-  if (!facts) throw new Error('the notice is gone');
-  const about = { transport: transport.name, recipient: facts.reader.address };
-  if (!facts.isForReader) {
-    markFailed(database, notice, { ...about, at: now(), answer: whyNot(facts) }, null);
-    return;
-  }
-  const result = await attempt(notice, facts, tools);
-  const written = { ...about, at: now(), answer: result.answer.slice(0, LONGEST_ANSWER) };
-  if (result.isSent) return markSent(database, notice, written);
-  const next = retryAt(notice.attempts, written.at, Math.random());
-  markFailed(database, notice, written, next);
-  log[next === null ? 'error' : 'warn'](
-    { notice: notice.id, attempts: notice.attempts, next },
-    'a mail was not sent',
-  );
-}
-
-function whyNot(facts: NoticeFacts): OwnReason {
-  if (facts.reader.disabledAt !== null) return 'account_disabled';
-  return facts.about === 'link' ? 'link_over' : 'not_authorised';
-}
-
-async function attempt(
-  notice: LeasedNotice,
-  facts: NoticeFacts,
-  { environment, secret, transport }: Tools,
-): Promise<{ isSent: boolean; answer: string }> {
-  try {
-    const message = await composeNotice(notice, facts, { ...environment, secret });
-    const { answer } = await within(LONGEST_SEND, transport.send(message));
-    return { isSent: true, answer };
-  } catch (error) {
-    return { isSent: false, answer: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-/** @throws when the work takes longer than this (milliseconds). */
-async function within<Result>(limit: number, work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${limit / 1000} s`)), limit);
-  });
-  try {
-    return await Promise.race([work, tooLong]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

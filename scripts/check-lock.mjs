@@ -17,6 +17,7 @@ const BOUNDS = [
   { name: 'dependency-cruiser', below: '18.0.0', why: '18 refuses Node 20' },
   { name: 'file-type', below: '22.0.0', why: '22 refuses Node 20' },
   { name: 'unpdf', below: '1.8.0', why: '1.8 refuses Node 20' },
+  { name: 'ical-generator', below: '11.0.0', why: '11 refuses Node 20' },
   { name: 'next-auth', atLeast: '5.0.0-beta.32', why: 'the product is written for version 5' },
 ];
 

@@ -37,7 +37,7 @@ function command(name: string, words: string[], environment: Record<string, stri
 
 jest.setTimeout(60_000);
 
-test.each(['start', 'worker', 'admin', 'export', 'demo'])('%s explains itself', async (name) => {
+test.each(['start', 'worker', 'admin', 'export', 'bounce', 'demo'])('%s explains itself', async (name) => {
   const { code, out, complaint } = await command(name, ['--help']);
   expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
   expect(out).toMatch(/^npm (start|run )/);

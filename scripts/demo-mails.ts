@@ -1,5 +1,5 @@
 import type { Database } from '@/db/client';
-import { loadMailBacklog } from '@/db/notice-queue';
+import { loadMailBacklog } from '@/db/mail-backlog';
 import { environment } from '@/lib/env';
 import { log } from '@/lib/log';
 import { secrets } from '@/lib/secrets';

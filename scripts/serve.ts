@@ -9,6 +9,7 @@ import { log } from '@/lib/log';
 import { secrets } from '@/lib/secrets';
 import { staticFiles } from '@/lib/static-files';
 import { hostedOrigins } from '@/lib/storage/uploadthing/token';
+import { endUnreadWatch } from '@/lib/unread-watch';
 import { startWorker } from '@/lib/worker';
 import { UsageError } from './command-line';
 import { prepareData } from './prepare-data';
@@ -56,6 +57,7 @@ export async function serve({ development }: { development: boolean }): Promise<
   const sweepings = [sweepUploads(), sweepAttempts()];
   stopOnSignal(async () => {
     for (const stop of sweepings) stop();
+    endUnreadWatch();
     await Promise.all([close(server), worker.stop()]);
     await app.close();
     closeDatabase();
@@ -106,8 +108,11 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), LONGEST_FAREWELL);
+    // Once their request is answered browsers keep a connection, and nobody would close it.
+    const sweeping = setInterval(() => server.closeIdleConnections(), 100);
     server.close(() => {
       clearTimeout(timer);
+      clearInterval(sweeping);
       resolve();
     });
     server.closeIdleConnections();

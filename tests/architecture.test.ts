@@ -191,6 +191,8 @@ const OWN = [
   'stored-files',
   'notices',
   'notice-queue',
+  // Each attempt stands in the log of the webhook.
+  'webhook-deliveries',
   'links',
   'login-sessions',
   'second-factors',

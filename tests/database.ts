@@ -41,3 +41,8 @@ export function openWorld(): World {
     },
   };
 }
+
+/** The same data through another connection, as another process has it. Close it before the world. */
+export function openBeside(world: World): Database {
+  return openDatabase(path.join(world.folder, 'decompte.sqlite'));
+}

@@ -27,12 +27,20 @@ async function respond(answer: Answer, incoming: IncomingMessage, outgoing: Serv
   try {
     const response = await answer(requestOf(incoming));
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    if (response.body) for await (const chunk of response.body) outgoing.write(chunk);
+    outgoing.flushHeaders();
+    if (response.body) await pass(response.body.getReader(), outgoing);
     outgoing.end();
   } catch (error) {
     outgoing.writeHead(500);
     outgoing.end(String(error));
   }
+}
+
+/** Whoever goes away is sent nothing more: the answer is told to end. */
+async function pass(body: ReadableStreamDefaultReader<Uint8Array>, outgoing: ServerResponse): Promise<void> {
+  outgoing.once('close', () => void body.cancel());
+  for (let { done, value } = await body.read(); !done; { done, value } = await body.read())
+    outgoing.write(value);
 }
 
 function requestOf(incoming: IncomingMessage): Request {

@@ -1,6 +1,8 @@
 import type { PersonKey } from '@/db/cast';
-import { events, noticeAttempts, notices } from '@/db/schema';
-import type { World } from './database';
+
+import { type LeasedNotice, leaseNotices, markSent } from '@/db/notice-queue';
+import { events, failingAddresses, noticeAttempts, notices } from '@/db/schema';
+import { TEST_NOW, type World } from './database';
 import { depositAs } from './depositing';
 
 /** The notices of the database, oldest first. */
@@ -16,6 +18,22 @@ export function noticesOf(world: World, person: PersonKey) {
 /** Every attempt that was logged, oldest first. */
 export function allAttempts(world: World) {
   return world.db.select().from(noticeAttempts).orderBy(noticeAttempts.id).all();
+}
+
+/** The addresses from which mails come back, or did. */
+export function allFailingAddresses(world: World) {
+  return world.db.select().from(failingAddresses).orderBy(failingAddresses.id).all();
+}
+
+/** Everything that is due at TEST_NOW has left. @param taken to whom each mail went, and what the server said. */
+export function sendEverything(
+  world: World,
+  transport: 'smtp' | 'resend',
+  taken: (notice: LeasedNotice) => { recipient: string; answer: string },
+): void {
+  const lease = { now: TEST_NOW, until: TEST_NOW + 1, limit: 100, transport };
+  for (const notice of leaseNotices(world.db, lease))
+    markSent(world.db, notice, { at: TEST_NOW, transport, ...taken(notice) });
 }
 
 /**

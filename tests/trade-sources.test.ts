@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEADLINE_IDS, DEADLINES } from '@/lib/domain/deadlines';
 import { FRAMEWORK_CODES, FRAMEWORKS } from '@/lib/domain/frameworks';
-import { DOCUMENT_NOTICES } from '@/lib/domain/notices';
+import { DOCUMENT_NOTICES } from '@/lib/domain/notice-table';
 import { REASON_ROWS, REFUSAL_REASONS } from '@/lib/domain/refusal-reasons';
 import { STATUSES } from '@/lib/domain/statuses';
 import { TRANSITIONS, type Transition } from '@/lib/domain/transitions';

@@ -1,8 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { EventWords } from '@/components/documents/event-words';
 import { Card } from '@/components/ui/card';
-import { isDocumentEvent } from '@/lib/domain/notices';
-import { formatInstant } from '@/lib/i18n/format';
+import { DEADLINE_IDS } from '@/lib/domain/deadlines';
+import { isFileEvent } from '@/lib/domain/file-events';
+import { formatDay, formatInstant } from '@/lib/i18n/format';
 import type { OneFile } from '@/lib/queries/one-file';
 
 /** What happened, newest first: who, what, when. */
@@ -10,6 +11,7 @@ export function EventList({ events }: Pick<OneFile, 'events'>) {
   const t = useTranslations('files');
   const common = useTranslations('common');
   const locale = useLocale();
+  const delay = useDelay();
   return (
     <Card title={t('file.events.title')}>
       <ol className="space-y-2.5">
@@ -26,16 +28,17 @@ export function EventList({ events }: Pick<OneFile, 'events'>) {
                   user: event.replacedName
                     ? common('inPlaceOf', { user: event.userName, replaced: event.replacedName })
                     : event.userName,
-                  structure: event.structureName ?? '',
+                  structure: event.structureName ?? 'none',
                 })
               : t('file.events.system')}{' '}
-            {isDocumentEvent(event.kind) &&
+            {isFileEvent(event.kind) &&
               t(`events.${event.kind}`, {
                 document: `${event.framework ?? ''} ${event.number ?? ''}`.trim(),
                 person: event.facts.toName ?? '',
                 extent: String(event.facts.extent ?? ''),
                 role: String(event.facts.role ?? ''),
                 reason: String(event.facts.reason ?? ''),
+                ...delay(event),
               })}
             <div className="text-[0.8125rem] text-muted">
               <EventWords facts={event.facts} />
@@ -45,4 +48,18 @@ export function EventList({ events }: Pick<OneFile, 'events'>) {
       </ol>
     </Card>
   );
+}
+
+/** What a reminder is about, and its term. */
+function useDelay() {
+  const t = useTranslations('deadlines');
+  const locale = useLocale();
+  return ({ facts }: OneFile['events'][number]) => {
+    const deadline = DEADLINE_IDS.find((id) => id === facts.deadline);
+    const due = facts.dueOn;
+    return {
+      what: deadline === undefined ? '' : t(`what.${deadline}`),
+      due: typeof due === 'string' ? formatDay(locale, due) : '',
+    };
+  };
 }

@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { isOwnReason } from '@/lib/domain/delivery';
 import { formatInstant } from '@/lib/i18n/format';
 import type { DocumentNotices } from '@/lib/queries/document-notices';
 import { Card } from '../ui/card';
 import { DataTable } from '../ui/data-table';
-import { StatusBadge } from '../ui/status-badge';
+import { MailAttempts } from './mail-attempts';
+import { MailStateBadge } from './mail-state';
 
 type LoggedNotice = DocumentNotices['notices'][number];
 
@@ -48,47 +48,14 @@ function LogLine({ notice }: { notice: LoggedNotice }) {
         {formatInstant(locale, notice.createdAt)}
       </td>
       <td data-label={t('columns.mail')}>
-        <MailState notice={notice} />
+        <MailStateBadge mail={notice.mail} />
       </td>
       <td data-label={t('columns.read')} className="figures whitespace-nowrap">
         {notice.readAt === null ? t('notRead') : t('readAt', { at: formatInstant(locale, notice.readAt) })}
       </td>
       <td>
-        <Attempts notice={notice} />
+        <MailAttempts attempts={notice.attempts} />
       </td>
     </tr>
-  );
-}
-
-function MailState({ notice: { sentAt, dueAt, attempts } }: { notice: LoggedNotice }) {
-  const t = useTranslations('notices.log');
-  const locale = useLocale();
-  if (sentAt !== null)
-    return <StatusBadge tone="done">{t('sent', { at: formatInstant(locale, sentAt) })}</StatusBadge>;
-  if (dueAt === null) return <StatusBadge tone="stopped">{t('givenUp')}</StatusBadge>;
-  const words = attempts.length === 0 ? t('waiting') : t('retry', { at: formatInstant(locale, dueAt) });
-  return <StatusBadge tone="progress">{words}</StatusBadge>;
-}
-
-function Attempts({ notice: { attempts } }: { notice: LoggedNotice }) {
-  const t = useTranslations('notices');
-  const locale = useLocale();
-  if (attempts.length === 0) return t('log.attempts', { count: 0 });
-  return (
-    <details>
-      <summary className="underline">{t('log.attempts', { count: attempts.length })}</summary>
-      <ol className="mt-1 space-y-1 text-[0.8125rem] text-muted">
-        {attempts.map(({ id, at, recipient, transport, answer }) => (
-          <li key={id}>
-            {t('log.attempt', {
-              at: formatInstant(locale, at),
-              recipient,
-              transport: t(`transports.${transport}`),
-              answer: isOwnReason(answer) ? t(`reasons.${answer}`) : answer,
-            })}
-          </li>
-        ))}
-      </ol>
-    </details>
   );
 }

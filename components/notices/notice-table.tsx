@@ -74,7 +74,7 @@ function useWords(notice: MyNotice): { label: string; about: string | null; mark
   const frameworks = useTranslations('frameworks');
   const locale = useLocale();
   if (notice.about === 'people') {
-    const label = peopleSentence(notice, locale);
+    const label = peopleSentence({ ...notice, at: notice.createdAt }, locale);
     const about = notice.contractNumber ?? notice.structureName;
     return { label, about, mark: t('markOneNamed', { what: label }) };
   }

@@ -83,17 +83,22 @@ describe('the log of a document', () => {
     dueAt: AT,
     sentAt: null,
     readAt: null,
+    mail: { name: 'waiting' as const, at: AT, isInRecap: false },
     attempts: [],
   };
   const attempt = { id: 1, at: AT, transport: 'smtp' as const, recipient: 'c@v.example', isSent: false };
 
   test.each([
-    ['waiting', {}, 'En attente d’envoi'],
-    ['tried in vain', { attempts: [{ ...attempt, answer: '451 later' }] }, /^Nouvel essai le 23\/11\/2026/],
-    ['sent', { sentAt: AT, dueAt: null }, 'Envoyé le 23/11/2026 09:00'],
-    ['given up', { dueAt: null }, 'Abandonné'],
-  ])('a mail that is %s says so', (_name, change, words) => {
-    inFrench(<NoticeLog notices={[{ ...logged, ...change }]} />);
+    ['waiting', false, 'En attente d’envoi'],
+    ['retry', false, 'Nouvel essai le 23/11/2026 09:00'],
+    ['sent', false, 'Envoyé le 23/11/2026 09:00'],
+    ['sent', true, 'Envoyé le 23/11/2026 09:00, dans un récapitulatif'],
+    ['to_gather', true, 'Dans le récapitulatif du 23/11/2026'],
+    ['came_back', false, 'Revenu le 23/11/2026 09:00'],
+    ['given_up', false, 'Abandonné'],
+    ['not_wanted', false, 'Pas par courriel, au choix du destinataire'],
+  ] as const)('a mail that is %s (in a recap: %s) says so', (name, isInRecap, words) => {
+    inFrench(<NoticeLog notices={[{ ...logged, mail: { name, at: AT, isInRecap } }]} />);
     expect(screen.getByText(words)).toBeInTheDocument();
   });
 
@@ -101,13 +106,18 @@ describe('the log of a document', () => {
     const attempts = [
       { ...attempt, answer: 'no_answer' },
       { ...attempt, id: 2, isSent: true, answer: '250 Ok: queued as 1' },
+      { ...attempt, id: 3, answer: 'bounced: 550 no such person' },
     ];
-    inFrench(<NoticeLog notices={[{ ...logged, sentAt: AT, dueAt: null, attempts }]} />);
-    const [first, second] = within(screen.getByRole('list', { hidden: true })).getAllByRole('listitem', {
-      hidden: true,
-    });
+    inFrench(<NoticeLog notices={[{ ...logged, attempts }]} />);
+    const [first, second, third] = within(screen.getByRole('list', { hidden: true })).getAllByRole(
+      'listitem',
+      {
+        hidden: true,
+      },
+    );
     expect(first).toHaveTextContent('c@v.example par SMTP : aucune réponse connue');
     expect(second).toHaveTextContent('250 Ok: queued as 1');
+    expect(third).toHaveTextContent('revenu : 550 no such person');
   });
 
   test('nobody told yet is a sentence', () => {

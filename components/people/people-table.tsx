@@ -1,17 +1,19 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import type { AttachedPerson } from '@/db/people';
-import { formatInstant } from '@/lib/i18n/format';
+import { dayOf } from '@/lib/domain/calendar';
+import { formatDay, formatInstant } from '@/lib/i18n/format';
+import type { ListedPerson } from '@/lib/queries/people-of-structure';
 import { Badge } from '../ui/badge';
 import { DataTable } from '../ui/data-table';
 import { useRightWords } from './use-right-words';
 
-type Props = { people: readonly AttachedPerson[]; structureName: string; hasBoxes: boolean };
+type Props = { people: readonly ListedPerson[]; structureName: string; hasBoxes: boolean };
 
 /** Everybody attached to a structure. With boxes, it stands in the form that changes several people at once. */
 export function PeopleTable({ people, structureName, hasBoxes }: Props) {
   const t = useTranslations('people.list');
   const words = useTranslations('people');
+  const mails = useTranslations('mails');
   const locale = useLocale();
   const rightWords = useRightWords();
   const columns = [
@@ -41,6 +43,14 @@ export function PeopleTable({ people, structureName, hasBoxes }: Props) {
             {one.name} {one.isMainManager && <Badge>{t('manager')}</Badge>}{' '}
             {one.isDisabled && <Badge>{t('disabled')}</Badge>}
             <small>{one.email}</small>
+            {one.failing && (
+              <small className="text-danger">
+                {mails('failing.person', {
+                  day: formatDay(locale, dayOf(one.failing.since)),
+                  answer: one.failing.answer,
+                })}
+              </small>
+            )}
           </th>
           <td data-label={t('rights')}>{one.rights.map(rightWords).join(', ') || words('noRight')}</td>
           <td className="figures" data-label={t('lastSignIn')}>

@@ -1,25 +1,19 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Icon } from '../ui/icon';
+import { LiveBell } from './live-bell';
 
-/** The way to the notifications, with the number of unread ones. */
+/** The way to the notifications, with the number of unread ones. Its sentences are made here: the browser has no others. */
 export function NoticeBell({ unread }: { unread: number }) {
   const t = useTranslations('shell');
+  const words = {
+    none: t('bell', { count: 0 }),
+    one: t('bell', { count: 1 }),
+    many: t('bellMany', { count: '{count}' }),
+    arrived: t('bellArrived'),
+  };
   return (
-    <Link
-      href="/notifications"
-      aria-label={t('bell', { count: unread })}
-      className="relative grid size-9 place-items-center rounded-md text-band-ink hover:bg-band-line hover:text-band-ink"
-    >
+    <LiveBell unread={unread} words={words}>
       <Icon name="bell" className="size-5" />
-      {unread > 0 && (
-        <span
-          aria-hidden="true"
-          className="figures absolute top-0 right-0 min-w-4.5 rounded-full bg-band-mark px-1 text-center font-semibold text-[0.6875rem] text-band leading-4.5"
-        >
-          {unread > 99 ? '99+' : unread}
-        </span>
-      )}
-    </Link>
+    </LiveBell>
   );
 }

@@ -1,19 +1,31 @@
+import { eq } from 'drizzle-orm';
 import { insertRequest } from '@/db/access-requests';
 import { loadDocument } from '@/db/documents';
-import { users } from '@/db/schema';
+import { notices, users } from '@/db/schema';
 import { askRecycling } from '@/lib/commands/ask-recycling';
 import { beginAnswer } from '@/lib/commands/begin-answer';
 import { declareAbsence } from '@/lib/commands/declare-absence';
+import { openCalendar } from '@/lib/commands/open-calendar';
 import { refuseDocument } from '@/lib/commands/refuse-document';
 import { suspendDocument } from '@/lib/commands/suspend-document';
 import { takeDocument } from '@/lib/commands/take-document';
 import { messagesIn } from '@/lib/i18n/messages';
 import { depositAs, draftAs, result } from '@/tests/depositing';
-import { type Acting, type Facts, MANAGING_THE_SUPPLIER, RUNNING_THE_PORTAL, SUPPLYING } from './rows';
+import {
+  type Acting,
+  ATTACHED_TO_THE_SUPPLIER,
+  type Facts,
+  MANAGING_THE_SUPPLIER,
+  RUNNING_THE_PORTAL,
+  SIGNED_IN,
+  SUPPLYING,
+} from './rows';
+import { endStanding, failedDelivery, freshWebhook } from './webhooks';
 
 /** The pages are asked for without a language: they answer in French. */
 const words = messagesIn('fr').submission;
 const returns = messagesIn('fr').returns;
+const webhookWords = messagesIn('fr').webhooks;
 
 /** Numbers that no two documents of the matrix share. */
 let used = 0;
@@ -339,6 +351,130 @@ export const ACTINGS: readonly Acting[] = [
     counted: "SELECT count(*) FROM events WHERE kind = 'structure_changed'",
   },
   {
+    what: 'add a webhook of the supplier',
+    on: (facts) => {
+      endStanding(facts);
+      return `/organisation/${facts.world.ids.structures.batisseurs}/webhooks`;
+    },
+    shownTo: 'a supplier, main manager',
+    form: 'name="url"',
+    typed: () => ({ url: `https://erp.batisseurs.example/${++used}` }),
+    allowed: MANAGING_THE_SUPPLIER,
+    counted: 'SELECT count(*) FROM webhooks',
+  },
+  {
+    what: 'try a webhook of the supplier',
+    on: (facts) => `/organisation/${freshWebhook(facts).structureId}/webhooks`,
+    shownTo: 'a supplier, main manager',
+    form: 'name="webhookId"',
+    allowed: MANAGING_THE_SUPPLIER,
+    counted: 'SELECT count(*) FROM webhook_deliveries WHERE event_id IS NULL',
+  },
+  {
+    what: 'send again what did not reach a webhook of the supplier',
+    on: (facts) => {
+      const { id, structureId } = failedDelivery(facts);
+      return `/organisation/${structureId}/webhooks/${id}`;
+    },
+    shownTo: 'a supplier, main manager',
+    form: 'name="deliveryId"',
+    allowed: MANAGING_THE_SUPPLIER,
+    counted: 'SELECT count(*) FROM webhook_deliveries WHERE attempts = 10',
+  },
+  {
+    what: 'remove a webhook of the supplier',
+    on: (facts) => `/organisation/${freshWebhook(facts).structureId}/webhooks`,
+    shownTo: 'a supplier, main manager',
+    form: webhookWords.one.removeButton,
+    allowed: MANAGING_THE_SUPPLIER,
+    counted: "SELECT count(*) FROM webhooks WHERE end_reason = 'removed'",
+  },
+  {
+    what: 'choose what is mailed for the supplier',
+    on: () => '/notifications/preferences',
+    shownTo: 'a supplier, main manager',
+    form: 'name="turn"',
+    typed: () => ({ news: ++used % 2 === 0 ? 'daily' : 'weekly' }),
+    allowed: ATTACHED_TO_THE_SUPPLIER,
+    counted: "SELECT count(*) FROM events WHERE kind = 'notice_preferences_set'",
+  },
+  {
+    what: 'choose one’s quiet hours',
+    on: () => '/notifications/preferences',
+    shownTo: 'a supplier, main manager',
+    form: 'name="from"',
+    typed: () => ({ from: '20:00', until: '7:00' }),
+    allowed: ['a supplier, main manager'],
+    counted: "SELECT count(*) FROM events WHERE kind = 'notice_preferences_set'",
+  },
+  {
+    what: 'take note of a document that came back',
+    on: (facts) => {
+      const documentId = schoolClaim(facts);
+      const text = 'Quantities';
+      result(
+        refuseDocument(facts.world.as('ines'), {
+          documentId,
+          reason: 'missing_document',
+          text,
+          draftId: null,
+        }),
+      );
+      return '/notifications';
+    },
+    shownTo: 'a supplier, main manager',
+    form: 'name="noticeIds[]"',
+    allowed: ['a supplier, main manager'],
+    counted: "SELECT count(*) FROM events WHERE kind = 'notice_acknowledged'",
+  },
+  {
+    what: 'set a delay of the contract',
+    on: ({ contractId }) => `/contracts/${contractId}/deadlines`,
+    shownTo: 'a contracting authority, main manager',
+    form: 'name="deadline"',
+    typed: () => ({ deadline: 'dg_30', count: String(31 + (++used % 20)) }),
+    allowed: ['a contracting authority, main manager'],
+    counted: "SELECT count(*) FROM events WHERE kind = 'contract_delay_set'",
+  },
+  {
+    what: 'set the reminders of the contract',
+    on: ({ contractId }) => `/contracts/${contractId}/deadlines`,
+    shownTo: 'a contracting authority, main manager',
+    form: 'name="before"',
+    typed: () => ({ before: String(1 + (++used % 20)), every: '4' }),
+    allowed: ['a contracting authority, main manager'],
+    counted: "SELECT count(*) FROM events WHERE kind = 'contract_reminders_set'",
+  },
+  {
+    what: 'open a calendar of one’s own',
+    on: () => '/notifications/calendar',
+    shownTo: 'a supplier, main manager',
+    form: 'value="open"',
+    allowed: SIGNED_IN,
+    counted: 'SELECT count(*) FROM calendar_feeds',
+  },
+  {
+    what: 'close one’s own calendar',
+    on: ({ world }) => {
+      result(openCalendar(world.as('karim'), { userId: world.ids.people.karim }));
+      return '/notifications/calendar';
+    },
+    shownTo: 'a supplier, main manager',
+    form: 'value="close"',
+    // The others close their own, which they opened just before: nobody's but Karim's counts here.
+    allowed: ['a supplier, main manager'],
+    counted: `SELECT count(*) FROM calendar_feeds f JOIN users u ON u.id = f.user_id
+      WHERE u.email LIKE 'karim.%' AND f.ended_at IS NOT NULL`,
+  },
+  {
+    what: 'send a mail again',
+    on: (facts) => `/administration/mails?q=${supplierSent(facts)}`,
+    shownTo: 'the administrator',
+    form: 'name="noticeId"',
+    allowed: RUNNING_THE_PORTAL,
+    counted: "SELECT count(*) FROM events WHERE kind = 'notice_sent_again'",
+  },
+  {
     what: 'enter a rate',
     on: () => '/administration/rates',
     shownTo: 'the administrator',
@@ -348,6 +484,13 @@ export const ACTINGS: readonly Acting[] = [
     counted: 'SELECT count(*) FROM refinancing_rates',
   },
 ];
+
+/** The supplier's mail has left. @returns the address of whom it went to. */
+function supplierSent({ world: { db, ids }, noticeId }: Facts): string {
+  db.update(notices).set({ dueAt: null, leasedUntil: null, sentAt: 1 }).where(eq(notices.id, noticeId)).run();
+  const karim = db.select().from(users).where(eq(users.id, ids.people.karim)).get();
+  return encodeURIComponent(karim?.email ?? '');
+}
 
 /** Somebody new asks to be attached to the supplier. */
 function request({ world: { db, ids } }: Facts): number {

@@ -2,10 +2,14 @@ import { loadContractParties } from '@/db/contracts';
 import { loadDraft } from '@/db/drafts';
 import { loadFileParties } from '@/db/files';
 import { isFileVisible } from '@/db/visibility';
+import { closeCalendar } from '@/lib/commands/close-calendar';
+import { openCalendar } from '@/lib/commands/open-calendar';
 import type { Actor } from '@/lib/domain/actor';
 import { messagesIn } from '@/lib/i18n/messages';
 import { may } from '@/lib/policy';
 import { synthesis } from '@/lib/queries/synthesis';
+import { result } from '@/tests/depositing';
+import { KINDS } from './people';
 import {
   ATTACHED_TO_THE_SUPPLIER,
   type Facts,
@@ -18,6 +22,7 @@ import {
   SIGNED_IN,
   SUPPLYING,
 } from './rows';
+import { CALLED, standingWebhook } from './webhooks';
 
 const seesFile = (actor: Actor, { world, fileId }: Facts) =>
   may.seeFile(
@@ -35,6 +40,13 @@ const continues = (actor: Actor, { world, draftId }: Facts) => {
   return draft !== null && may.continueDraft(actor, draft);
 };
 const supplierOf = ({ world }: Facts) => world.ids.structures.batisseurs;
+const calendarOf = ({ world }: Facts) =>
+  result(openCalendar(world.as('karim'), { userId: world.ids.people.karim })).secret;
+const closedCalendarOf = (facts: Facts) => {
+  const secret = calendarOf(facts);
+  result(closeCalendar(facts.world.as('karim'), { userId: facts.world.ids.people.karim }));
+  return secret;
+};
 const ofTheFile = { allowed: SEEING_THE_FILE, rule: seesFile, twin: seesFileInSql };
 const ofTheDraft = { proof: () => '2026-TX-030', allowed: SUPPLYING, rule: continues };
 
@@ -44,6 +56,27 @@ export const READINGS: readonly Reading[] = [
   { what: 'the billing page', address: () => '/billing', allowed: SIGNED_IN },
   { what: 'the account page', address: () => '/account', allowed: SIGNED_IN },
   { what: 'the notifications', address: () => '/notifications', allowed: SIGNED_IN },
+  {
+    what: 'how many notifications are unread',
+    address: () => '/api/notices/stream',
+    proof: () => 'event: unread',
+    allowed: SIGNED_IN,
+  },
+  { what: 'what one is told by mail', address: () => '/notifications/preferences', allowed: SIGNED_IN },
+  { what: 'the page of one’s calendar', address: () => '/notifications/calendar', allowed: SIGNED_IN },
+  {
+    what: 'a calendar, at its private address',
+    address: (facts) => `/calendar/${calendarOf(facts)}`,
+    proof: () => 'BEGIN:VCALENDAR',
+    // Calendars sign in nowhere: whoever has the address reads it.
+    allowed: KINDS,
+  },
+  {
+    what: 'a calendar that was closed',
+    address: (facts) => `/calendar/${closedCalendarOf(facts)}`,
+    proof: () => 'BEGIN:VCALENDAR',
+    allowed: [],
+  },
   {
     what: 'step 1',
     address: () => '/works-invoices/submit',
@@ -243,6 +276,7 @@ export const READINGS: readonly Reading[] = [
     '/administration',
     '/administration/import',
     '/administration/import/model',
+    '/administration/mails',
     '/administration/new',
     '/administration/people',
     '/administration/rates',
@@ -308,6 +342,20 @@ export const READINGS: readonly Reading[] = [
     proof: () => messagesIn('fr').hands.load.lead,
     allowed: MANAGING_THE_SUPPLIER,
     rule: (actor, facts) => may.seeLoad(actor, supplierOf(facts)),
+  },
+  {
+    what: 'the webhooks of the supplier, with their secrets',
+    address: (facts) => `/organisation/${standingWebhook(facts).structureId}/webhooks`,
+    proof: (facts) => standingWebhook(facts).secret,
+    allowed: MANAGING_THE_SUPPLIER,
+    rule: (actor, facts) => may.keepWebhooks(actor, supplierOf(facts)),
+  },
+  {
+    what: 'what was sent to a webhook of the supplier',
+    address: (facts) => `/organisation/${supplierOf(facts)}/webhooks/${standingWebhook(facts).id}`,
+    proof: () => CALLED,
+    allowed: MANAGING_THE_SUPPLIER,
+    rule: (actor, facts) => may.keepWebhooks(actor, supplierOf(facts)),
   },
   {
     what: 'the delegations of the supplier',

@@ -17,6 +17,13 @@ export const freshCodes = sealedCookie(
   TEN_MINUTES,
 );
 
+/** The address of a calendar that has just been opened: the database keeps its fingerprint only. */
+export const freshCalendar = sealedCookie(
+  'decompte-calendar',
+  z.object({ feedId: z.int(), secret: z.string() }),
+  TEN_MINUTES,
+);
+
 /** Where somebody wants to go who has left for the identity provider. */
 export const leaving = sealedCookie('decompte-leaving', z.object({ next: z.string() }), 15 * 60);
 

@@ -44,6 +44,11 @@ export function continueSession(
   return { sub: token.sub, sid: token.sid };
 }
 
+/** Does the session still run for that person? Asking does not prolong it: nobody needs to be there. */
+export function isSessionRunning(db: Database, { sub, sid }: SessionToken, now: number): boolean {
+  return String(findRunningSession(db, sid, startsOf(now))?.userId) === sub;
+}
+
 /** Sessions that began, or of a public structure's people were last seen, before these instants are over. */
 export function startsOf(now: number): { startedAfter: number; seenAfter: number } {
   return { startedAfter: now - SESSION_SECONDS * 1000, seenAfter: now - IDLE_SECONDS * 1000 };

@@ -7,7 +7,8 @@ import { associations, clocks, documents, events, invoicingFiles, notices, statu
 import type { Context } from '@/lib/context';
 import type { WordedAct } from '@/lib/domain/acts';
 import { FRAMEWORKS, type FrameworkCode } from '@/lib/domain/frameworks';
-import { DOCUMENT_NOTICES, isDocumentEvent } from '@/lib/domain/notices';
+import { DOCUMENT_NOTICES } from '@/lib/domain/notice-table';
+import { isDocumentEvent } from '@/lib/domain/notices';
 import { circuitOf } from '@/lib/domain/parties';
 import { possibleFrameworks } from '@/lib/domain/submission';
 import { TRANSITIONS } from '@/lib/domain/transitions';

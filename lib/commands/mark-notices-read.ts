@@ -21,8 +21,8 @@ export function markNoticesRead(
 }
 
 function pageOf(notice: NonNullable<ReturnType<typeof loadNotice>>, readerId: number): string | null {
-  const { kind, event, playerId, documentId } = notice;
+  const { kind, event, facts, playerId, documentId } = notice;
   if (documentId !== null) return `/works-invoices/documents/${documentId}`;
-  if (event === null || !isPeopleNotice(kind)) return null;
-  return pageOfPeopleNotice({ ...notice, kind, event, isOwn: playerId === readerId });
+  if (event === null || facts === null || !isPeopleNotice(kind)) return null;
+  return pageOfPeopleNotice({ ...notice, kind, event, facts, isOwn: playerId === readerId });
 }

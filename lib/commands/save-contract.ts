@@ -165,7 +165,7 @@ function change(
   if (!updateContract(db, contractId, before.version, fields))
     throw new Error(`Contract ${contractId} was saved by two transactions at once`);
   const version = before.version + 1;
-  recordEvent(db, {
+  recordPeopleEvent(db, {
     at: now,
     kind: 'contract_changed',
     userId: actor.userId,

@@ -1,7 +1,7 @@
 import { inTransaction } from '@/db/client';
 import { listContractDelays, replaceContractDelay } from '@/db/contract-delays';
 import { loadContract } from '@/db/contracts';
-import { recordEvent } from '@/db/events';
+import { recordPeopleEvent } from '@/db/events';
 import type { Context } from '@/lib/context';
 import { replacedBy } from '@/lib/domain/actor';
 import type { Deadline, DeadlineId } from '@/lib/domain/deadlines';
@@ -32,7 +32,7 @@ export function setContractDelay(context: Context, input: SetContractDelay): Out
     const after = count === legal.delay.count ? null : count;
     if (before === after) return accepted({ contractId });
     replaceContractDelay(db, { contractId, deadline, count: after, userId: actor.userId, at: now });
-    recordEvent(db, {
+    recordPeopleEvent(db, {
       at: now,
       kind: 'contract_delay_set',
       userId: actor.userId,

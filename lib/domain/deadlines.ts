@@ -61,10 +61,11 @@ export type Start =
   | { by: 'outside' };
 
 /**
- * What the end of the delay means. `acts`: the portal does it, under this event. `ends`: nothing is left to do in time.
- * `late`: the duty stays, and is shown as late until somebody acts.
+ * What the end of the delay means. `acts`: the portal does it, under this event; `isStillDue`: others may go on, and the
+ * party still has to act. `ends`: nothing is left to do in time. `late`: the duty stays, and is shown as late until
+ * somebody acts.
  */
-export type Silence = { means: 'acts'; event: DocumentEvent } | { means: 'ends' } | { means: 'late' };
+export type Silence = { means: 'acts'; event: DocumentEvent; isStillDue?: true } | { means: 'ends' } | { means: 'late' };
 
 export type Deadline = {
   id: DeadlineId;
@@ -104,7 +105,7 @@ export const DEADLINES: Readonly<Record<DeadlineId, Deadline>> = {
     start: { by: 'document', of: ['A4', 'A10', 'A13'], statuses: AT_MOE },
     delay: days(7),
     actor: 'moe',
-    silence: { means: 'acts', event: 'moe_delay_passed' },
+    silence: { means: 'acts', event: 'moe_delay_passed', isStillDue: true },
     bounds: { least: 1, most: 15 },
     sources: [confirmed('CCAG 12.2.2')],
   },
@@ -167,7 +168,7 @@ export const DEADLINES: Readonly<Record<DeadlineId, Deadline>> = {
     start: { by: 'document', of: ['A7'], statuses: STANDING, until: ['A18', 'A20', 'A22'], when: 'reception' },
     delay: days(30),
     actor: 'moa',
-    silence: { means: 'acts', event: 'general_statement_delay_passed' },
+    silence: { means: 'acts', event: 'general_statement_delay_passed', isStillDue: true },
     bounds: { least: 15, most: 90 },
     sources: [confirmed('CCAG 12.4.2'), confirmed('CCAG 12.4.4')],
   },

@@ -1,14 +1,8 @@
 import english from '@/messages/en/notices.json';
 import french from '@/messages/fr/notices.json';
 import { DIRECT_ACTS } from './acts';
-import {
-  DOCUMENT_EVENTS,
-  DOCUMENT_NOTICE_KINDS,
-  DOCUMENT_NOTICES,
-  EVENT_KINDS,
-  PEOPLE_NOTICE_KINDS,
-  PEOPLE_NOTICES,
-} from './notices';
+import { DOCUMENT_NOTICES, PEOPLE_NOTICES } from './notice-table';
+import { DOCUMENT_EVENTS, DOCUMENT_NOTICE_KINDS, EVENT_KINDS, PEOPLE_NOTICE_KINDS } from './notices';
 import { ACTS } from './transitions';
 
 const documentRows = DOCUMENT_EVENTS.flatMap((event) =>
@@ -87,7 +81,15 @@ test('who is told what', () => {
     'general_statement_tacit: silence to everybody',
     'general_statement_accepted: your_turn to next',
     'general_statement_accepted: silence to everybody',
+    'delay_near: delay_near to late',
+    'party_reminded: reminder to late',
+    'managers_reminded: reminder to late',
+    'managers_reminded: escalation to managers',
+    'authority_reminded: reminder to late',
+    'authority_reminded: escalation to managers',
+    'authority_reminded: escalation to authority',
     'document_given: instructor to instructor',
+    'contract_changed: contract_changed to circuit',
     'party_named: named_in_contract to staff',
     'bank_details_changed: bank_details_changed to payers',
     'bank_details_changed: bank_details_changed to self',
@@ -117,6 +119,18 @@ test('who is told what', () => {
     'reception_entered: contract_money to circuit',
     'money_term_withdrawn: contract_money to circuit',
     'index_value_corrected: index_corrected to indexed',
+    'contract_delay_set: contract_changed to circuit',
+    'contract_reminders_set: contract_changed to circuit',
+    'contract_delay_near: contract_delay to late',
+    'contract_party_reminded: contract_delay to late',
+    'contract_managers_reminded: contract_delay to late',
+    'contract_managers_reminded: contract_delay to managers',
+    'contract_authority_reminded: contract_delay to late',
+    'contract_authority_reminded: contract_delay to managers',
+    'contract_authority_reminded: contract_delay to authority',
+    'draft_waiting: draft_waiting to subject',
+    'address_failed: address_failing to managers',
+    'webhook_failed: webhook_failing to managers',
   ]);
 });
 

@@ -1,4 +1,4 @@
-/** Who is told what, as a table. People are found from it by the database, sentences by the messages, `notices.<kind>`. */
+/** What happens, and of what people are told; who is told what is in `notice-table.ts`. Sentences are in the messages, `notices.<kind>`. */
 
 export const DOCUMENT_NOTICE_KINDS = [
   'your_turn',
@@ -16,22 +16,45 @@ export const DOCUMENT_NOTICE_KINDS = [
   'silence',
   'paid',
   'instructor',
+  'delay_near',
+  'reminder',
+  'escalation',
 ] as const;
 export type DocumentNoticeKind = (typeof DOCUMENT_NOTICE_KINDS)[number];
 
-export const PEOPLE_NOTICE_KINDS = ['request_to_decide', 'request_decided', 'rights_changed', 'replacing', 'bank_details_changed', 'named_in_contract', 'contract_money', 'index_corrected', 'account_changed'] as const;
+export const PEOPLE_NOTICE_KINDS = [
+  'request_to_decide',
+  'request_decided',
+  'rights_changed',
+  'replacing',
+  'bank_details_changed',
+  'named_in_contract',
+  'contract_changed',
+  'contract_money',
+  'contract_delay',
+  'index_corrected',
+  'draft_waiting',
+  'address_failing',
+  'webhook_failing',
+  'account_changed',
+] as const;
 export type PeopleNoticeKind = (typeof PEOPLE_NOTICE_KINDS)[number];
 
 /** The kinds that carry a link to whoever asked for it. They are mails only, derived from no event. */
 export const LINK_NOTICE_KINDS = ['activation', 'already_registered', 'password_reset', 'address_change', 'contact_change', 'invitation'] as const;
 export type LinkNoticeKind = (typeof LINK_NOTICE_KINDS)[number];
 
-export const NOTICE_KINDS = [...DOCUMENT_NOTICE_KINDS, ...PEOPLE_NOTICE_KINDS, ...LINK_NOTICE_KINDS] as const;
+/** `recap`: several notices in one mail, as their reader chose. */
+export const NOTICE_KINDS = [...DOCUMENT_NOTICE_KINDS, ...PEOPLE_NOTICE_KINDS, ...LINK_NOTICE_KINDS, 'recap'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** Who has a document in hand changes, its status does not (decision 13). */
 export const HANDING_EVENTS = ['document_taken', 'document_given', 'document_released'] as const;
 export type HandingEvent = (typeof HANDING_EVENTS)[number];
+
+/** Of a delay: it is near, it is over, it is over for long. The document stays where it is. */
+export const REMINDING_EVENTS = ['delay_near', 'party_reminded', 'managers_reminded', 'authority_reminded'] as const;
+export type RemindingEvent = (typeof REMINDING_EVENTS)[number];
 
 export const DOCUMENT_EVENTS = [
   'document_submitted',
@@ -59,6 +82,7 @@ export const DOCUMENT_EVENTS = [
   'general_statement_delay_passed',
   'general_statement_tacit',
   'general_statement_accepted',
+  ...REMINDING_EVENTS,
   ...HANDING_EVENTS,
 ] as const;
 export type DocumentEvent = (typeof DOCUMENT_EVENTS)[number];
@@ -113,124 +137,23 @@ export const EVENT_KINDS = [
   'index_values_entered',
   'index_value_corrected',
   'contract_delay_set',
+  'contract_reminders_set',
+  'contract_delay_near',
+  'contract_party_reminded',
+  'contract_managers_reminded',
+  'contract_authority_reminded',
+  'draft_waiting',
+  'notice_acknowledged',
+  'notice_sent_again',
+  'notice_preferences_set',
+  'address_failed',
+  'calendar_opened',
+  'calendar_closed',
+  'webhook_added',
+  'webhook_removed',
+  'webhook_failed',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
-
-/**
- * Of a document: `next`, the people whose turn it is now; `copied`, those who must receive it at the same time (`copiedTo`); `parties`, those of every party that has a document in the
- * file; `earlier`, the same without the issuer of the document that the event is about; `everybody`, those of every
- * structure that sees the file; `instructor`, who has it in hand.
- * Of a structure: `deciders`, who may decide the request; `subject`, the person whom the event is about; `staff`, who may
- * submit for the structure, or its main managers where nobody may yet; `payers`, the contracting authorities and financial services of its contracts.
- * Of a contract: `circuit`, those who may act for one of its parties, without its subcontractors; of an index, `indexed`,
- * who keeps the sheet of a contract whose formula has it.
- * `self`: the person whose account it is, also when they did it: it may have been somebody else.
- */
-export type DocumentAudience = 'next' | 'copied' | 'earlier' | 'parties' | 'everybody' | 'instructor';
-export type PeopleAudience = 'deciders' | 'subject' | 'staff' | 'payers' | 'circuit' | 'indexed' | 'self';
-type DocumentRow = readonly { audience: DocumentAudience; kind: DocumentNoticeKind }[];
-type PeopleRow = readonly { audience: PeopleAudience; kind: PeopleNoticeKind }[];
-
-/**
- * The person who acted is never told; a person who would be told twice gets the first row's notice.
- * Sources: AIFE, 2019 evolution of notifications (next party, and all previous ones); payment: status by mail.
- */
-export const DOCUMENT_NOTICES: Readonly<Record<DocumentEvent, DocumentRow>> = {
-  document_submitted: [
-    { audience: 'next', kind: 'your_turn' },
-    { audience: 'copied', kind: 'copy' },
-    { audience: 'earlier', kind: 'new_document' },
-  ],
-  document_accepted: [
-    { audience: 'next', kind: 'your_turn' },
-    { audience: 'parties', kind: 'accepted' },
-  ],
-  document_taken_into_account: [],
-  service_certified: [],
-  document_mandated: [],
-  document_handed_to_accountant: [],
-  document_accounted: [],
-  document_paid: [{ audience: 'parties', kind: 'paid' }],
-  document_refused: sentBack('to_correct', 'refused'),
-  document_rejected: sentBack('to_correct', 'refused'),
-  document_disowned: sentBack('to_redirect', 'moved_on'),
-  document_recycled: sentBack('to_redirect', 'moved_on'),
-  document_redirected: sentBack('your_turn', 'moved_on'),
-  document_suspended: sentBack('to_complete', 'suspended'),
-  document_completed: sentBack('your_turn', 'moved_on'),
-  document_abandoned: [
-    { audience: 'next', kind: 'your_turn' },
-    { audience: 'everybody', kind: 'abandoned' },
-  ],
-  document_reopened: [{ audience: 'next', kind: 'your_turn' }],
-  file_abandoned: [{ audience: 'everybody', kind: 'abandoned' }],
-  role_declared_absent: told('absence'),
-  role_returned: told('absence'),
-  validation_lapsed: told('silence'),
-  moe_delay_passed: [{ audience: 'everybody', kind: 'silence' }],
-  general_statement_delay_passed: [{ audience: 'everybody', kind: 'silence' }],
-  general_statement_tacit: told('silence'),
-  general_statement_accepted: told('silence'),
-  document_taken: [],
-  document_given: [{ audience: 'instructor', kind: 'instructor' }],
-  document_released: [],
-};
-
-/** Whoever has the document now learns what they have to do, the other parties what happened. */
-function sentBack(next: DocumentNoticeKind, parties: DocumentNoticeKind): DocumentRow {
-  return [
-    { audience: 'next', kind: next },
-    { audience: 'parties', kind: parties },
-  ];
-}
-
-/** What concerns the file as a whole is told to everybody in it. */
-function told(kind: DocumentNoticeKind): DocumentRow {
-  return [
-    { audience: 'next', kind: 'your_turn' },
-    { audience: 'everybody', kind },
-  ];
-}
-
-const account: PeopleRow = [{ audience: 'self', kind: 'account_changed' }];
-const money: PeopleRow = [{ audience: 'circuit', kind: 'contract_money' }];
-const rights: PeopleRow = [{ audience: 'subject', kind: 'rights_changed' }];
-const decided: PeopleRow = [{ audience: 'subject', kind: 'request_decided' }];
-
-/** The same for structures, people and accounts; an event that is not here tells nobody. */
-export const PEOPLE_NOTICES: Readonly<Partial<Record<EventKind, PeopleRow>>> = {
-  party_named: [{ audience: 'staff', kind: 'named_in_contract' }],
-  bank_details_changed: [
-    { audience: 'payers', kind: 'bank_details_changed' },
-    { audience: 'self', kind: 'bank_details_changed' },
-  ],
-  amendment_entered: money,
-  service_order_entered: money,
-  revision_formula_set: money,
-  advance_set: money,
-  retention_set: money,
-  penalty_entered: money,
-  reception_entered: money,
-  money_term_withdrawn: money,
-  index_value_corrected: [{ audience: 'indexed', kind: 'index_corrected' }],
-  request_made: [{ audience: 'deciders', kind: 'request_to_decide' }],
-  request_approved: decided,
-  request_refused: decided,
-  person_attached: rights,
-  person_detached: rights,
-  right_granted: rights,
-  right_withdrawn: rights,
-  manager_named: rights,
-  manager_removed: rights,
-  delegation_given: [{ audience: 'subject', kind: 'replacing' }],
-  password_changed: account,
-  address_changed: account,
-  contact_changed: account,
-  second_factor_set: account,
-  second_factor_removed: account,
-  recovery_code_used: account,
-  identity_linked: account,
-};
 
 export function isDocumentEvent(kind: EventKind): kind is DocumentEvent {
   return DOCUMENT_EVENTS.some((one) => one === kind);

@@ -38,6 +38,14 @@ export const rate = () => parsed(parseRate, 'not_a_rate');
 /** A day, 'YYYY-MM-DD'. */
 export const day = () => parsed((text) => (isDay(text) ? text : null), 'not_a_day');
 
+/** An hour of the day, '19:30' or '19h30', in minutes since midnight. */
+export const hour = () =>
+  parsed((text) => {
+    const [, hours = '', minutes = '0'] = /^(\d{1,2})(?:[:h.](\d{2})?)?$/.exec(text) ?? [];
+    const isHour = hours !== '' && Number(hours) < 24 && Number(minutes) < 60;
+    return isHour ? Number(hours) * 60 + Number(minutes) : null;
+  }, 'not_an_hour');
+
 /** A month, 'YYYY-MM'. */
 export const month = () => parsed((text) => (isMonth(text) ? text : null), 'not_a_month');
 

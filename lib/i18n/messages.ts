@@ -2,6 +2,7 @@ import enAbsence from '@/messages/en/absence.json';
 import enAccount from '@/messages/en/account.json';
 import enActs from '@/messages/en/acts.json';
 import enAdministration from '@/messages/en/administration.json';
+import enCalendar from '@/messages/en/calendar.json';
 import enCertificate from '@/messages/en/certificate.json';
 import enClosing from '@/messages/en/closing.json';
 import enCommon from '@/messages/en/common.json';
@@ -13,11 +14,13 @@ import enFrameworks from '@/messages/en/frameworks.json';
 import enHands from '@/messages/en/hands.json';
 import enInvitations from '@/messages/en/invitations.json';
 import enMail from '@/messages/en/mail.json';
+import enMails from '@/messages/en/mails.json';
 import enMoney from '@/messages/en/money.json';
 import enNotices from '@/messages/en/notices.json';
 import enOrganisation from '@/messages/en/organisation.json';
 import enPayables from '@/messages/en/payables.json';
 import enPeople from '@/messages/en/people.json';
+import enPreferences from '@/messages/en/preferences.json';
 import enProof from '@/messages/en/proof.json';
 import enRates from '@/messages/en/rates.json';
 import enRefusals from '@/messages/en/refusals.json';
@@ -32,10 +35,12 @@ import enStatement from '@/messages/en/statement.json';
 import enStatuses from '@/messages/en/statuses.json';
 import enSubmission from '@/messages/en/submission.json';
 import enUploads from '@/messages/en/uploads.json';
+import enWebhooks from '@/messages/en/webhooks.json';
 import frAbsence from '@/messages/fr/absence.json';
 import frAccount from '@/messages/fr/account.json';
 import frActs from '@/messages/fr/acts.json';
 import frAdministration from '@/messages/fr/administration.json';
+import frCalendar from '@/messages/fr/calendar.json';
 import frCertificate from '@/messages/fr/certificate.json';
 import frClosing from '@/messages/fr/closing.json';
 import frCommon from '@/messages/fr/common.json';
@@ -47,11 +52,13 @@ import frFrameworks from '@/messages/fr/frameworks.json';
 import frHands from '@/messages/fr/hands.json';
 import frInvitations from '@/messages/fr/invitations.json';
 import frMail from '@/messages/fr/mail.json';
+import frMails from '@/messages/fr/mails.json';
 import frMoney from '@/messages/fr/money.json';
 import frNotices from '@/messages/fr/notices.json';
 import frOrganisation from '@/messages/fr/organisation.json';
 import frPayables from '@/messages/fr/payables.json';
 import frPeople from '@/messages/fr/people.json';
+import frPreferences from '@/messages/fr/preferences.json';
 import frProof from '@/messages/fr/proof.json';
 import frRates from '@/messages/fr/rates.json';
 import frRefusals from '@/messages/fr/refusals.json';
@@ -66,6 +73,7 @@ import frStatement from '@/messages/fr/statement.json';
 import frStatuses from '@/messages/fr/statuses.json';
 import frSubmission from '@/messages/fr/submission.json';
 import frUploads from '@/messages/fr/uploads.json';
+import frWebhooks from '@/messages/fr/webhooks.json';
 import type { Locale } from './locales';
 
 /** One file a namespace and language; the types refuse an English file that lacks a French sentence. */
@@ -73,6 +81,7 @@ const fr = {
   absence: frAbsence,
   account: frAccount,
   administration: frAdministration,
+  calendar: frCalendar,
   closing: frClosing,
   common: frCommon,
   contracts: frContracts,
@@ -83,6 +92,7 @@ const fr = {
   hands: frHands,
   invitations: frInvitations,
   mail: frMail,
+  mails: frMails,
   money: frMoney,
   notices: frNotices,
   organisation: frOrganisation,
@@ -98,18 +108,21 @@ const fr = {
   refusals: frRefusals,
   payables: frPayables,
   people: frPeople,
+  preferences: frPreferences,
   proof: frProof,
   search: frSearch,
   security: frSecurity,
   shell: frShell,
   signIn: frSignIn,
   uploads: frUploads,
+  webhooks: frWebhooks,
 };
 
 const en: typeof fr = {
   absence: enAbsence,
   account: enAccount,
   administration: enAdministration,
+  calendar: enCalendar,
   closing: enClosing,
   common: enCommon,
   contracts: enContracts,
@@ -120,6 +133,7 @@ const en: typeof fr = {
   hands: enHands,
   invitations: enInvitations,
   mail: enMail,
+  mails: enMails,
   money: enMoney,
   notices: enNotices,
   organisation: enOrganisation,
@@ -135,12 +149,14 @@ const en: typeof fr = {
   refusals: enRefusals,
   payables: enPayables,
   people: enPeople,
+  preferences: enPreferences,
   proof: enProof,
   search: enSearch,
   security: enSecurity,
   shell: enShell,
   signIn: enSignIn,
   uploads: enUploads,
+  webhooks: enWebhooks,
 };
 
 export type Messages = typeof fr;

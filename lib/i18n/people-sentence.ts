@@ -1,4 +1,5 @@
 import type { EventKind } from '@/lib/domain/notices';
+import { delayWords } from './delay-words';
 import { formatAmount, formatDay, formatMonth, formatRate } from './format';
 import type { Locale } from './locales';
 import { translatorFor } from './translator';
@@ -9,6 +10,8 @@ type Told = {
   playerName: string | null;
   structureName: string | null;
   contractNumber: string | null;
+  /** When it happened. */
+  at: number;
 };
 
 /** What happened, as the person who is told reads it: "Karim Benali asks to be attached to Travaux Alpins." */
@@ -26,6 +29,12 @@ export function peopleSentence(told: Told, locale: Locale): string {
     until: dayOf(facts.endsOn, locale),
     iban: wordOf(facts.after) || 'none',
     to: wordOf(facts.to) || 'none',
+    purpose: wordOf(facts.purpose) || 'submit',
+    framework: wordOf(facts.framework) || 'none',
+    address: wordOf(facts.address) || wordOf(facts.url),
+    ended: wordOf(facts.ended) || 'none',
+    person: wordOf(facts.person),
+    ...delayWords(facts, told.at, locale),
     ...moneyWords(facts, locale),
   });
 }
@@ -59,9 +68,24 @@ const SENTENCES = [
   'reception_entered',
   'money_term_withdrawn',
   'index_value_corrected',
+  'contract_changed',
+  'contract_delay_set',
+  'contract_reminders_set',
+  'draft_waiting',
+  'address_failed',
+  'webhook_failed',
 ] as const;
 
-function sentenceOf(event: EventKind): (typeof SENTENCES)[number] | 'other' {
+/** They say the same of the delay; who else is told is not in the sentence. */
+const OF_DELAY: readonly EventKind[] = [
+  'contract_delay_near',
+  'contract_party_reminded',
+  'contract_managers_reminded',
+  'contract_authority_reminded',
+];
+
+function sentenceOf(event: EventKind): (typeof SENTENCES)[number] | 'contract_delay' | 'other' {
+  if (OF_DELAY.includes(event)) return 'contract_delay';
   return SENTENCES.find((one) => one === event) ?? 'other';
 }
 

@@ -5,15 +5,18 @@ import { resendTransport } from './adapters/resend';
 import { smtpTransport } from './adapters/smtp';
 import type { Transport } from './transport';
 
-export type MailEnvironment = Pick<Environment, 'dataDir' | 'smtpUrl' | 'resendApiKey' | 'resendBaseUrl'>;
+export type MailEnvironment = Pick<
+  Environment,
+  'dataDir' | 'smtpUrl' | 'mailBouncesTo' | 'resendApiKey' | 'resendBaseUrl'
+>;
 
 /**
  * Resend with a key, else SMTP with an address, else the folder `mail` of the data.
  * @param parallel how many mails are sent at the same time.
  */
 export function chooseTransport(environment: MailEnvironment, parallel: number): Transport {
-  const { dataDir, smtpUrl, resendApiKey, resendBaseUrl } = environment;
+  const { dataDir, smtpUrl, mailBouncesTo, resendApiKey, resendBaseUrl } = environment;
   if (resendApiKey !== undefined) return resendTransport(resendApiKey, resendBaseUrl);
-  if (smtpUrl !== undefined) return smtpTransport(smtpUrl, parallel);
+  if (smtpUrl !== undefined) return smtpTransport(smtpUrl, parallel, mailBouncesTo);
   return folderTransport(path.join(dataDir, 'mail'));
 }

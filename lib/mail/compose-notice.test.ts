@@ -40,7 +40,10 @@ beforeAll(() => {
 });
 afterAll(() => world.close());
 
-function compose(notice: { id: number; createdAt: number } | undefined, locale?: 'fr' | 'en') {
+function compose(
+  notice: { id: number; createdAt: number; sendings: number } | undefined,
+  locale?: 'fr' | 'en',
+) {
   const facts = notice && loadNoticeFacts(world.db, notice.id, TEST_NOW);
   if (!facts) throw new Error('no such notice');
   if (locale) facts.reader.locale = locale;

@@ -12,6 +12,16 @@ export type NoticeContent = {
   lead: string;
   facts: { term: string; value: string }[];
   next: { title: string; sentences: string[]; isYours: boolean };
+  /** The notices that a recap gathers, each with the page where it continues. */
+  items: { title: string; text: string; address: string; isYours: boolean }[];
   link: { label: string; address: string; hint: string };
   closing: string[];
+  /** Links below everything: how to be told otherwise. */
+  settings: { label: string; address: string }[];
 };
+
+/** Without what every mail has at its end. */
+export type MailBody = Omit<NoticeContent, 'settings'>;
+
+/** The environment of a mail. `secret`, the installation's, makes the links that prove who reads. */
+export type MailPlace = { baseUrl: string; secret: string };

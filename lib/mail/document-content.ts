@@ -1,34 +1,27 @@
 import type { DocumentFacts } from '@/db/document-notice-facts';
 import { type RoutingChange, wordsOfFacts } from '@/lib/domain/act-facts';
 import { isDifferent } from '@/lib/domain/admitted-amounts';
-import { type DocumentEvent, type EventKind, isDocumentEvent } from '@/lib/domain/notices';
+import { type DocumentEvent, type EventKind, isDocumentEvent, REMINDING_EVENTS } from '@/lib/domain/notices';
+import { delayWords } from '@/lib/i18n/delay-words';
 import { formatAmount, formatInstant, formatMonth, formatRate } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/translator';
-import type { NoticeContent } from './content';
+import type { MailBody, NoticeContent } from './content';
 import { type NextStep, nextStepAfter } from './next-step';
 
 /** The mail of a notice on a document, in its reader's language. */
-export function documentContent(facts: DocumentFacts, locale: Locale, baseUrl: string): NoticeContent {
+export function documentContent(facts: DocumentFacts, locale: Locale, baseUrl: string): MailBody {
   const t = translatorFor(locale, 'mail');
   const product = translatorFor(locale, 'common')('product');
   const { kind, document, file, reader } = facts;
   const isYours = isTheirs(kind);
-  const player = facts.playerName ?? product;
   return {
     locale,
     product,
     conversation: `file-${file.id}-${file.openedAt}`,
     subject: t(`subject.${kind}`, { document: documentName(locale, facts), file: file.number }),
     heading: t(`heading.${kind}`),
-    lead: t(`lead.${leadOf(facts.event)}`, {
-      who: facts.playerStructure === null ? player : `${player} (${facts.playerStructure})`,
-      document: documentName(locale, facts),
-      at: formatInstant(locale, facts.at),
-      extent: String(facts.eventFacts.extent ?? ''),
-      role: String(facts.eventFacts.role ?? ''),
-      reason: String(facts.eventFacts.reason ?? ''),
-    }),
+    lead: leadSentence(facts, locale),
     facts: [
       ...wordsIn(facts, locale),
       ...references(facts, locale),
@@ -40,6 +33,7 @@ export function documentContent(facts: DocumentFacts, locale: Locale, baseUrl: s
       sentences: nextSentences(facts, locale),
       isYours,
     },
+    items: [],
     link: {
       label: t('open'),
       address: `${baseUrl}/works-invoices/documents/${document.id}`,
@@ -53,11 +47,39 @@ export function documentContent(facts: DocumentFacts, locale: Locale, baseUrl: s
   };
 }
 
+/** What happened; of a delay, what has to be done by when, as this reader is told it. */
+function leadSentence(facts: DocumentFacts, locale: Locale): string {
+  const t = translatorFor(locale, 'mail');
+  const { kind, event, eventFacts, playerStructure } = facts;
+  const document = documentName(locale, facts);
+  if (isReminder(kind))
+    return t(`reminding.${kind}`, {
+      who: playerStructure ?? '',
+      document,
+      ...delayWords(eventFacts, facts.at, locale),
+    });
+  const player = facts.playerName ?? translatorFor(locale, 'common')('product');
+  return t(`lead.${leadOf(event)}`, {
+    who: playerStructure === null ? player : `${player} (${playerStructure})`,
+    document,
+    at: formatInstant(locale, facts.at),
+    extent: String(eventFacts.extent ?? ''),
+    role: String(eventFacts.role ?? ''),
+    reason: String(eventFacts.reason ?? ''),
+  });
+}
+
+const REMINDERS = ['delay_near', 'reminder', 'escalation'] as const;
+
+function isReminder(kind: DocumentFacts['kind']): kind is (typeof REMINDERS)[number] {
+  return REMINDERS.some((one) => one === kind);
+}
+
 function documentName(locale: Locale, { document: { framework } }: DocumentFacts): string {
   return `${translatorFor(locale, 'frameworks')(`${framework}.name`)} (${framework})`;
 }
 
-/** Steps of which nobody is told by mail. */
+/** Steps of which nobody is told by mail, and those that have sentences of their own. */
 const UNTOLD = [
   'document_taken_into_account',
   'service_certified',
@@ -66,6 +88,7 @@ const UNTOLD = [
   'document_accounted',
   'document_taken',
   'document_released',
+  ...REMINDING_EVENTS,
 ] as const;
 type ToldEvent = Exclude<DocumentEvent, (typeof UNTOLD)[number]>;
 
@@ -93,7 +116,15 @@ function references(facts: DocumentFacts, locale: Locale): NoticeContent['facts'
 
 /** Is it the reader who has to act now? */
 function isTheirs(kind: DocumentFacts['kind']): boolean {
-  return ['your_turn', 'instructor', 'to_correct', 'to_complete', 'to_redirect'].includes(kind);
+  return [
+    'your_turn',
+    'instructor',
+    'to_correct',
+    'to_complete',
+    'to_redirect',
+    'delay_near',
+    'reminder',
+  ].includes(kind);
 }
 
 /** The reason, what was written, what is missing: everything that the page says of the act. */
@@ -154,6 +185,8 @@ function nextSentences(facts: DocumentFacts, locale: Locale): string[] {
   const next = nextStepAfter(facts);
   if (facts.kind === 'to_correct' || facts.kind === 'to_complete' || facts.kind === 'to_redirect')
     return [t(`next.${facts.kind}`)];
+  if (facts.kind === 'escalation') return [t('next.escalation')];
+  if (facts.kind === 'delay_near' || facts.kind === 'reminder') return [t('next.look')];
   if (facts.kind === 'your_turn' || facts.kind === 'instructor')
     return next === null ? [t('next.look')] : ownStep(next, locale);
   if (next === null) return [t('next.nobody')];

@@ -4,7 +4,7 @@ import type { LinkPurpose } from '@/lib/domain/links';
 import { formatInstant } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/translator';
-import type { NoticeContent } from './content';
+import type { MailBody, NoticeContent } from './content';
 
 const PAGES: Readonly<Record<LinkPurpose, string>> = {
   activation: '/activate',
@@ -15,12 +15,7 @@ const PAGES: Readonly<Record<LinkPurpose, string>> = {
 };
 
 /** The mail that carries a link, in the language in which it was asked for or the person reads. */
-export function linkContent(
-  facts: LinkFacts,
-  locale: Locale,
-  baseUrl: string,
-  secret: string,
-): NoticeContent {
+export function linkContent(facts: LinkFacts, locale: Locale, baseUrl: string, secret: string): MailBody {
   const t = translatorFor(locale, 'mail');
   const product = translatorFor(locale, 'common')('product');
   const { kind, link, reader } = facts;
@@ -44,6 +39,7 @@ export function linkContent(
       sentences: [t(`links.${kind}.next`, named), t('links.until', { until })],
       isYours: true,
     },
+    items: [],
     link: {
       label: t(`links.${kind}.open`),
       address: `${baseUrl}${PAGES[link.purpose]}/${linkToken(link, secret)}`,

@@ -32,6 +32,8 @@ export const LIGHT = {
   turnTitle: { ...text, fontWeight: '600', color: '#7a4600' },
   calmTitle: { ...text, fontWeight: '600' },
   sentence: { ...text, margin: '2px 0 0' },
+  item: { borderBottom: '1px solid #d2dbdb', margin: '0 0 12px', padding: '0 0 10px' },
+  itemTitle: { ...text, color: '#0a5a67', fontWeight: '600' },
   button: {
     fontFamily: FONT,
     fontSize: '15px',

@@ -19,12 +19,20 @@ export function mailOptions(message: Message): SendMailOptions {
 
 /**
  * Headers beyond those that every mail has. Auto-Submitted (RFC 3834) keeps absence notes from answering; References
- * gathers the mails of one invoicing file.
+ * gathers the mails of one invoicing file, and names the mail that this one repeats. List-Unsubscribe lets a mail program
+ * stop such mails with one click (RFC 8058).
  */
 export function extraHeaders(message: Message): Record<string, string> {
+  const { language, conversation, repeats, unsubscribe } = message;
+  const references = [conversation, repeats].filter((one) => one !== null).join(' ');
   return {
     'Auto-Submitted': 'auto-generated',
-    'Content-Language': message.language,
-    ...(message.conversation === null ? {} : { References: message.conversation }),
+    'Content-Language': language,
+    ...(references === '' ? {} : { References: references }),
+    ...(unsubscribe === null ? {} : unsubscribeHeaders(unsubscribe.oneClick)),
   };
+}
+
+function unsubscribeHeaders(address: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }

@@ -16,7 +16,7 @@ import { DARK, LIGHT } from './mail-look';
 
 /** The mail of a notice. Light colours stand on each element, as mail programs want it; dark ones replace them by class. */
 export function NoticeMail({ content }: { content: NoticeContent }) {
-  const { locale, product, heading, lead, facts, next, link, closing } = content;
+  const { locale, product, heading, lead, facts, next, items, link, closing, settings } = content;
   return (
     <Html lang={locale} dir="ltr">
       <Head>
@@ -54,6 +54,16 @@ export function NoticeMail({ content }: { content: NoticeContent }) {
                 </Text>
               ))}
             </Section>
+            {items.map(({ title, text, address }) => (
+              <Section key={`${title} ${address} ${text}`} className="line" style={LIGHT.item}>
+                <Link href={address} className="link" style={LIGHT.itemTitle}>
+                  {title}
+                </Link>
+                <Text className="ink" style={LIGHT.sentence}>
+                  {text}
+                </Text>
+              </Section>
+            ))}
             <Button href={link.address} className="button" style={LIGHT.button}>
               {link.label}
             </Button>
@@ -77,6 +87,13 @@ export function NoticeMail({ content }: { content: NoticeContent }) {
           {closing.map((sentence) => (
             <Text key={sentence} className="muted" style={LIGHT.closing}>
               {sentence}
+            </Text>
+          ))}
+          {settings.map(({ label, address }) => (
+            <Text key={address} className="muted" style={LIGHT.closing}>
+              <Link href={address} className="link" style={LIGHT.link}>
+                {label}
+              </Link>
             </Text>
           ))}
         </Container>

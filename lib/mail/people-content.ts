@@ -5,15 +5,15 @@ import type { Locale } from '@/lib/i18n/locales';
 import { peopleSentence } from '@/lib/i18n/people-sentence';
 import { translatorFor } from '@/lib/i18n/translator';
 import { pageOfPeopleNotice } from '@/lib/notice-page';
-import type { NoticeContent } from './content';
+import type { MailBody, NoticeContent } from './content';
 
 /** The mail of a notice on a structure, a person or an account, in its reader's language. */
-export function peopleContent(facts: PeopleFacts, locale: Locale, baseUrl: string): NoticeContent {
+export function peopleContent(facts: PeopleFacts, locale: Locale, baseUrl: string): MailBody {
   const t = translatorFor(locale, 'mail');
   const product = translatorFor(locale, 'common')('product');
   const { kind, reader } = facts;
   const isOwn = facts.playerId === reader.id;
-  const isYours = kind === 'request_to_decide';
+  const isYours = kind === 'request_to_decide' || kind === 'draft_waiting';
   const about = kind === 'bank_details_changed' && isOwn ? 'bank_details_own' : kind;
   return {
     locale,
@@ -31,6 +31,7 @@ export function peopleContent(facts: PeopleFacts, locale: Locale, baseUrl: strin
       ],
       isYours,
     },
+    items: [],
     link: {
       label: t(`people.${about}.open`),
       address: `${baseUrl}${pageOfPeopleNotice({ ...facts, isOwn })}`,

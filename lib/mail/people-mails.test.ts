@@ -7,7 +7,8 @@ import { leaseNotices } from '@/db/notice-queue';
 import { users } from '@/db/schema';
 import { readLink } from '@/lib/auth/link-token';
 import { LINK_PURPOSES } from '@/lib/domain/links';
-import { EVENT_KINDS, LINK_NOTICE_KINDS, PEOPLE_NOTICE_KINDS, PEOPLE_NOTICES } from '@/lib/domain/notices';
+import { PEOPLE_NOTICES } from '@/lib/domain/notice-table';
+import { EVENT_KINDS, LINK_NOTICE_KINDS, PEOPLE_NOTICE_KINDS } from '@/lib/domain/notices';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { allAttempts, allNotices } from '@/tests/noticing';
 import { composeNotice } from './compose-notice';
@@ -30,7 +31,11 @@ async function composed(noticeId: number | undefined, locale?: 'fr' | 'en', now 
   const facts = loadNoticeFacts(world.db, noticeId ?? 0, now);
   if (!facts) throw new Error('no such notice');
   if (locale) facts.reader.locale = locale;
-  const mail = await composeNotice({ id: noticeId ?? 0, createdAt: TEST_NOW }, facts, ENVIRONMENT);
+  const mail = await composeNotice(
+    { id: noticeId ?? 0, createdAt: TEST_NOW, sendings: 1 },
+    facts,
+    ENVIRONMENT,
+  );
   const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
   return { ...mail, subject: plain(mail.subject), text: plain(mail.text), isForReader: facts.isForReader };
 }
@@ -158,7 +163,14 @@ test.each(['fr', 'en'] as const)(
           structureId: world.ids.structures.batisseurs,
           contractId: world.ids.contracts.school,
           subjectId: theo,
+          late: {
+            role: 'supplier',
+            structureId: world.ids.structures.batisseurs,
+            contractId: world.ids.contracts.school,
+          },
           facts: {
+            ...{ draftId: 3, purpose: 'submit', framework: 'A4', deadline: 'pdf_30', dueOn: '2026-11-20' },
+            ...{ address: 'karim@batisseurs.example', url: 'portal.example', person: 'Karim Benali' },
             ...{
               after: 'FR76 •••• 0123',
               fromName: 'Sophie Martin',

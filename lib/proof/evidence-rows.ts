@@ -1,7 +1,8 @@
 import type { Proof } from '@/db/proofs';
 import { DEADLINES } from '@/lib/domain/deadlines';
-import { isOwnReason } from '@/lib/domain/delivery';
+import { attemptWords } from '@/lib/i18n/attempt-words';
 import type { Locale } from '@/lib/i18n/locales';
+import { mailStateWords } from '@/lib/i18n/mail-state-words';
 import { translatorFor } from '@/lib/i18n/translator';
 import type { Cell } from './csv';
 import { headed, moment, utc } from './table-cells';
@@ -22,6 +23,7 @@ export function noticeRows(locale: Locale, { notices, documents }: Proof): Cell[
     'dueUtc',
     'sentUtc',
     'readUtc',
+    'mailState',
     'attemptUtc',
     'attemptParis',
     'address',
@@ -45,6 +47,7 @@ export function noticeRows(locale: Locale, { notices, documents }: Proof): Cell[
         utc(notice.dueAt),
         utc(notice.sentAt),
         utc(notice.readAt),
+        mailStateWords(notice.mail, locale),
       ];
       if (notice.attempts.length === 0) return [[...told, ...Array<Cell>(6).fill(null)]];
       return notice.attempts.map(({ at, recipient, transport, isSent, answer }): Cell[] => [
@@ -53,7 +56,7 @@ export function noticeRows(locale: Locale, { notices, documents }: Proof): Cell[
         recipient,
         t(`transports.${transport}`),
         proof(isSent ? 'yes' : 'no'),
-        isOwnReason(answer) ? t(`reasons.${answer}`) : answer,
+        attemptWords(answer, locale),
       ]);
     }),
   ];

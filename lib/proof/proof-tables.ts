@@ -1,5 +1,5 @@
 import type { Proof } from '@/db/proofs';
-import { isDocumentEvent } from '@/lib/domain/notices';
+import { isFileEvent } from '@/lib/domain/file-events';
 import type { Locale } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/translator';
 import { type Cell, csv } from './csv';
@@ -88,7 +88,7 @@ function eventRows(locale: Locale, { events, documents }: Proof): Cell[][] {
         whoOf(locale, event),
         event.structureName,
         event.kind,
-        isDocumentEvent(event.kind) ? files(`events.${event.kind}`, { document: named }) : event.kind,
+        isFileEvent(event.kind) ? files(`events.${event.kind}`, { document: named }) : event.kind,
         about?.framework ?? null,
         about?.number ?? null,
         particulars(event.facts),

@@ -1,8 +1,10 @@
 import { listContractDelays } from '@/db/contract-delays';
+import { loadContractReminders } from '@/db/contract-reminders';
 import { loadContract } from '@/db/contracts';
 import type { Context } from '@/lib/context';
 import { DEADLINE_IDS, type Deadline } from '@/lib/domain/deadlines';
 import { legalDeadline } from '@/lib/domain/payment-clock';
+import type { ReminderRule } from '@/lib/domain/reminders';
 import { may } from '@/lib/policy';
 import { deadlinesOfContract, type ShownClock } from './deadlines';
 
@@ -17,6 +19,8 @@ export type ContractDeadlines = {
   title: string;
   deadlines: ContractDeadline[];
   running: ShownClock[];
+  /** When its parties are reminded, where it says so; null is as usual. */
+  reminders: ReminderRule | null;
   mayEdit: boolean;
 };
 
@@ -35,6 +39,7 @@ export function contractDeadlines(context: Context, contractId: number): Contrac
       own: own.get(id) ?? null,
     })),
     running: deadlinesOfContract(context, contractId),
+    reminders: loadContractReminders(db, contractId),
     mayEdit: may.keepContract(actor, contract.moaStructureId),
   };
 }

@@ -39,14 +39,17 @@ const MOST = 100;
 
 export type MyDeadlines = { mine: ShownClock[]; others: ShownClock[]; most: number };
 
-/** @returns what my structures must do by when, and what others owe in the files that my structures see. */
-export function myDeadlines(context: Context): MyDeadlines {
+/**
+ * @param most so many of each side.
+ * @returns what my structures must do by when, and what others owe in the files that my structures see.
+ */
+export function myDeadlines(context: Context, most = MOST): MyDeadlines {
   const { db, actor } = context;
   const show = (clock: ListedClock) => shown(context, clock);
   return {
-    mine: listOwnClocksFor(db, actor, MOST).map(show),
-    others: listOthersClocksFor(db, actor, MOST).map(show),
-    most: MOST,
+    mine: listOwnClocksFor(db, actor, most).map(show),
+    others: listOthersClocksFor(db, actor, most).map(show),
+    most,
   };
 }
 

@@ -10,7 +10,7 @@ import { depositInstalment, noticesOf, repeatNotice } from '@/tests/noticing';
 import { documentNotices } from './document-notices';
 import { myNotices, unreadNotices } from './my-notices';
 
-const FIRST_PAGE = { unreadOnly: false, request: null };
+const FIRST_PAGE = { unreadOnly: false, topic: null, request: null };
 
 jest.setTimeout(30_000);
 
@@ -60,10 +60,12 @@ describe('my notices', () => {
     const first = myNotices(claire, FIRST_PAGE);
     const second = myNotices(claire, {
       unreadOnly: false,
+      topic: null,
       request: { side: 'after', cursor: first.next ?? [] },
     });
     const third = myNotices(claire, {
       unreadOnly: true,
+      topic: null,
       request: { side: 'after', cursor: second.next ?? [] },
     });
     expect([first, second, third].map(({ rows }) => rows.length)).toEqual([30, 30, 10]);
@@ -72,6 +74,7 @@ describe('my notices', () => {
     expect(new Set(ids).size).toBe(70);
     const back = myNotices(claire, {
       unreadOnly: false,
+      topic: null,
       request: { side: 'before', cursor: second.previous ?? [] },
     });
     expect(back.rows.map((notice) => notice.id)).toEqual(ids.slice(0, 30));
@@ -129,7 +132,9 @@ describe('marking as read', () => {
     result(markNoticesRead(world.as('claire', TEST_NOW + 9), { noticeId }));
     expect(noticesOf(world, 'claire').map(({ readAt }) => readAt)).toEqual([TEST_NOW + 5, null]);
     expect(unreadNotices(world.as('claire'))).toBe(1);
-    expect(myNotices(world.as('claire'), { unreadOnly: true, request: null }).rows).toHaveLength(1);
+    expect(myNotices(world.as('claire'), { unreadOnly: true, topic: null, request: null }).rows).toHaveLength(
+      1,
+    );
   });
 
   test('all of mine, nobody else’s', () => {
@@ -173,7 +178,7 @@ describe('the log of a document', () => {
         recipient: 'x@y.example',
         answer: '451 later',
       };
-      markFailed(world.db, leased, attempt, TEST_NOW + 2);
+      markFailed(world.db, leased, attempt, { nextDueAt: TEST_NOW + 2 });
     }
     for (const leased of leaseNotices(world.db, {
       now: TEST_NOW + 2,

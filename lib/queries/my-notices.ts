@@ -1,6 +1,7 @@
 import { countUnread, listNoticesFor, type NoticeRow } from '@/db/notices';
 import type { Context } from '@/lib/context';
 import { visibleStructuresOf } from '@/lib/domain/actor';
+import { kindsOf, type Topic } from '@/lib/domain/notice-topics';
 import {
   type DocumentNoticeKind,
   isDocumentNotice,
@@ -40,16 +41,17 @@ export function unreadNotices({ db, actor }: Context): number {
   return countUnread(db, actor, MOST_COUNTED);
 }
 
-/** @returns one page of my notices, newest first. */
+/** @returns one page of my notices, newest first. `topic`: only what is about it. */
 export function myNotices(
   context: Context,
-  { unreadOnly, request }: { unreadOnly: boolean; request: PageRequest },
+  { unreadOnly, topic, request }: { unreadOnly: boolean; topic: Topic | null; request: PageRequest },
 ): MyNotices {
   const { db, actor } = context;
+  const kinds = topic === null ? null : kindsOf(topic);
   const page = readPage(
     request,
     PAGE_SIZE,
-    (asked, count) => listNoticesFor(db, actor, { unreadOnly, request: asked, count }),
+    (asked, count) => listNoticesFor(db, actor, { unreadOnly, kinds, request: asked, count }),
     ({ createdAt, id }) => [createdAt, id],
   );
   const mine = visibleStructuresOf(actor);
@@ -61,7 +63,8 @@ function noticeOf(row: NoticeRow, mine: readonly number[]): MyNotice[] {
   if (isPeopleNotice(kind)) return [{ ...told, about: 'people', kind, event, facts }];
   if (document === null || !isDocumentNotice(kind)) return [];
   const { holderStructureId } = document;
-  const isToDo = kind === 'your_turn' || kind === 'instructor';
+  const isToDo =
+    kind === 'your_turn' || kind === 'instructor' || kind === 'reminder' || kind === 'delay_near';
   const isMyTurn = holderStructureId !== null && mine.includes(holderStructureId);
   return [{ ...told, about: 'document', kind, document, fileNumber, isOver: isToDo && !isMyTurn }];
 }

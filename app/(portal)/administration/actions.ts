@@ -8,12 +8,14 @@ import { closeStructure } from '@/lib/commands/close-structure';
 import { disableAccount } from '@/lib/commands/disable-account';
 import { enableAccount } from '@/lib/commands/enable-account';
 import { reopenStructure } from '@/lib/commands/reopen-structure';
+import { sendNoticeAgain } from '@/lib/commands/send-notice-again';
 import { ordinal } from '@/lib/forms/fields';
 import type { FormState } from '@/lib/forms/form-state';
 import { newStructureShape } from '@/lib/forms/structure';
 
 const structureShape = z.object({ structureId: ordinal() });
 const accountShape = z.object({ userId: ordinal() });
+const noticeShape = z.object({ noticeId: ordinal() });
 
 /** Registers one structure, open and without people. */
 export async function addStructureAction(_state: FormState, form: FormData): Promise<FormState> {
@@ -49,4 +51,9 @@ export async function enableAccountAction(_state: FormState, form: FormData): Pr
   return await runCommand(form, accountShape, enableAccount, () =>
     redirect('/administration/people?enabled'),
   );
+}
+
+/** Posts `noticeId`. */
+export async function sendNoticeAgainAction(_state: FormState, form: FormData): Promise<FormState> {
+  return await runCommand(form, noticeShape, sendNoticeAgain, () => redirect('/administration/mails?again'));
 }

@@ -22,6 +22,8 @@ const MESSAGE: Message = {
   html: `<p>Réception à l’école : 12 000,00 €</p>${'<p>œuvre</p>'.repeat(200)}`,
   text: `Réception à l’école : 12 000,00 €\n.\nUn point seul au-dessus. ${'œuvre '.repeat(200)}`,
   language: 'fr',
+  repeats: null,
+  unsubscribe: null,
 };
 
 function expectWhole(raw: Buffer | string) {
@@ -106,9 +108,50 @@ describe('SMTP', () => {
     expect(server.offered()).toBe(1);
   });
 
-  test('an unknown recipient is a reason', async () => {
-    moods = ['refuse_recipient'];
-    await expect(transport.send(MESSAGE)).rejects.toThrow('550 5.1.1 no such person');
+  test('an unknown recipient is a reason, and known as such', async () => {
+    moods = ['refuse_recipient', 'refuse_content', 'refuse_for_now', 'cut'];
+    await expect(transport.send(MESSAGE)).rejects.toMatchObject({
+      message: expect.stringContaining('550 5.1.1 no such person'),
+      isAddressRefused: true,
+      isAnswered: true,
+    });
+    for (const isAnswered of [true, true, false])
+      await expect(transport.send(MESSAGE)).rejects.toMatchObject({ isAddressRefused: false, isAnswered });
+  });
+
+  test('mails go over one connection after the other', async () => {
+    moods = [];
+    for (const _ of [1, 2, 3]) await transport.send(MESSAGE);
+    expect(server.connections()).toBe(1);
+  });
+
+  test('reports on mails that come back go where they are wanted', async () => {
+    moods = [];
+    await transport.send(MESSAGE);
+    const other = smtpTransport(server.url, 1, 'bounces@portail.example');
+    await other.send(MESSAGE);
+    other.close();
+    expect(server.received.map(({ from }) => from)).toEqual([
+      'no-reply@portail.example',
+      'bounces@portail.example',
+    ]);
+    expect(parseMail(server.received[1]?.raw ?? '').headers.get('from')).toBe(MESSAGE.from);
+  });
+
+  test('a mail that can be stopped says how, and one that repeats another names it', async () => {
+    moods = [];
+    await transport.send({
+      ...MESSAGE,
+      repeats: '<notice-7-1@portail.example>',
+      unsubscribe: {
+        oneClick: 'https://portail.example/api/unsubscribe/x',
+        page: 'https://portail.example/x',
+      },
+    });
+    const { headers } = parseMail(server.received[0]?.raw ?? '');
+    expect(headers.get('list-unsubscribe')).toBe('<https://portail.example/api/unsubscribe/x>');
+    expect(headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+    expect(headers.get('references')).toBe(`${MESSAGE.conversation} <notice-7-1@portail.example>`);
   });
 
   test('a server that is not there is a reason', async () => {
@@ -197,6 +240,7 @@ test('the environment chooses: Resend, else SMTP, else the folder', () => {
   const nothing = {
     dataDir: '/tmp/x',
     smtpUrl: undefined,
+    mailBouncesTo: undefined,
     resendApiKey: undefined,
     resendBaseUrl: undefined,
   };

@@ -10,7 +10,7 @@ import { shownStructure } from '../shown-structure';
 
 type Props = { params: Promise<{ structureId: string }>; children: ReactNode };
 
-/** The name of the structure and its tabs: people, approvals and delegations are for those who see them. */
+/** The name of the structure and its tabs: people, approvals, delegations and webhooks are for those who see them. */
 export default async function StructureLayout({ params, children }: Props) {
   const structure = await shownStructure((await params).structureId);
   const t = await getTranslations('organisation');
@@ -23,6 +23,7 @@ export default async function StructureLayout({ params, children }: Props) {
     ...(structure.manages ? [{ href: `/organisation/${id}/approvals`, label: t('tabs.approvals') }] : []),
     ...(structure.manages ? [{ href: `/organisation/${id}/load`, label: t('tabs.load') }] : []),
     { href: `/organisation/${id}/delegations`, label: t('tabs.delegations') },
+    ...(structure.manages ? [{ href: `/organisation/${id}/webhooks`, label: t('tabs.webhooks') }] : []),
   ];
   return (
     <>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DeadlineLine } from '@/components/deadlines/deadline-line';
 import { Card } from '@/components/ui/card';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { myDeadlines, type ShownClock } from '@/lib/queries/deadlines';
 import { requireContext } from '@/lib/request-context';
@@ -13,9 +14,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DeadlinesPage() {
   const { mine, others, most } = myDeadlines(await requireContext());
   const t = await getTranslations('deadlines');
+  const calendar = await getTranslations('calendar');
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <LinkButton href="/notifications/calendar" variant="secondary">
+            {calendar('link')}
+          </LinkButton>
+        }
+      />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Lines title={t('mine')} none={t('noneMine')} clocks={mine} most={most} />
         <Lines title={t('others')} none={t('noneOthers')} clocks={others} most={most} />

@@ -5,12 +5,13 @@ import { cache } from 'react';
 import { DeadlineCard } from '@/components/deadlines/deadline-card';
 import { DelayForm } from '@/components/deadlines/delay-form';
 import { DelayTable } from '@/components/deadlines/delay-table';
+import { RemindersCard } from '@/components/deadlines/reminders-card';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { contractDeadlines } from '@/lib/queries/contract-deadlines';
 import { requireContext } from '@/lib/request-context';
-import { setDelayAction } from './actions';
+import { setDelayAction, setRemindersAction } from './actions';
 
 type Props = { params: Promise<{ contractId: string }>; searchParams: Promise<{ saved?: string }> };
 
@@ -49,6 +50,7 @@ export default async function ContractDeadlinesPage({ params, searchParams }: Pr
       <Card title={t('table')} isFlush>
         <DelayTable deadlines={contract.deadlines} />
       </Card>
+      <RemindersCard contract={contract} action={setRemindersAction} />
       {contract.mayEdit && (
         <Card title={t('edit')} className="max-w-2xl">
           <DelayForm contract={contract} action={setDelayAction} />

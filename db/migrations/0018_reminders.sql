@@ -1,0 +1,2 @@
+CREATE INDEX `clocks_open` ON `clocks` (`due_at`) WHERE "clocks"."ended_at" IS NULL;--> statement-breakpoint
+CREATE INDEX `clocks_lapsed` ON `clocks` (`ended_at`) WHERE "clocks"."end_reason" = 'lapsed';
