@@ -1412,6 +1412,7 @@ export const notices = sqliteTable(
       .where(
         sql`${table.dueAt} IS NULL AND ${table.sentAt} IS NULL AND ${table.mailing} IN ('at_once', 'quiet')`,
       ),
+    index('notices_came_back').on(table.id).where(sql`${table.bouncedAt} IS NOT NULL`),
     index('notices_document').on(table.documentId),
     index('notices_to_acknowledge')
       .on(table.userId)

@@ -61,6 +61,9 @@ const PAGES: readonly [person: PersonKey | null, address: () => string][] = [
   ['claire', () => '/contracts/new'],
   ['karim', () => '/notifications'],
   ['karim', () => '/notifications/calendar'],
+  ['karim', () => '/notifications/preferences'],
+  ['karim', () => `/organisation/${world.ids.structures.batisseurs}/webhooks`],
+  ['anne', () => '/administration/mails'],
   ['karim', () => '/account'],
   ['karim', () => '/account/security'],
 ];

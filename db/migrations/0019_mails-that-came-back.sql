@@ -1,0 +1,1 @@
+CREATE INDEX `notices_came_back` ON `notices` (`id`) WHERE "notices"."bounced_at" IS NOT NULL;
