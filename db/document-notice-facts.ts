@@ -31,6 +31,7 @@ export function loadDocumentFacts(db: Database, noticeId: number, now: number) {
     .select({
       kind: sql<DocumentNoticeKind>`${notices.kind}`,
       eventId: notices.eventId,
+      structureId: notices.structureId,
       event: events.kind,
       eventFacts: events.facts,
       at: events.at,
@@ -73,11 +74,15 @@ export function loadDocumentFacts(db: Database, noticeId: number, now: number) {
     .get();
   if (!row) return null;
   const actor = loadActor(db, row.reader.id, now);
+  const isSeen = actor !== null && isFileVisible(db, actor, row.file.id);
+  const isManagers =
+    row.kind === 'escalation' && (actor?.manages.some((id) => id === row.structureId) ?? false);
   return {
     ...row,
     about: 'document' as const,
-    /** Does the reader still take part in the file? */
-    isForReader: actor !== null && isFileVisible(db, actor, row.file.id),
+    /** Does the reader still take part in the file, or manage the structure that is late in it? */
+    isForReader: isSeen || isManagers,
+    isSeen,
     parties: loadFileParties(db, row.file.id),
     structureNames: listStructureNames(db, row.file.id),
     statuses: row.eventId === null ? [] : listStatusesOf(db, row.eventId, row.document.id),

@@ -16,7 +16,8 @@ import {
 
 /**
  * A person's notices. Those of a file that the person may no longer see stay hidden: whoever lost the authorisation is
- * told nothing more of it. Mails that only carry a link are no notices of the portal.
+ * told nothing more of it; whoever manages a structure that is late hears of that. Mails that only carry a link are no
+ * notices of the portal.
  */
 
 export type NoticeRow = ReturnType<typeof listNoticesFor>[number];
@@ -99,6 +100,8 @@ export function loadNotice(db: Database, id: number) {
     .select({
       userId: notices.userId,
       documentId: notices.documentId,
+      fileId: notices.fileId,
+      forStructureId: notices.structureId,
       kind: notices.kind,
       event: events.kind,
       facts: events.facts,
@@ -141,5 +144,6 @@ function mine(db: Database, actor: Actor) {
       ),
     );
   const isOfNoFile = and(isNull(notices.fileId), isNotNull(notices.eventId));
-  return and(eq(notices.userId, actor.userId), or(isOfNoFile, exists(visible)));
+  const isManagers = and(eq(notices.kind, 'escalation'), inArray(notices.structureId, [...actor.manages]));
+  return and(eq(notices.userId, actor.userId), or(isOfNoFile, exists(visible), isManagers));
 }

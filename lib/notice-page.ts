@@ -10,6 +10,24 @@ type PeopleNotice = {
   isOwn: boolean;
 };
 
+/**
+ * The page of ours where a notice on a document continues. Whoever manages the structure that is late need not see its
+ * files (`isSeen`): then it is the page that says who has what in hand there.
+ */
+export function pageOfDocumentNotice({
+  isSeen,
+  document,
+  structureId,
+}: {
+  isSeen: boolean;
+  document: { id: number };
+  structureId: number | null;
+}): string {
+  return isSeen || structureId === null
+    ? `/works-invoices/documents/${document.id}`
+    : `/organisation/${structureId}/load`;
+}
+
 /** The page of ours where a notice on a structure, a person or an account continues. */
 export function pageOfPeopleNotice(notice: PeopleNotice): string {
   const { kind, event, structureId, contractId, isOwn } = notice;

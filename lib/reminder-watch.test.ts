@@ -1,14 +1,18 @@
 import { asc, eq } from 'drizzle-orm';
 import type { PersonKey } from '@/db/cast';
 import { isReminderStanding } from '@/db/duties';
+import { loadNoticeFacts } from '@/db/notice-facts';
 import { events, memberships, notices, reminders, users } from '@/db/schema';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { depositAs, draftAs, reasons, result } from '@/tests/depositing';
 import { actOnDocument } from './commands/act-on-document';
 import { discardDraft } from './commands/discard-draft';
+import { markNoticesRead } from './commands/mark-notices-read';
 import { setContractReminders } from './commands/set-contract-reminders';
 import { startOfDay } from './domain/day-bounds';
 import type { EventKind } from './domain/notices';
+import { noticeContent } from './mail/notice-content';
+import { myNotices } from './queries/my-notices';
 import { reminderWatch } from './reminder-watch';
 import { silenceWatch } from './silence-watch';
 
@@ -99,6 +103,28 @@ describe('a project manager who leaves a claim without an answer', () => {
     claim();
     lookOn('2026-12-02');
     expect(reminded()).toEqual([['managers_reminded', 'ines.moreau: reminder', 'paul.girard: escalation']]);
+  });
+
+  test('is known to a main manager without any right there: on the portal, by mail, and not what the document says', () => {
+    const { julie } = world.ids.people;
+    const { moreau } = world.ids.structures;
+    const place = { userId: julie, structureId: moreau, isMainManager: true, since: TEST_NOW };
+    world.db.insert(memberships).values(place).run();
+    claim();
+    lookOn('2026-12-02');
+    const [own] = world.db.select().from(notices).where(eq(notices.userId, julie)).all();
+    const facts = own && loadNoticeFacts(world.db, own.id, TEST_NOW);
+    expect(facts?.isForReader).toBe(true);
+    const content = facts && noticeContent(facts, 'fr', { baseUrl: '', secret: 'secret' });
+    expect(content?.link.address).toBe(`/organisation/${moreau}/load`);
+    expect(JSON.stringify(content)).not.toMatch(/12.000/);
+    expect(myNotices(world.as('julie'), { unreadOnly: false, topic: null, request: null }).rows).toHaveLength(
+      1,
+    );
+    const read = markNoticesRead(world.as('julie'), { noticeId: own?.id ?? 0 });
+    expect(result(read).page).toBe(`/organisation/${moreau}/load`);
+    world.db.update(memberships).set({ isMainManager: false }).where(eq(memberships.userId, julie)).run();
+    expect(own && loadNoticeFacts(world.db, own.id, TEST_NOW)?.isForReader).toBe(false);
   });
 
   test('and whose worker slept for a week is told once', () => {

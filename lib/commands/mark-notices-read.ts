@@ -1,8 +1,9 @@
 import { loadNotice, markNoticesRead as mark, type NoticeChoice } from '@/db/notices';
+import { isFileVisible } from '@/db/visibility';
 import type { Context } from '@/lib/context';
 import { isPeopleNotice } from '@/lib/domain/notices';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
-import { pageOfPeopleNotice } from '@/lib/notice-page';
+import { pageOfDocumentNotice, pageOfPeopleNotice } from '@/lib/notice-page';
 import { may } from '@/lib/policy';
 
 /**
@@ -17,12 +18,18 @@ export function markNoticesRead(
   if (notice === null || (notice && !may.readNotice(actor, notice)))
     return refused(refusal('not_found', 'noticeId'));
   mark(db, actor, choice, now);
-  return accepted({ page: notice ? pageOf(notice, actor.userId) : null });
+  return accepted({ page: notice ? pageOf({ db, actor }, notice) : null });
 }
 
-function pageOf(notice: NonNullable<ReturnType<typeof loadNotice>>, readerId: number): string | null {
-  const { kind, event, facts, playerId, documentId } = notice;
-  if (documentId !== null) return `/works-invoices/documents/${documentId}`;
+function pageOf(
+  { db, actor }: Pick<Context, 'db' | 'actor'>,
+  notice: NonNullable<ReturnType<typeof loadNotice>>,
+): string | null {
+  const { kind, event, facts, playerId, documentId, fileId, forStructureId: structureId } = notice;
+  if (documentId !== null && fileId !== null) {
+    const isSeen = kind !== 'escalation' || isFileVisible(db, actor, fileId);
+    return pageOfDocumentNotice({ isSeen, document: { id: documentId }, structureId });
+  }
   if (event === null || facts === null || !isPeopleNotice(kind)) return null;
-  return pageOfPeopleNotice({ ...notice, kind, event, facts, isOwn: playerId === readerId });
+  return pageOfPeopleNotice({ ...notice, kind, event, facts, isOwn: playerId === actor.userId });
 }

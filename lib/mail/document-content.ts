@@ -6,6 +6,7 @@ import { delayWords } from '@/lib/i18n/delay-words';
 import { formatAmount, formatInstant, formatMonth, formatRate } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/translator';
+import { pageOfDocumentNotice } from '@/lib/notice-page';
 import type { MailBody, NoticeContent } from './content';
 import { type NextStep, nextStepAfter } from './next-step';
 
@@ -13,7 +14,7 @@ import { type NextStep, nextStepAfter } from './next-step';
 export function documentContent(facts: DocumentFacts, locale: Locale, baseUrl: string): MailBody {
   const t = translatorFor(locale, 'mail');
   const product = translatorFor(locale, 'common')('product');
-  const { kind, document, file, reader } = facts;
+  const { kind, file, reader } = facts;
   const isYours = isTheirs(kind);
   return {
     locale,
@@ -25,8 +26,7 @@ export function documentContent(facts: DocumentFacts, locale: Locale, baseUrl: s
     facts: [
       ...wordsIn(facts, locale),
       ...references(facts, locale),
-      ...amounts(facts, locale),
-      ...differences(facts, locale),
+      ...(facts.isSeen ? [...amounts(facts, locale), ...differences(facts, locale)] : []),
     ],
     next: {
       title: t(isYours ? 'next.yours' : 'next.others'),
@@ -36,7 +36,7 @@ export function documentContent(facts: DocumentFacts, locale: Locale, baseUrl: s
     items: [],
     link: {
       label: t('open'),
-      address: `${baseUrl}/works-invoices/documents/${document.id}`,
+      address: `${baseUrl}${pageOfDocumentNotice(facts)}`,
       hint: t('address'),
     },
     closing: [
