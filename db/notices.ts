@@ -72,7 +72,7 @@ export function listNoticesFor(
     .leftJoin(contracts, eq(contracts.id, sql`coalesce(${invoicingFiles.contractId}, ${events.contractId})`))
     .where(
       and(
-        mine(db, actor),
+        isToldTo(db, actor),
         unreadOnly ? isNull(notices.readAt) : undefined,
         kinds === null ? undefined : inArray(notices.kind, [...kinds]),
         request ? beyond : undefined,
@@ -88,7 +88,7 @@ export function countUnread(db: Database, actor: Actor, atMost: number): number 
   const unread = db
     .select({ id: notices.id })
     .from(notices)
-    .where(and(mine(db, actor), isNull(notices.readAt)))
+    .where(and(isToldTo(db, actor), isNull(notices.readAt)))
     .limit(atMost)
     .as('unread');
   return db.select({ count: sql<number>`count(*)` }).from(unread).get()?.count ?? 0;
@@ -133,7 +133,8 @@ function chosen(choice: NoticeChoice) {
   return 'noticeId' in choice ? eq(notices.id, choice.noticeId) : eq(notices.documentId, choice.documentId);
 }
 
-function mine(db: Database, actor: Actor) {
+/** The condition that a notice is the person's, and that they may still know of it. */
+export function isToldTo(db: Database, actor: Actor) {
   const visible = db
     .select({ one: sql`1` })
     .from(fileVisibility)

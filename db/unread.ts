@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
-import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
+import { desc, sql } from 'drizzle-orm';
+import type { Actor } from '@/lib/domain/actor';
 import type { Database } from './client';
-import { listed } from './keyset';
+import { isToldTo } from './notices';
+import { notices } from './schema';
 
 /**
  * @returns something that differs from its last value when anything was written, by this connection or by another: cheap
@@ -29,11 +30,12 @@ export function loadUnreadMarks(db: Database, userIds: readonly number[]): Map<n
 
 /** @returns the newest of the person's notices that they may see; null when there is none. */
 export function findNewestNoticeFor(db: Database, actor: Actor): number | null {
-  const row = db.all<{ id: number }>(
-    sql`SELECT n.id FROM notices n WHERE n.user_id = ${actor.userId}
-      AND (n.file_id IS NULL AND n.event_id IS NOT NULL OR EXISTS (SELECT 1 FROM file_visibility v
-        WHERE v.file_id = n.file_id AND v.structure_id IN ${listed(visibleStructuresOf(actor))}))
-      ORDER BY n.created_at DESC, n.id DESC LIMIT 1`,
-  );
-  return row[0]?.id ?? null;
+  const row = db
+    .select({ id: notices.id })
+    .from(notices)
+    .where(isToldTo(db, actor))
+    .orderBy(desc(notices.createdAt), desc(notices.id))
+    .limit(1)
+    .get();
+  return row?.id ?? null;
 }
