@@ -15,7 +15,7 @@ export function AddWebhook({ structureId, hasRoom, add }: Props) {
   const t = useTranslations('webhooks');
   if (!hasRoom) return <p className="text-muted">{t('add.full')}</p>;
   return (
-    <Card title={t('add.title')}>
+    <Card title={t('add.title')} className="max-w-2xl">
       <FieldsForm
         action={add}
         words={{ submit: t('add.submit'), pending: t('pending'), refused: t('refused') }}
