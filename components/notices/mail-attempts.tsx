@@ -12,7 +12,9 @@ export function MailAttempts({ attempts }: { attempts: readonly Attempt[] }) {
   if (attempts.length === 0) return t('log.attempts', { count: 0 });
   return (
     <details>
-      <summary className="whitespace-nowrap underline">{t('log.attempts', { count: attempts.length })}</summary>
+      <summary className="whitespace-nowrap underline">
+        {t('log.attempts', { count: attempts.length })}
+      </summary>
       <ol className="mt-1 space-y-1 text-[0.8125rem] text-muted">
         {attempts.map(({ id, at, recipient, transport, answer }) => (
           <li key={id}>

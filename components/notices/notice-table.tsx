@@ -45,8 +45,8 @@ function NoticeLine({ notice }: { notice: MyNotice }) {
         <small>{notice.contractTitle}</small>
       </td>
       <td data-label={t('columns.who')}>
-        {notice.playerName}
-        {notice.about === 'document' && <small>{notice.structureName}</small>}
+        {notice.playerName ?? t('portal')}
+        {notice.about === 'document' && notice.playerName && <small>{notice.structureName}</small>}
       </td>
       <td data-label={t('columns.at')} className="figures whitespace-nowrap">
         {formatInstant(locale, notice.createdAt)}

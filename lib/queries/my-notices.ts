@@ -63,8 +63,7 @@ function noticeOf(row: NoticeRow, mine: readonly number[]): MyNotice[] {
   if (isPeopleNotice(kind)) return [{ ...told, about: 'people', kind, event, facts }];
   if (document === null || !isDocumentNotice(kind)) return [];
   const { holderStructureId } = document;
-  const isToDo =
-    kind === 'your_turn' || kind === 'instructor' || kind === 'reminder' || kind === 'delay_near';
+  const isToDo = kind === 'your_turn' || kind === 'instructor';
   const isMyTurn = holderStructureId !== null && mine.includes(holderStructureId);
   return [{ ...told, about: 'document', kind, document, fileNumber, isOver: isToDo && !isMyTurn }];
 }
