@@ -47,8 +47,16 @@ test('that an account is disabled is told only to who knows its password', async
 
 test('an unknown address costs about as much time as a wrong password', async () => {
   await checkCredentials(world.db, { email: 'nobody@example', password });
-  const unknown = await median(() => checkCredentials(world.db, { email: 'nobody@example', password }));
-  const wrong = await median(() => checkCredentials(world.db, { email, password: 'wrong' }));
+  let unknown = Number.POSITIVE_INFINITY;
+  let wrong = Number.POSITIVE_INFINITY;
+  // In turns, and the shortest of each: whatever else the machine does then disturbs neither more than the other.
+  for (let round = 0; round < 9; round += 1) {
+    unknown = Math.min(
+      unknown,
+      await timeOf(() => checkCredentials(world.db, { email: 'nobody@example', password })),
+    );
+    wrong = Math.min(wrong, await timeOf(() => checkCredentials(world.db, { email, password: 'wrong' })));
+  }
   expect(unknown / wrong).toBeGreaterThan(0.4);
   expect(unknown / wrong).toBeLessThan(2.5);
 });
@@ -66,12 +74,9 @@ test('passwords that the product makes are long and never the same', () => {
   expect(makePassword()).not.toBe(makePassword());
 });
 
-async function median(work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < 7; round++) {
-    const begin = performance.now();
-    await work();
-    times.push(performance.now() - begin);
-  }
-  return times.sort((one, other) => one - other)[3] ?? 0;
+/** Milliseconds. */
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const begin = performance.now();
+  await work();
+  return performance.now() - begin;
 }
