@@ -5,22 +5,12 @@ import { setNoticePreferences } from '@/lib/commands/set-notice-preferences';
 import { messagesIn } from '@/lib/i18n/messages';
 import type { World } from '@/tests/database';
 import { depositAs, result } from '@/tests/depositing';
+import { ALL_AT_ONCE } from '@/tests/noticing';
 import { awaitMail, mailsTo, pictureOfMail } from './mails';
 import { type Portal, startPortal } from './portal';
 import { MANNERS, openVisitors, picture, seriousFaults, signIn, type Visitors } from './visitors';
 
 /** Who is told what and when, as people see it; the clock is moved by starting the portal again at another instant. */
-
-const USUAL = {
-  turn: 'at_once',
-  delays: 'at_once',
-  returned: 'at_once',
-  news: 'at_once',
-  drafts: 'at_once',
-  contracts: 'at_once',
-  people: 'at_once',
-  bank_details: 'at_once',
-} as const;
 
 let portal: Portal;
 let world: World;
@@ -169,7 +159,7 @@ describe('a recap', () => {
     result(
       setNoticePreferences(world.as('ines'), {
         structureId: moreau,
-        frequencies: { ...USUAL, turn: 'daily' },
+        frequencies: { ...ALL_AT_ONCE, turn: 'daily' },
       }),
     );
     await portal.moveTo(deposited);

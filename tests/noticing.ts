@@ -2,6 +2,7 @@ import type { PersonKey } from '@/db/cast';
 
 import { type LeasedNotice, leaseNotices, markSent } from '@/db/notice-queue';
 import { events, failingAddresses, noticeAttempts, notices } from '@/db/schema';
+import type { Frequency, Topic } from '@/lib/domain/notice-topics';
 import { TEST_NOW, type World } from './database';
 import { depositAs } from './depositing';
 
@@ -69,3 +70,15 @@ export function repeatNotice(world: World, person: PersonKey, times: number): vo
       .run();
   }
 }
+
+/** Every topic mailed at once, as it is before anybody chooses. */
+export const ALL_AT_ONCE = {
+  turn: 'at_once',
+  delays: 'at_once',
+  returned: 'at_once',
+  news: 'at_once',
+  drafts: 'at_once',
+  contracts: 'at_once',
+  people: 'at_once',
+  bank_details: 'at_once',
+} as const satisfies Readonly<Record<Topic, Frequency>>;

@@ -10,7 +10,7 @@ import { type Frequency, TOPICS, type Topic } from '@/lib/domain/notice-topics';
 import { composeNotice } from '@/lib/mail/compose-notice';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { reasons, result } from '@/tests/depositing';
-import { allNotices, depositInstalment, noticesOf } from '@/tests/noticing';
+import { ALL_AT_ONCE, allNotices, depositInstalment, noticesOf } from '@/tests/noticing';
 import { setNoticePreferences } from './set-notice-preferences';
 import { setQuietHours } from './set-quiet-hours';
 import { stopMails } from './stop-mails';
@@ -29,17 +29,7 @@ function choose(
   structure: 'moreau' | 'valmont' | 'batisseurs',
   wanted: Partial<Record<Topic, Frequency>>,
 ) {
-  const frequencies = {
-    turn: 'at_once',
-    delays: 'at_once',
-    returned: 'at_once',
-    news: 'at_once',
-    drafts: 'at_once',
-    contracts: 'at_once',
-    people: 'at_once',
-    bank_details: 'at_once',
-    ...wanted,
-  } as const;
+  const frequencies = { ...ALL_AT_ONCE, ...wanted };
   return setNoticePreferences(world.as(person), {
     structureId: world.ids.structures[structure],
     frequencies,
