@@ -2,7 +2,15 @@ import { DEMONSTRATION_PASSWORD, PEOPLE, type PersonKey } from '@/db/cast';
 import { messagesIn } from '@/lib/i18n/messages';
 import { type Portal, startPortal } from './portal';
 import { portalClock, setSecondFactor } from './second-factors';
-import { openVisitors, picture, seriousFaults, type Visitor, type Visitors } from './visitors';
+import {
+  type Manner,
+  openVisitors,
+  picture,
+  seriousFaults,
+  signIn,
+  type Visitor,
+  type Visitors,
+} from './visitors';
 
 const fr = messagesIn('fr');
 const words = fr.security;
@@ -88,10 +96,15 @@ describe.each([
   });
 
   test('somebody ends their other sessions', async () => {
+    const session = async (manner: Manner) => {
+      const visitor = await visitors.arrive(manner);
+      await signIn(visitor, other);
+      return visitor;
+    };
     const [here, there, elsewhere] = [
-      await visitors.visit(other, { javaScriptEnabled }),
-      await visitors.visit(other, { javaScriptEnabled }),
-      await visitors.visit(other, { javaScriptEnabled, isPhone: true }),
+      await session({ javaScriptEnabled }),
+      await session({ javaScriptEnabled }),
+      await session({ javaScriptEnabled, isPhone: true }),
     ];
     const { page } = here;
     await page.goto('/account/security');

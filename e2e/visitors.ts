@@ -35,8 +35,10 @@ export const MANNERS = [
 /** Somebody at their browser. */
 export type Visitor = { page: Page; locale: Locale; hasScript: boolean };
 
+type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>;
+
 export type Visitors = {
-  /** Somebody who has just signed in; with cookies and a window of their own. */
+  /** Somebody who has signed in, on the first page; in a window of their own. */
   visit(person: PersonKey, manner?: Manner): Promise<Visitor>;
   /** Somebody whom the portal does not know yet. */
   arrive(manner?: Manner): Promise<Visitor>;
@@ -47,6 +49,7 @@ export type Visitors = {
 export async function openVisitors(portal: Pick<Portal, 'url'>): Promise<Visitors> {
   const executablePath = process.env.CHROMIUM_PATH;
   const browser = await chromium.launch({ executablePath, args: FLAGS });
+  const sessions = new Map<string, Cookies>();
   const arrive = async (manner: Manner = {}): Promise<Visitor> => ({
     page: await newPage(browser, portal, manner),
     locale: manner.locale ?? 'fr',
@@ -56,11 +59,20 @@ export async function openVisitors(portal: Pick<Portal, 'url'>): Promise<Visitor
     arrive,
     visit: async (person, manner = {}) => {
       const visitor = await arrive(manner);
-      await signIn(visitor, person);
+      const key = `${person} ${visitor.locale}`;
+      await enter(visitor, person, sessions.get(key) ?? []);
+      sessions.set(key, await visitor.page.context().cookies());
       return visitor;
     },
     close: () => browser.close(),
   };
+}
+
+/** Opens the first page with the session of an earlier visit; where there is none, or it has ended, somebody signs in. */
+async function enter(visitor: Visitor, person: PersonKey, cookies: Cookies): Promise<void> {
+  await visitor.page.context().addCookies(cookies);
+  await visitor.page.goto(cookies.length > 0 ? '/' : '/sign-in');
+  if (new URL(visitor.page.url()).pathname.startsWith('/sign-in')) await signIn(visitor, person);
 }
 
 /** @returns the window of somebody, opened at their first visit and kept. */
