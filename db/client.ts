@@ -8,7 +8,10 @@ import * as schema from './schema';
 export type Database = BetterSQLite3Database<typeof schema> & { $client: Sqlite.Database };
 
 /** Set on every connection. FULL: a commit that was answered survives a power cut, which WAL's default does not promise. */
-const PRAGMAS = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 5000 } as const;
+const PRAGMAS = { busy_timeout: 5000, journal_mode: 'wal', synchronous: 2, foreign_keys: 1 } as const;
+/** Milliseconds between two tries, and how many there are, where another process is creating the same database. */
+const PAUSE = 20;
+const TRIES = 250;
 
 /**
  * Opens (and creates) the database file with the pragmas of the product.
@@ -18,12 +21,25 @@ export function openDatabase(file: string): Database {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const sqlite = new Sqlite(file);
   for (const [name, value] of Object.entries(PRAGMAS)) {
-    sqlite.pragma(`${name} = ${value}`);
+    setPragma(sqlite, `${name} = ${value}`);
     const actual = sqlite.pragma(name, { simple: true });
     if (actual !== value)
       throw new Error(`SQLite refuses the pragma ${name}: ${value} was asked, it is ${String(actual)}`);
   }
   return drizzle(sqlite, { schema });
+}
+
+/** SQLite does not wait by itself for whoever is just turning the same file to WAL. */
+function setPragma(sqlite: Sqlite.Database, assignment: string): void {
+  for (let left = TRIES; ; left -= 1)
+    try {
+      sqlite.pragma(assignment);
+      return;
+    } catch (error) {
+      const isBusy = error instanceof Sqlite.SqliteError && error.code === 'SQLITE_BUSY';
+      if (!isBusy || left === 0) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+    }
 }
 
 /** Runs `work` in one immediate transaction: all of it, or nothing when it throws. Never async (better-sqlite3). */

@@ -44,6 +44,12 @@ sqlite.exec(`
   INSERT INTO calendar_feeds (user_id, fingerprint, created_at) VALUES (1, 'abc', 1);
   INSERT INTO failing_addresses (address, since, answer) VALUES ('lea@batisseurs.example', 1, '550');
   INSERT INTO contract_reminders (contract_id, before, every, created_by, created_at) VALUES (1, 3, 2, 1, 1);
+  INSERT INTO saved_searches (owner_id, name, query, created_at) VALUES (1, 'A4', 'framework=A4', 1);
+  INSERT INTO search_watches (search_id, user_id, since, last_document_id) VALUES (1, 1, 1, 0);
+  INSERT INTO exports (user_id, format, query, locale, state, created_at, expires_at)
+    VALUES (1, 'csv', '', 'fr', 'waiting', 1, 2);
+  INSERT INTO list_views (user_id, list, columns) VALUES (1, 'search', '');
+  INSERT INTO document_downloads (structure_id, document_id, downloaded_by, downloaded_at) VALUES (1, 1, 1, 1);
   INSERT INTO reminders (clock_id, step, event_id) VALUES (1, 0, 1);
   INSERT INTO reminders (payable_id, step, event_id) VALUES (1, 0, 1);
   INSERT INTO notice_preferences (user_id, structure_id, topic, frequency, changed_at)
@@ -177,6 +183,12 @@ describe('a check', () => {
     contract_reminders_before: 'UPDATE contract_reminders SET before = 0',
     contract_reminders_every: 'UPDATE contract_reminders SET every = 31',
     contract_reminders_ended: 'UPDATE contract_reminders SET ended_at = 1',
+    saved_searches_name_length: "UPDATE saved_searches SET name = ''",
+    saved_searches_ended: 'UPDATE saved_searches SET ended_at = 1',
+    exports_format: "UPDATE exports SET format = 'doc'",
+    exports_state: "UPDATE exports SET state = 'lost'",
+    list_views_list: "UPDATE list_views SET list = 'payables'",
+    list_views_is_dense_is_flag: 'UPDATE list_views SET is_dense = 2',
     reminders_of_one: 'UPDATE reminders SET clock_id = 1, payable_id = 1',
     webhooks_ended: 'UPDATE webhooks SET ended_at = 1',
     webhooks_end_reason: "UPDATE webhooks SET ended_at = 1, end_reason = 'tired'",
@@ -298,6 +310,7 @@ describe('what stands only once', () => {
     recovery_codes_hash: [again('recovery_codes', {}), 'recovery_codes.user_id, recovery_codes.hash'],
     failing_addresses_one: [again('failing_addresses', {}), 'failing_addresses.address'],
     contract_reminders_one: [again('contract_reminders', {}), 'contract_reminders.contract_id'],
+    saved_searches_name: [again('saved_searches', {}), 'saved_searches.owner_id, saved_searches.name'],
     reminders_of_clock: [
       again('reminders', {}, 'clock_id IS NOT NULL'),
       'reminders.clock_id, reminders.step',

@@ -17,6 +17,7 @@ import type { ClockEnd } from '@/lib/domain/clocks';
 import type { BuyerClass, ChorusMode } from '@/lib/domain/contract';
 import type { DeadlineId } from '@/lib/domain/deadlines';
 import type { TransportName } from '@/lib/domain/delivery';
+import type { ExportFormat, ExportState } from '@/lib/domain/exports';
 import type { FileKind, FrameworkCode } from '@/lib/domain/frameworks';
 import type { HolidayCalendar } from '@/lib/domain/holidays';
 import type { IdentifierType } from '@/lib/domain/identifiers';
@@ -769,6 +770,10 @@ export const fileVisibility = sqliteTable(
     state: text('state').$type<FileState>().notNull().default('waiting'),
     /** A document of the file waits for this structure, in Works invoices. */
     isAwaited: flag('is_awaited'),
+    /** The month of the instalment; of a final settlement, the month in which it was opened (UTC). Kept by a trigger. */
+    month: text('month').notNull().default(''),
+    /** The nearest term of the delays that run on it, but that of payment and the right to object. Kept by triggers. */
+    dueOn: text('due_on'),
   },
   (table) => [
     primaryKey({ columns: [table.fileId, table.structureId] }),
@@ -778,6 +783,10 @@ export const fileVisibility = sqliteTable(
     index('file_visibility_awaited')
       .on(table.structureId, table.movedAt, table.fileId)
       .where(sql`${table.isAwaited} = 1`),
+    index('file_visibility_month').on(table.structureId, table.month, table.movedAt, table.fileId),
+    index('file_visibility_due')
+      .on(table.structureId, table.dueOn, table.movedAt, table.fileId)
+      .where(sql`${table.dueOn} IS NOT NULL`),
     isFlag('is_awaited', 'file_visibility'),
   ],
 );
@@ -883,7 +892,16 @@ export const documents = sqliteTable(
     index('documents_in_hand')
       .on(table.holderStructureId, table.instructorId, table.submittedAt, table.id)
       .where(sql`${table.holderStructureId} IS NOT NULL`),
-    index('documents_newest').on(table.submittedAt, table.id),
+    // The orders of the results of a search, and the values that few documents share.
+    index('documents_by_date').on(table.documentDate, table.id),
+    index('documents_by_amount').on(table.netPayable, table.id),
+    index('documents_by_status').on(table.status, table.id),
+    index('documents_by_movement').on(table.statusAt, table.id),
+    index('documents_by_issuer').on(table.issuerStructureId, table.id),
+    index('documents_incl_vat').on(table.totalInclVat),
+    index('documents_excl_vat').on(table.totalExclVat),
+    index('documents_engagement').on(table.engagementNumber),
+    index('documents_mandate').on(table.mandateNumber).where(sql`${table.mandateNumber} IS NOT NULL`),
     check('documents_totals', sql`${table.totalExclVat} + ${table.totalVat} = ${table.totalInclVat}`),
     check('documents_holder_pair', sql`(${table.holderRole} IS NULL) = (${table.holderStructureId} IS NULL)`),
   ],
@@ -1640,3 +1658,189 @@ export const webhookAttempts = sqliteTable(
   },
   (table) => [index('webhook_attempts_delivery').on(table.deliveryId)],
 );
+
+/* ---------------------------------------------------------------- Lists: what they are read along, and how people keep them */
+
+/**
+ * A row for each document that a structure sees: the search is read along it. Triggers write it from `file_visibility` and
+ * `documents`, so it refers to both without foreign keys. Its document's id is also the order of deposit.
+ */
+export const documentVisibility = sqliteTable(
+  'document_visibility',
+  {
+    structureId: integer('structure_id').notNull(),
+    documentId: integer('document_id').notNull(),
+    framework: text('framework').$type<FrameworkCode>().notNull(),
+    status: text('status').$type<Status>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.structureId, table.documentId] }),
+    index('document_visibility_status').on(table.structureId, table.status, table.documentId),
+    index('document_visibility_framework').on(table.structureId, table.framework, table.documentId),
+  ],
+);
+
+/**
+ * What the search box looks through: the worker writes it, triggers keep the two full-text tables `document_search` (words)
+ * and `document_numbers` (fragments of numbers) alike. Can be made again from the documents and their files.
+ */
+export const documentWords = sqliteTable('document_words', {
+  documentId: integer('document_id').primaryKey(),
+  /** A mark for each structure that sees it (`partyMark`). */
+  parties: text('parties').notNull(),
+  /** Its numbers: its own, of file, contract, engagement and mandate. */
+  numbers: text('numbers').notNull(),
+  /** Names and designations. */
+  title: text('title').notNull(),
+  /** The text of its PDF and of its attachments. */
+  body: text('body').notNull(),
+  /** The stored files that the text was taken from: '12 15'. */
+  files: text('files').notNull(),
+});
+
+/** Documents whose words are still to be taken in, or taken in again. Triggers add them, the worker takes them away. */
+export const wordsQueue = sqliteTable('words_queue', {
+  documentId: integer('document_id').primaryKey(),
+  failures: integer('failures').notNull().default(0),
+  /** Not before this instant, after a failure. */
+  dueAt: instant('due_at').notNull().default(0),
+});
+
+/** Which structure took a document's file or papers away first, and when (flagTelecharge). */
+export const documentDownloads = sqliteTable(
+  'document_downloads',
+  {
+    structureId: integer('structure_id')
+      .notNull()
+      .references(() => structures.id),
+    documentId: integer('document_id')
+      .notNull()
+      .references(() => documents.id),
+    downloadedBy: integer('downloaded_by')
+      .notNull()
+      .references(() => users.id),
+    downloadedAt: instant('downloaded_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.structureId, table.documentId] })],
+);
+
+/** A search that somebody keeps, for themselves or for their structure. */
+export const savedSearches = sqliteTable(
+  'saved_searches',
+  {
+    id: id(),
+    ownerId: integer('owner_id')
+      .notNull()
+      .references(() => users.id),
+    /** Whose people share it; null: the owner's alone. */
+    structureId: integer('structure_id').references(() => structures.id),
+    name: text('name').notNull(),
+    /** The query of the address of the search. */
+    query: text('query').notNull(),
+    createdAt: instant('created_at').notNull(),
+    endedBy: integer('ended_by').references(() => users.id),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    uniqueIndex('saved_searches_name').on(table.ownerId, table.name).where(sql`${table.endedAt} IS NULL`),
+    index('saved_searches_shared')
+      .on(table.structureId)
+      .where(sql`${table.endedAt} IS NULL AND ${table.structureId} IS NOT NULL`),
+    check('saved_searches_name_length', sql`length(${table.name}) BETWEEN 1 AND 80`),
+    check('saved_searches_ended', sql`(${table.endedBy} IS NULL) = (${table.endedAt} IS NULL)`),
+  ],
+);
+
+/** Who is told when a saved search finds something new, and up to which document they were told. */
+export const searchWatches = sqliteTable(
+  'search_watches',
+  {
+    searchId: integer('search_id')
+      .notNull()
+      .references(() => savedSearches.id),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id),
+    since: instant('since').notNull(),
+    lastDocumentId: integer('last_document_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.searchId, table.userId] })],
+);
+
+/** A list or a folder that somebody takes away, made by the worker and kept for some days. */
+export const exports = sqliteTable(
+  'exports',
+  {
+    id: id(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id),
+    format: text('format').$type<ExportFormat>().notNull(),
+    /** The query of the address of what is taken away; 'file=12' for one invoicing file. */
+    query: text('query').notNull(),
+    locale: text('locale').$type<'fr' | 'en'>().notNull(),
+    state: text('state').$type<ExportState>().notNull(),
+    /** Rows or documents written so far. */
+    done: integer('done').notNull().default(0),
+    /** Name and bytes of the file once it is ready. */
+    name: text('name'),
+    size: integer('size'),
+    failure: text('failure'),
+    createdAt: instant('created_at').notNull(),
+    startedAt: instant('started_at'),
+    endedAt: instant('ended_at'),
+    /** From then on the file is no longer kept. */
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [
+    index('exports_of_person').on(table.userId, table.id),
+    index('exports_waiting').on(table.id).where(sql`${table.state} IN ('waiting', 'running')`),
+    index('exports_expiring').on(table.expiresAt).where(sql`${table.state} = 'ready'`),
+    check('exports_format', sql`${table.format} IN ('csv', 'xlsx', 'ods', 'zip', 'pdf')`),
+    check('exports_state', sql`${table.state} IN ('waiting', 'running', 'ready', 'failed', 'expired')`),
+  ],
+);
+
+/** How somebody wants to see a list: its columns in their order, and how close its rows stand. */
+export const listViews = sqliteTable(
+  'list_views',
+  {
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id),
+    list: text('list').$type<'synthesis' | 'search'>().notNull(),
+    /** Keys of columns, separated by blanks; blank: those that the product proposes. */
+    columns: text('columns').notNull(),
+    isDense: flag('is_dense'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.list] }),
+    check('list_views_list', sql`${table.list} IN ('synthesis', 'search')`),
+    isFlag('is_dense', 'list_views'),
+  ],
+);
+
+/**
+ * What the dashboard shows: sums of the files that a structure sees in a contract, by month. Cents without VAT for what was
+ * claimed and admitted, cents to pay for what was paid. The worker writes it again when a file of the contract moves.
+ */
+export const contractMonths = sqliteTable(
+  'contract_months',
+  {
+    structureId: integer('structure_id').notNull(),
+    contractId: integer('contract_id').notNull(),
+    month: text('month').notNull(),
+    claimed: integer('claimed').notNull(),
+    admitted: integer('admitted').notNull(),
+    paid: integer('paid').notNull(),
+    /** Delays that ended in the month: kept, and missed. */
+    kept: integer('kept').notNull(),
+    missed: integer('missed').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.structureId, table.contractId, table.month] })],
+);
+
+/** Contracts whose sums are to be written again. A trigger adds them, the worker takes them away. */
+export const sumsQueue = sqliteTable('sums_queue', {
+  contractId: integer('contract_id').primaryKey(),
+});
