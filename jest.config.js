@@ -36,7 +36,7 @@ const everywhere = {
     '^unpdf$': '<rootDir>/node_modules/unpdf/dist/index.mjs',
     '^unpdf/pdfjs$': '<rootDir>/node_modules/unpdf/dist/pdfjs.mjs',
   },
-  modulePathIgnorePatterns: ['<rootDir>/.next/', '<rootDir>/data/'],
+  modulePathIgnorePatterns: ['<rootDir>/.next/', '<rootDir>/bench/bare-next/.next/', '<rootDir>/data/'],
 };
 
 /** @type {import('jest').Config[]} */
@@ -45,7 +45,7 @@ const projects = [
     ...everywhere,
     displayName: 'server',
     testEnvironment: 'node',
-    testMatch: ['<rootDir>/{app,db,lib,scripts,tests}/**/*.test.ts'],
+    testMatch: ['<rootDir>/{app,bench,db,lib,scripts,tests}/**/*.test.ts'],
   },
   {
     ...everywhere,

@@ -15,11 +15,13 @@ const TRIES = 250;
 
 /**
  * Opens (and creates) the database file with the pragmas of the product.
+ * @param onStatement is told each statement that runs on this connection.
  * @throws when one of them does not hold, because then nothing that is answered is safe.
  */
-export function openDatabase(file: string): Database {
+export function openDatabase(file: string, onStatement?: (statement: string) => void): Database {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const sqlite = new Sqlite(file);
+  const verbose = (statement?: unknown) => onStatement?.(String(statement));
+  const sqlite = new Sqlite(file, onStatement ? { verbose } : {});
   for (const [name, value] of Object.entries(PRAGMAS)) {
     setPragma(sqlite, `${name} = ${value}`);
     const actual = sqlite.pragma(name, { simple: true });

@@ -28,6 +28,8 @@ export type ListedClock = {
   dueOn: string;
   endedAt: number | null;
   endReason: ClockEnd | null;
+  /** The day on which the reception of the contract's works was notified for the delays (CCAG-Travaux 12.3.2, 41.5). */
+  receptionOn: string | null;
 };
 
 /** @returns the clocks of a file that the person sees, those that run first, the nearest term first. */
@@ -61,16 +63,18 @@ export function listOwnClocksFor(db: Database, actor: Actor, most: number): List
 export function listOthersClocksFor(db: Database, actor: Actor, most: number): ListedClock[] {
   const own = structuresOf(actor, 'works_invoices');
   return db.all<ListedClock>(sql`${columns} FROM clocks k ${names}
-    WHERE k.id IN (SELECT c.id FROM file_visibility v CROSS JOIN clocks c ON c.file_id = v.file_id
-      WHERE v.structure_id IN ${listed(own)} AND c.ended_at IS NULL
-        AND (c.actor_structure_id IS NULL OR c.actor_structure_id NOT IN ${listed(own)}))
+    WHERE k.ended_at IS NULL AND (SELECT 1 FROM file_visibility v
+        WHERE v.file_id = k.file_id AND v.structure_id IN ${listed(own)} LIMIT 1)
+      AND (k.actor_structure_id IS NULL OR k.actor_structure_id NOT IN ${listed(own)})
     ORDER BY k.due_at, k.id LIMIT ${most}`);
 }
 
 const columns: SQL = sql`SELECT k.id, k.deadline, k.contract_id AS contractId, ct.number AS contractNumber,
   k.file_id AS fileId, f.number AS fileNumber, k.document_id AS documentId, d.framework, d.number AS documentNumber,
   k.actor_role AS actorRole, k.actor_structure_id AS actorStructureId, s.name AS actorName, k.count, k.unit,
-  k.started_on AS startedOn, k.due_on AS dueOn, k.ended_at AS endedAt, k.end_reason AS endReason`;
+  k.started_on AS startedOn, k.due_on AS dueOn, k.ended_at AS endedAt, k.end_reason AS endReason,
+  (SELECT CASE r.kind WHEN 'subject_to' THEN r.reserves_lifted_on ELSE r.notified_on END FROM receptions r
+    WHERE r.contract_id = k.contract_id AND r.ended_at IS NULL) AS receptionOn`;
 
 const names: SQL = sql`CROSS JOIN contracts ct ON ct.id = k.contract_id
   LEFT JOIN invoicing_files f ON f.id = k.file_id

@@ -34,6 +34,7 @@ export type FileSummary = {
   /** The nearest term of the delays that run on it: without that of payment, and the right to object, which holds up nothing. */
   dueOn: string | null;
   contractId: number;
+  contractNumber: string;
   contractTitle: string;
   /** Oldest first. */
   documents: DocumentSummary[];
@@ -48,7 +49,8 @@ export function loadFileSummaries(db: Database, fileIds: readonly number[]): Fil
   return db
     .all<Omit<FileSummary, 'documents'>>(
       sql`SELECT f.id, f.number, f.kind, f.sequence, f.period, f.state, f.waiting_role AS waitingRole,
-          f.moved_at AS movedAt, f.contract_id AS contractId, c.title AS contractTitle,
+          f.moved_at AS movedAt, f.contract_id AS contractId, c.number AS contractNumber,
+          c.title AS contractTitle,
           (SELECT k.due_on FROM clocks k WHERE k.file_id = f.id AND k.ended_at IS NULL
             AND k.deadline <> 'amend_30' ORDER BY k.due_at LIMIT 1) AS dueOn
         FROM json_each(${JSON.stringify(fileIds)}) wanted

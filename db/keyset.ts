@@ -5,8 +5,11 @@ import type { PageRequest } from '@/lib/domain/paging';
 
 export type Order = 'newest' | 'oldest';
 
+/** Where a list is read from: a page request, whose sort values may be text here. */
+export type Bound = { side: 'after' | 'before'; cursor: readonly (number | string)[] } | null;
+
 /** @returns the condition that a row lies on the asked side, to be added after another condition; nothing on the first page. */
-export function beyond(columns: readonly SQL[], order: Order, request: PageRequest): SQL {
+export function beyond(columns: readonly SQL[], order: Order, request: Bound): SQL {
   if (!request) return sql.empty();
   const mark = sql.raw(isDescending(order, request) ? '<' : '>');
   const values = request.cursor.map((value) => sql`${value}`);
@@ -30,9 +33,9 @@ export function merged(
   return sql`${sql.join([...arms], sql` UNION `)} ORDER BY ${sql.join(columns, sql`, `)} LIMIT ${count}`;
 }
 
-/** @returns how many rows these arms give, counted no further than `most`. */
-export function countOf(arms: readonly SQL[], most: number): SQL {
-  return sql`SELECT count(*) AS counted FROM (${sql.join([...arms], sql` UNION `)} LIMIT ${most})`;
+/** @returns how many rows a page gives: asked for a page of `most`, this is a count that goes no further. */
+export function countOf(page: SQL): SQL {
+  return sql`SELECT count(*) AS counted FROM (${page})`;
 }
 
 /** @returns numbers as one parameter, for IN: `IN ${listed(ids)}`. */
@@ -40,6 +43,7 @@ export function listed(ids: readonly number[]): SQL {
   return sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }
 
-function isDescending(order: Order, request: PageRequest): boolean {
+/** @returns whether the rows of the asked side come with falling values. */
+export function isDescending(order: Order, request: Bound): boolean {
   return (order === 'newest') !== (request?.side === 'before');
 }

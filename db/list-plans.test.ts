@@ -1,34 +1,52 @@
 import type { SQL } from 'drizzle-orm';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
+import type { Actor } from '@/lib/domain/actor';
+import { NEWEST_FIRST, SORT_KEYS } from '@/lib/domain/document-order';
+import { FILE_GROUPINGS } from '@/lib/domain/file-groups';
+import { readSearchBox } from '@/lib/domain/search-box';
 import { openWorld } from '@/tests/database';
 import { fillSchool } from '@/tests/many-files';
 import { situationQuery } from './contract-situation';
 import type { DocumentCriteria } from './document-criteria';
-import { documentSearchQuery, handsQuery } from './document-search';
+import { type DocumentSearch, fewQuery, placeOf, wideQuery } from './document-queries';
+import { waysInto } from './document-ways';
 import { fileListQuery } from './file-lists';
+import { contractKeysQuery, stretchesFor } from './file-stretches';
 import { findMailPlaces, mailListQuery } from './mail-list';
 import { payablesQuery } from './payables';
 
 const world = openWorld();
 beforeAll(() => {
   fillSchool(world, 60);
+  world.db.$client.exec("UPDATE documents SET mandate_number = 'M' || id WHERE framework = 'A19'");
   world.db.$client.exec('ANALYZE');
 });
 afterAll(() => world.close());
 
 const NOTHING: DocumentCriteria = {
-  number: null,
+  box: { kind: 'nothing' },
+  number: '',
   contractIds: null,
+  engagement: '',
+  mandate: '',
   frameworks: [],
+  types: [],
   statuses: [],
   role: null,
   partyIds: null,
-  submittedFrom: null,
-  submittedBefore: null,
-  amountFrom: null,
-  amountTo: null,
+  parties: [],
+  submitted: [null, null],
+  changed: [null, null],
+  dated: [null, null],
+  amounts: { any: [null, null], excl: [null, null], incl: [null, null], payable: [null, null] },
+  deposit: null,
   hands: null,
+  isDownloaded: null,
+  isWithoutNext: false,
+  delay: null,
 };
+const WORDS = readSearchBox('béton 014');
+const FRAGMENT = readSearchBox('014');
 
 /** Where one person stands for several structures, lists are merged. */
 const manyStructures = {
@@ -52,16 +70,40 @@ const everyPage = actors.flatMap(([whose, actor]) =>
   pages.map(([which, side]) => [whose, which, actor, side] as const),
 );
 
+const GROUPED_FILTERS = [null, Object.values(world.ids.contracts)].flatMap((contractIds) => [
+  { contractIds, state: null, hands: null },
+  { contractIds, state: null, hands: null, turn: 'others' as const },
+  { contractIds, state: null, hands: 'nobody' as const },
+  { contractIds, state: 'awaited' as const, hands: null },
+  { contractIds, state: 'paid' as const, hands: 'nobody' as const },
+]);
+
 function requestOf(side: 'after' | 'before' | null, width: number) {
   return side === null ? null : { side, cursor: [Date.UTC(2026, 10, 22), 5, 9].slice(0, width) };
 }
 
-/** Every line of the plan that reads a whole table or sorts. */
+/** In the middle of the list. */
+function pageOf(actor: Actor, search: DocumentSearch, side: 'after' | 'before' | null) {
+  const [seen] = world.db.$client
+    .prepare<[], number>(
+      'SELECT document_id FROM document_visibility GROUP BY document_id HAVING count(*) > 2',
+    )
+    .pluck()
+    .all();
+  const request = side === null ? null : { side, cursor: [seen ?? 0] };
+  return { request, place: placeOf(world.db, actor, search.order, request), count: 51 };
+}
+
+/** Every line of the plan that sorts, or reads a whole table in another order than that of the list. */
 function costlySteps(query: SQL | null): string[] {
   return planOf(query).filter(
-    (detail) => /TEMP B-TREE/.test(detail) || /^SCAN (?!json_each|wanted)/.test(detail),
+    (detail) =>
+      /TEMP B-TREE/.test(detail) || (/^SCAN (?!json_each|wanted)/.test(detail) && !IN_ORDER.test(detail)),
   );
 }
+/** A full-text index asked for its hits, or the index of an order, read until the page is full. */
+const IN_ORDER =
+  /^SCAN (document_\w+ VIRTUAL TABLE INDEX \d+:M|[dfi] USING (COVERING )?INDEX (documents|invoicing_files|structures)_)/;
 
 function planOf(query: SQL | null): string[] {
   if (query === null) throw new Error('there is no query');
@@ -89,14 +131,32 @@ describe.each(everyPage)('for a person with %s, %s', (_whose, _which, actor, sid
 
   test.each<[string, Partial<DocumentCriteria>]>([
     ['nothing', {}],
-    ['a contract', { contractIds: [world.ids.contracts.school] }],
     ['several contracts', { contractIds: Object.values(world.ids.contracts) }],
-    ['frameworks and statuses', { frameworks: ['A4', 'A15'], statuses: ['ASSOCIEE'] }],
+    ['a framework', { frameworks: ['A4'] }],
+    ['frameworks and statuses', { frameworks: ['A4', 'A15'], statuses: ['ASSOCIEE', 'REFUSEE_1'] }],
     ['a role and a party', { role: 'supplier', partyIds: [world.ids.structures.moreau] }],
-    ['days and amounts', { submittedFrom: 1, submittedBefore: 2 ** 45, amountFrom: 0, amountTo: 10 ** 9 }],
-  ])('a search for %s is read along an index', (_what, asked) => {
-    const query = documentSearchQuery(world.db, actor, { ...NOTHING, ...asked }, requestOf(side, 3), 51);
-    expect(costlySteps(query)).toEqual([]);
+    ['a service', { parties: [{ role: 'moa', structureIds: null, service: 'DT' }] }],
+    ['days and amounts', { submitted: [1, 2 ** 45], changed: [1, null], dated: ['2026-01-01', null] }],
+    ['what is open', { isWithoutNext: true, isDownloaded: false, delay: { state: 'running', now: 1 } }],
+    ['words', { box: WORDS }],
+    ['a piece of a number, and a status', { box: FRAGMENT, statuses: ['ASSOCIEE'] }],
+  ])('a search for %s is read along an index, whatever its order', (_what, asked) => {
+    for (const by of SORT_KEYS)
+      for (const isAscending of [true, false]) {
+        const search = { criteria: { ...NOTHING, ...asked }, order: { by, isAscending } };
+        expect([by, ...costlySteps(wideQuery(actor, search, pageOf(actor, search, side)))]).toEqual([by]);
+      }
+  });
+
+  test.each(FILE_GROUPINGS)('the synthesis grouped by %s is read along its groups', (grouping) => {
+    for (const filter of GROUPED_FILTERS) {
+      const stretches = [...stretchesFor(world.db, actor, filter, grouping, requestOf(side, 3))];
+      for (const stretch of stretches) expect(costlySteps(stretch.query(51))).toEqual([]);
+    }
+  });
+
+  test('the contracts of a person are read along its structures', () => {
+    expect(costlySteps(contractKeysQuery(actor, requestOf(side, 1), 64))).toEqual([]);
   });
 
   test.each(['waiting', 'paid'] as const)('the payables that are %s are read along an index', (filter) => {
@@ -107,28 +167,34 @@ describe.each(everyPage)('for a person with %s, %s', (_whose, _which, actor, sid
   });
 });
 
-test.each([['nobody'], [world.ids.people.claire]] as const)(
-  'the hands of %s lead straight to their few documents',
-  (hands) => {
-    const { actor } = world.as('claire');
-    const query = documentSearchQuery(world.db, actor, { ...NOTHING, hands }, null, 51);
-    expect(costlySteps(query)).toEqual(['USE TEMP B-TREE FOR ORDER BY']);
-    expect(planOf(handsQuery([world.ids.structures.valmont], hands, 501)).join()).toContain(
-      'documents_in_hand',
-    );
-  },
-);
+test.each<[string, Partial<DocumentCriteria>, string]>([
+  ['a number', { number: '2026-TX-014-01' }, 'documents_by_number'],
+  ['a mandate number', { mandate: 'M' }, 'documents_mandate'],
+  ['an engagement number', { engagement: 'E' }, 'documents_engagement'],
+  ['the hands of nobody', { hands: 'nobody' }, 'documents_in_hand'],
+  ['the hands of somebody', { hands: world.ids.people.claire }, 'documents_in_hand'],
+  ['a contract', { contractIds: [world.ids.contracts.school] }, 'invoicing_files'],
+  ['an amount', { box: readSearchBox('11 500,00 €') }, 'documents_by_amount'],
+  ['amounts with tax', { amounts: { ...NOTHING.amounts, incl: [1, 2] } }, 'documents_incl_vat'],
+  ['a delay that has passed', { delay: { state: 'passed', now: 1 } }, 'clocks_open'],
+  ['an issuer', { parties: [{ role: 'issuer', structureIds: [1], service: '' }] }, 'documents_by_issuer'],
+  ['a party', { partyIds: [1, 2] }, 'file_parties_structure'],
+  ['words', { box: WORDS, statuses: ['ASSOCIEE'] }, 'VIRTUAL TABLE INDEX'],
+  ['what few see', {}, 'document_visibility'],
+])('%s leads straight to its few documents, which alone are sorted', (_what, asked, index) => {
+  const { actor } = world.as('claire');
+  const search = { criteria: { ...NOTHING, ...asked }, order: NEWEST_FIRST };
+  const [way] = waysInto(actor, search.criteria);
+  if (way === undefined) throw new Error('there is no way');
+  expect(planOf(way.ids).join('\n')).toContain(index);
+  expect(costlySteps(way.ids)).toEqual([]);
+  const plan = planOf(fewQuery(actor, search, way.ids, pageOf(actor, search, null)));
+  expect(plan.filter((step) => /^SCAN [dfi]\b/.test(step))).toEqual([]);
+});
 
 test('the situation of a contract is read along its files and their documents, without a sort', () => {
   for (const [, actor] of actors)
     expect(costlySteps(situationQuery(actor, world.ids.contracts.school))).toEqual([]);
-});
-
-test('a number leads straight to its few documents', () => {
-  const asked = { ...NOTHING, number: '2026-TX-014-01' };
-  const query = documentSearchQuery(world.db, world.as('claire').actor, asked, null, 51);
-  // What is sorted is at most five hundred rows.
-  expect(costlySteps(query)).toEqual(['USE TEMP B-TREE FOR ORDER BY']);
 });
 
 describe.each(pages)('the mails of the installation, %s', (_which, side) => {

@@ -45,7 +45,7 @@ const REMINDING: readonly NoticeKind[] = ['delay_near', 'reminder', 'escalation'
 function loadFacts(db: Database, noticeId: number, kind: NoticeKind, now: number) {
   if (kind === 'recap') return loadRecapFacts(db, noticeId, now);
   if (isDocumentNotice(kind)) return loadDocumentFacts(db, noticeId, now);
-  return isPeopleNotice(kind) ? loadPeopleFacts(db, noticeId) : loadLinkFacts(db, noticeId, now);
+  return isPeopleNotice(kind) ? loadPeopleFacts(db, noticeId, now) : loadLinkFacts(db, noticeId, now);
 }
 
 function stopOf(

@@ -50,9 +50,8 @@ export function listPayablesFor(
 
 /** @returns how many there are, counted no further than `most`. */
 export function countPayablesFor(db: Database, actor: Actor, choice: PayableChoice, most: number): number {
-  const arms = armsFor(actor, choice, null);
-  if (arms.length === 0) return 0;
-  return db.get<{ counted: number }>(countOf(arms, most)).counted;
+  const query = payablesQuery(actor, choice, null, most);
+  return query === null ? 0 : db.get<{ counted: number }>(countOf(query)).counted;
 }
 
 /** The select that a page of the tray runs; null when the person may open nobody's. */

@@ -1,8 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { PeopleNoticeKind } from '@/lib/domain/notices';
+import { loadActor } from './actors';
 import type { Database } from './client';
+import { loadFoundDocuments } from './found-documents';
 import { contracts, events, notices, structures, users } from './schema';
+import { listSeenFor } from './search-watches';
 
 const reader = alias(users, 'reader');
 const player = alias(users, 'player');
@@ -11,7 +14,8 @@ const replaced = alias(users, 'replaced');
 /** What the mail of a notice on a structure, a person or an account says. */
 export type PeopleFacts = NonNullable<ReturnType<typeof loadPeopleFacts>>;
 
-export function loadPeopleFacts(db: Database, noticeId: number) {
+/** @param now of a saved search: what its reader sees at that instant is named. */
+export function loadPeopleFacts(db: Database, noticeId: number, now: number) {
   const row = db
     .select({
       kind: sql<PeopleNoticeKind>`${notices.kind}`,
@@ -47,6 +51,7 @@ export function loadPeopleFacts(db: Database, noticeId: number) {
   if (!row) return null;
   const { email, contactEmail, ...person } = row.reader;
   const isAboutAccount = row.kind === 'account_changed';
+  const found = row.kind === 'search_matched' ? listMatched(db, person.id, row.facts, now) : null;
   return {
     ...row,
     about: 'people' as const,
@@ -54,8 +59,18 @@ export function loadPeopleFacts(db: Database, noticeId: number) {
       ...person,
       address: isAboutAccount ? formerAddress(row, email) : (contactEmail ?? email),
     },
-    isForReader: person.disabledAt === null,
+    /** What a saved search found, the newest of it, as far as the reader still sees it. */
+    found: found ?? [],
+    isForReader: person.disabledAt === null && (found === null || found.length > 0),
   };
+}
+
+function listMatched(db: Database, userId: number, facts: Record<string, unknown>, now: number) {
+  const actor = loadActor(db, userId, now);
+  if (actor === null) return [];
+  const ids = String(facts.documentIds).split(' ').map(Number);
+  const seen = listSeenFor(db, actor, ids).map(({ documentId }) => documentId);
+  return loadFoundDocuments(db, seen);
 }
 
 /** That the address of sign-in was changed is told to the former one: whoever reads the new one knows it. */

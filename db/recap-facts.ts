@@ -31,5 +31,5 @@ function loadItem(
   now: number,
 ): DocumentFacts | PeopleFacts | null {
   if (isDocumentNotice(kind)) return loadDocumentFacts(db, id, now);
-  return isPeopleNotice(kind) ? loadPeopleFacts(db, id) : null;
+  return isPeopleNotice(kind) ? loadPeopleFacts(db, id, now) : null;
 }

@@ -83,6 +83,7 @@ export const structures = sqliteTable(
   },
   (table) => [
     uniqueIndex('structures_identifier').on(table.identifier),
+    index('structures_name').on(table.name),
     check('structures_kind', sql`${table.kind} IN ('public', 'private')`),
     check(
       'structures_identifier_type',
@@ -752,6 +753,7 @@ export const fileParties = sqliteTable(
   (table) => [
     foreignKey({ columns: [table.dependsOnId], foreignColumns: [table.id] }),
     uniqueIndex('file_parties_once').on(table.fileId, table.role, table.structureId),
+    index('file_parties_structure').on(table.structureId, table.fileId),
   ],
 );
 

@@ -24,6 +24,12 @@ export function seenBy(actor: Actor, fileId: SQL): SQL {
     AND seen.structure_id IN ${listed(visibleStructuresOf(actor))} LIMIT 1)`;
 }
 
+/** The same for a document whose id this column holds. */
+export function sees(actor: Actor, documentId: SQL): SQL {
+  return sql`(SELECT 1 FROM document_visibility seen WHERE seen.document_id = ${documentId}
+    AND seen.structure_id IN ${listed(visibleStructuresOf(actor))} LIMIT 1)`;
+}
+
 /** Lets a structure see the file from now on; does nothing when it already does. */
 export function showFileTo(db: Database, fileId: number, structureId: number, now: number): void {
   db.insert(fileVisibility).values({ fileId, structureId, movedAt: now }).onConflictDoNothing().run();

@@ -45,6 +45,7 @@ const PAGES: readonly [person: PersonKey | null, address: () => string][] = [
   ['ines', () => `/works-invoices/submit/${statementId}/details`],
   ['karim', () => '/works-invoices/synthesis'],
   ['karim', () => '/works-invoices/deadlines'],
+  ['karim', () => '/works-invoices/dashboard'],
   ['karim', () => '/works-invoices/search?number=2026'],
   ['karim', () => '/works-invoices/files/1'],
   ['ines', () => '/works-invoices/documents/1'],
@@ -57,6 +58,7 @@ const PAGES: readonly [person: PersonKey | null, address: () => string][] = [
   ['claire', () => `/contracts/${world.ids.contracts.school}/money/revision`],
   ['claire', () => `/contracts/${world.ids.contracts.school}/situation`],
   ['claire', () => `/contracts/${world.ids.contracts.school}/deadlines`],
+  ['claire', () => `/contracts/${world.ids.contracts.school}/dashboard`],
   ['claire', () => `/contracts/${world.ids.contracts.school}/closing`],
   ['claire', () => '/contracts/new'],
   ['karim', () => '/notifications'],
@@ -64,6 +66,7 @@ const PAGES: readonly [person: PersonKey | null, address: () => string][] = [
   ['karim', () => '/notifications/preferences'],
   ['karim', () => `/organisation/${world.ids.structures.batisseurs}/webhooks`],
   ['anne', () => '/administration/mails'],
+  ['karim', () => '/exports'],
   ['karim', () => '/account'],
   ['karim', () => '/account/security'],
 ];

@@ -8,11 +8,13 @@ import { download, idIn, notThere } from './storage/download';
  * Hands out the bytes that a query finds for the person who asks; leads to the sign-in page, and back, when nobody is
  * signed in. What is forbidden answers as what does not exist.
  * @param segment the id as it stands in the address.
+ * @param take keeps that it was taken away.
  */
 export async function downloadFor(
   request: Request,
   segment: string,
   find: (context: Context, id: number) => StoredFile | null,
+  take?: (context: Context, id: number) => void,
 ): Promise<Response> {
   const context = await optionalContext();
   if (!context) {
@@ -21,5 +23,7 @@ export async function downloadFor(
   }
   const id = idIn(segment);
   const file = id === null ? null : find(context, id);
-  return file ? download(file) : notThere();
+  if (id === null || !file) return notThere();
+  take?.(context, id);
+  return download(file);
 }

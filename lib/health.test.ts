@@ -1,6 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openWorld, type World } from '@/tests/database';
+import { listDueWords, markTakenIn } from '@/db/words-queue';
+import { openWorld, TEST_NOW, type World } from '@/tests/database';
+import { depositAs } from '@/tests/depositing';
 import { health } from './health';
 import { beat, endBeat } from './worker-heartbeat';
 
@@ -22,9 +24,20 @@ const well = {
   worker: 'ok',
   mail: 'ok',
   mailTransport: 'folder',
+  waitingWords: 0,
 };
 
 test('is well when the database and the folders take writes and a worker is heard', () => {
+  expect(health()).toEqual(well);
+});
+
+test('says how many documents wait to be found by the search box', () => {
+  depositAs(world, 'karim', 'A4', { in: 'school' });
+  expect(health()).toEqual({ ...well, waitingWords: 1 });
+  markTakenIn(
+    world.db,
+    listDueWords(world.db, TEST_NOW, 10).map(({ documentId }) => documentId),
+  );
   expect(health()).toEqual(well);
 });
 
@@ -41,7 +54,7 @@ test('names the worker that is silent', () => {
 
 test('names the database that cannot be written', () => {
   world.db.$client.pragma('query_only = 1');
-  expect(health()).toEqual({ ...well, status: 'failed', database: 'failed' });
+  expect(health()).toEqual({ ...well, status: 'failed', database: 'failed', waitingWords: null });
   world.db.$client.pragma('query_only = 0');
   expect(health()).toEqual(well);
 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { areMailsLeaving } from '@/db/mail-backlog';
+import { countWaitingWords } from '@/db/words-queue';
 import { checkWritable } from '@/db/write-check';
 import { version } from '@/package.json';
 import { database } from './database';
@@ -20,14 +21,23 @@ export type Health = {
   worker: Part;
   mail: Part;
   mailTransport: 'folder' | 'smtp' | 'resend';
+  /** Documents that the search box does not find yet, or not by all their words; null when the database fails. */
+  waitingWords: number | null;
 };
+
+/** Beyond, it is a great many. */
+const MOST_WAITING = 100_000;
 
 /** Tries each part: writes into the database and the folders, and asks when the worker was last heard. */
 export function health(): Health {
   const { dataDir, uploadThingToken, resendApiKey, smtpUrl } = environment();
   const mailTransport = nameOfTransport(resendApiKey, smtpUrl);
+  let waitingWords: number | null = null;
   const parts = {
-    database: part('database', () => checkWritable(database())),
+    database: part('database', () => {
+      checkWritable(database());
+      waitingWords = countWaitingWords(database(), MOST_WAITING);
+    }),
     storage: part('storage', () => {
       if (uploadThingToken === undefined) writeInto(path.join(dataDir, 'files'));
     }),
@@ -40,7 +50,7 @@ export function health(): Health {
     }),
   };
   const status = Object.values(parts).includes('failed') ? 'failed' : 'ok';
-  return { status, version, ...parts, mailTransport };
+  return { status, version, ...parts, mailTransport, waitingWords };
 }
 
 function nameOfTransport(resendApiKey: string | undefined, smtpUrl: string | undefined) {

@@ -45,6 +45,8 @@ export function pageOfPeopleNotice(notice: PeopleNotice): string {
       return within('/organisation', structureId, '/people');
     case 'webhook_failing':
       return within('/organisation', structureId, '/webhooks');
+    case 'search_matched':
+      return `/works-invoices/search${notice.facts.query === '' ? '' : `?${notice.facts.query}`}`;
     case 'contract_delay':
       return within('/contracts', contractId, '/deadlines');
     case 'named_in_contract':

@@ -5,13 +5,18 @@ import { type LeasedNotice, leaseNotices } from '@/db/notice-queue';
 import { gatherRecaps } from '@/db/recaps';
 import { now as clock } from './clock';
 import type { Environment } from './env';
+import { startExportWatch } from './exports/export-watch';
 import type { log as productLog } from './log';
 import { chooseTransport, type MailEnvironment } from './mail/choose-transport';
 import { reminderWatch } from './reminder-watch';
+import { searchWatch } from './search-watch';
 import { type SendingTools, sendNotices } from './send-notices';
 import { silenceWatch } from './silence-watch';
+import { openStored } from './storage/current-storage';
+import { sumsWatch } from './sums-watch';
 import { startWebhookQueue } from './webhooks/webhook-queue';
 import { within } from './within';
+import { startWordsWatch } from './words/words-watch';
 import { beat, endBeat } from './worker-heartbeat';
 
 export type WorkerOptions = {
@@ -46,7 +51,8 @@ const BEAT_EVERY = 10_000;
 /**
  * Lets the delays that have run out have their effect, reminds whoever has not acted, gathers recaps, then sends the mails
  * that are due and posts to webhooks, at least once each: what a crash interrupts between sending and marking is sent again
- * with the same Message-ID when its lease has run out.
+ * with the same Message-ID when its lease has run out. Beside that it takes in what the search box looks through, and
+ * prepares exports.
  */
 export function startWorker(options: WorkerOptions): Worker {
   const { database, environment, log, now = clock, every = 1_000 } = options;
@@ -55,7 +61,11 @@ export function startWorker(options: WorkerOptions): Worker {
   const onTheirWay = new Set<Promise<void>>();
   const watchSilence = silenceWatch(database, log);
   const watchReminders = reminderWatch(database, log);
+  const watchSearches = searchWatch(database, log);
+  const watchSums = sumsWatch(database, log);
   const webhooks = startWebhookQueue({ ...options, now, every });
+  const exports = startExportWatch({ ...options, now, every });
+  const words = startWordsWatch({ database, log, now, every, open: openStored });
   let timer: NodeJS.Timeout | undefined;
   let beatAt = Number.NEGATIVE_INFINITY;
   let last: { work: Promise<void>; at: number } | null = null;
@@ -69,6 +79,8 @@ export function startWorker(options: WorkerOptions): Worker {
     try {
       watchSilence(now());
       watchReminders(now());
+      watchSearches(now());
+      watchSums(now());
       gatherRecaps(database, now());
       send(take());
       beatNowAndThen();
@@ -121,7 +133,10 @@ export function startWorker(options: WorkerOptions): Worker {
     async stop() {
       isStopping = true;
       clearTimeout(timer);
-      await within(LONGEST_STOP, Promise.all([...onTheirWay, webhooks.stop()])).catch(() => undefined);
+      await within(
+        LONGEST_STOP,
+        Promise.all([...onTheirWay, webhooks.stop(), words.stop(), exports.stop()]),
+      ).catch(() => undefined);
       transport.close();
       endBeat(environment.dataDir);
     },

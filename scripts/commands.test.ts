@@ -37,11 +37,14 @@ function command(name: string, words: string[], environment: Record<string, stri
 
 jest.setTimeout(60_000);
 
-test.each(['start', 'worker', 'admin', 'export', 'bounce', 'demo'])('%s explains itself', async (name) => {
-  const { code, out, complaint } = await command(name, ['--help']);
-  expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
-  expect(out).toMatch(/^npm (start|run )/);
-});
+test.each(['start', 'worker', 'admin', 'export', 'bounce', 'demo', 'seed', 'bench'])(
+  '%s explains itself',
+  async (name) => {
+    const { code, out, complaint } = await command(name, ['--help']);
+    expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
+    expect(out).toMatch(/^npm (start|run )/);
+  },
+);
 
 test('a wrong environment stops the start with one line a fault', async () => {
   const { code, complaint } = await command('start', [], { PORT: 'x', DEFAULT_LOCALE: 'de' });
@@ -66,6 +69,16 @@ test('an administrator is created once, with a password that opens', async () =>
   const outcome = await checkCredentials(db, { email: 'chef@ville.example', password });
   db.$client.close();
   expect(outcome).toMatchObject({ ok: true });
+});
+
+test('a portfolio is made of whole documents, and never beside other data', async () => {
+  const wrong = await command('seed', ['--documents', 'many']);
+  expect(wrong.complaint).toMatch(/^Décompte: use: npm run seed -- --documents N[^\n]+\n$/);
+  const { code, complaint } = await command('seed', ['--documents', '10']);
+  expect({ code, complaint }).toEqual({
+    code: 1,
+    complaint: `Décompte: ${folder} holds data already: set DATA_DIR to an empty folder\n`,
+  });
 });
 
 test.each([

@@ -26,6 +26,7 @@ const CANARIES: readonly (readonly [rule: string, file: string, code: string])[]
   ['domain-is-pure', 'lib/domain/with-node.ts', "import 'node:fs';"],
   ['domain-is-pure', 'lib/domain/with-type.ts', "import type { Form } from '@/lib/forms/details';"],
   ['policy-knows-only-the-domain', 'lib/policy.ts', "import '@/db/client';"],
+  ['policy-knows-only-the-domain', 'lib/policy/with-db.ts', "import '@/db/client';"],
   ['db-knows-only-the-domain', 'db/with-mail.ts', "import '@/lib/mail/worker';"],
   ['db-knows-only-the-domain', 'db/with-components.ts', "import '@/components/ui/button';"],
   ['sql-stays-in-db', 'lib/queries/with-drizzle.ts', "import 'drizzle-orm';"],
@@ -196,6 +197,8 @@ const OWN = [
   'links',
   'login-sessions',
   'second-factors',
+  'search-watches',
+  'list-views',
   'users',
 ];
 const WRITES =

@@ -42,7 +42,10 @@ export function openWorld(): World {
   };
 }
 
-/** The same data through another connection, as another process has it. Close it before the world. */
-export function openBeside(world: World): Database {
-  return openDatabase(path.join(world.folder, 'decompte.sqlite'));
+/**
+ * The same data through another connection, as another process has it. Close it before the world.
+ * @param onStatement is told each statement that runs on it.
+ */
+export function openBeside(world: World, onStatement?: (statement: string) => void): Database {
+  return openDatabase(path.join(world.folder, 'decompte.sqlite'), onStatement);
 }

@@ -2,42 +2,87 @@ import { useLocale, useTranslations } from 'next-intl';
 import { DataTable } from '@/components/ui/data-table';
 import { LongList } from '@/components/ui/long-list';
 import { dayOf } from '@/lib/domain/calendar';
-import { formatAmount, formatDay, formatList } from '@/lib/i18n/format';
+import type { SynthesisColumn } from '@/lib/domain/list-views';
+import { formatAmount, formatDay, formatList, formatMonth } from '@/lib/i18n/format';
 import type { SynthesisFile } from '@/lib/queries/synthesis';
 import { formatDifference } from './difference';
 import { kindFacts } from './file-heading';
-import { type FileRow, FileRows } from './file-rows';
+import { type FileRow, type FileRowGroup, FileRows, type OpenChain } from './file-rows';
+import { useColumnLabels } from './synthesis-columns';
 
-/** The invoicing files of a page of the synthesis. */
-export function FileTable({ files }: { files: readonly SynthesisFile[] }) {
+type Props = {
+  files: readonly SynthesisFile[];
+  columns: readonly SynthesisColumn[];
+  isDense: boolean;
+  opened: OpenChain | null;
+  /** Where all that waits for the reader is listed, when it is more than what stands on top. */
+  mineAddress: string | null;
+};
+
+const MOST_OF_TITLE = 40;
+const AMOUNTS: readonly SynthesisColumn[] = ['claimed', 'admitted'];
+/** On a narrow screen these say by themselves what they are. */
+const SELF_EVIDENT: readonly SynthesisColumn[] = ['file', 'documents', 'turn'];
+
+/** The invoicing files of a page of the synthesis, group after group. */
+export function FileTable({ files, columns, isDense, opened, mineAddress }: Props) {
   const t = useTranslations('files.synthesis');
-  const hands = useTranslations('hands');
-  const words = useRowWords();
-  const columns = [
-    { key: 'file', label: t('columns.file') },
-    { key: 'documents', label: t('columns.documents') },
-    { key: 'claimed', label: t('columns.claimed'), isNumber: true },
-    { key: 'admitted', label: t('columns.admitted'), isNumber: true },
-    { key: 'turn', label: t('columns.turn') },
-    { key: 'instructor', label: hands('title') },
-    { key: 'moved', label: t('columns.moved') },
-  ];
-  const labels = [
-    null,
-    null,
-    t('columns.claimed'),
-    t('columns.admitted'),
-    null,
-    hands('title'),
-    t('columns.moved'),
-  ];
+  const labels = useColumnLabels();
+  const heads = columns.map((key) => ({ key, label: labels[key], isNumber: AMOUNTS.includes(key) }));
   return (
-    <LongList labels={labels}>
-      <DataTable label={t('table')} columns={columns} stacks>
-        <FileRows rows={files.map(words)} />
+    <LongList
+      isDense={isDense}
+      labels={columns.map((key) => (SELF_EVIDENT.includes(key) ? null : labels[key]))}
+    >
+      <DataTable label={t('table')} columns={heads} stacks isGrouped>
+        <FileRows
+          groups={useGroups(files, mineAddress)}
+          columns={columns}
+          chainWord={t('chain')}
+          opened={opened}
+        />
       </DataTable>
     </LongList>
   );
+}
+
+/** Files that follow one another in the same group, under the words of the group. */
+function useGroups(files: readonly SynthesisFile[], mineAddress: string | null): FileRowGroup[] {
+  const t = useTranslations('files.synthesis');
+  const headingOf = useHeadings();
+  const words = useRowWords();
+  const groups: { heading: string; isMine: boolean; rows: FileRow[] }[] = [];
+  for (const file of files) {
+    const heading = headingOf(file);
+    const current = groups.at(-1);
+    if (current?.heading === heading) current.rows.push(words(file));
+    else groups.push({ heading, isMine: file.group.by === 'mine', rows: [words(file)] });
+  }
+  const isPlain = groups.length === 1 && files[0]?.group.by === 'others';
+  return groups.map(({ heading, isMine, rows }) => ({
+    heading: isPlain ? '' : heading,
+    rows,
+    more: isMine && mineAddress !== null ? { href: mineAddress, label: t('showMine') } : null,
+  }));
+}
+
+function useHeadings(): (file: SynthesisFile) => string {
+  const t = useTranslations('files.synthesis');
+  const locale = useLocale();
+  return ({ group, contractNumber: number, contractTitle: title }) => {
+    switch (group.by) {
+      case 'contract':
+        return t('headings.contract', { number, title });
+      case 'state':
+        return t(`states.${group.state}`);
+      case 'delay':
+        return t(`headings.${group.delay}`);
+      case 'month':
+        return formatMonth(locale, group.month);
+      default:
+        return t(`headings.${group.by}`);
+    }
+  };
 }
 
 /** From a file to the words of its row. */
@@ -52,7 +97,9 @@ function useRowWords(): (file: SynthesisFile) => FileRow {
   return (file) => ({
     id: file.id,
     number: file.number,
-    about: `${t(`kinds.${file.kind}`, kindFacts(locale, file))}, ${file.contractTitle}`,
+    about: `${t(`kinds.${file.kind}`, kindFacts(locale, file))}, ${shortened(file.contractTitle)}`,
+    contract: file.contractNumber,
+    month: file.period === null ? '' : formatMonth(locale, file.period),
     documents: file.documents.map(({ id, framework, number, status }) => [
       id,
       `${framework} ${number}`,
@@ -64,12 +111,16 @@ function useRowWords(): (file: SynthesisFile) => FileRow {
     turn: {
       isMine: file.isMyTurn,
       state: file.isMyTurn ? t('yourTurn') : t(`states.${file.state}`),
-      who: file.state === 'paid' ? '' : who(file),
+      who: file.state === 'paid' || file.isMyTurn ? '' : who(file),
     },
     term: termWords(file),
     instructor: instructors(file),
     moved: formatDay(locale, dayOf(file.movedAt)),
   });
+}
+/** Titles may be two hundred characters long, and stand in each row; the sheet has them whole. */
+function shortened(title: string): string {
+  return title.length > MOST_OF_TITLE ? `${title.slice(0, MOST_OF_TITLE).trimEnd()}…` : title;
 }
 
 type Words = ReturnType<typeof useTranslations<'files'>>;

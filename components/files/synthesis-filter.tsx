@@ -3,6 +3,7 @@ import { InstructorSelect } from '@/components/hands/instructor-select';
 import { Button } from '@/components/ui/button';
 import { ChoiceLinks } from '@/components/ui/choice-links';
 import type { Agent } from '@/db/authorised-people';
+import { FILE_GROUPINGS, type FileGrouping } from '@/lib/domain/file-groups';
 import { addressOf } from '@/lib/forms/addresses';
 import type { Synthesis, SynthesisState } from '@/lib/queries/synthesis';
 
@@ -18,16 +19,21 @@ type Props = {
 const SYNTHESIS = '/works-invoices/synthesis';
 
 /** What narrows the synthesis, as it stands in the address. */
-export type SynthesisAsked = { state: SynthesisState | null; contract: string; instructor: string };
+export type SynthesisAsked = {
+  state: SynthesisState | null;
+  contract: string;
+  instructor: string;
+  group: FileGrouping | null;
+};
 
 /** @returns the address of the synthesis narrowed so. */
 export function synthesisAddress(asked: SynthesisAsked): string {
   return addressOf(SYNTHESIS, asked);
 }
 
-/** Narrows the synthesis by state, by contract and by who has a document in hand; all of it stands in the address. */
+/** Narrows the synthesis by state, by contract and by who has a document in hand, and groups it; all of it stands in the address. */
 export function SynthesisFilter({ states, asked, colleagues, contracts, awaitedCount, most }: Props) {
-  const { state, contract, instructor } = asked;
+  const { state, contract, instructor, group } = asked;
   const t = useTranslations('files.synthesis');
   const choices = [null, ...states].map((one) => ({
     href: synthesisAddress({ ...asked, state: one }),
@@ -47,6 +53,7 @@ export function SynthesisFilter({ states, asked, colleagues, contracts, awaitedC
         </label>
         <input
           id="contract"
+          data-list-filter
           name="contract"
           defaultValue={contract}
           maxLength={100}
@@ -54,6 +61,17 @@ export function SynthesisFilter({ states, asked, colleagues, contracts, awaitedC
           className="field-box w-60 min-w-0 max-sm:flex-1"
         />
         <InstructorSelect colleagues={colleagues} asked={instructor} />
+        <label htmlFor="group" className="font-medium">
+          {t('group.label')}
+        </label>
+        <select id="group" name="group" defaultValue={group ?? ''} className="field-box min-w-0 pr-8">
+          <option value="">{t('group.none')}</option>
+          {FILE_GROUPINGS.map((one) => (
+            <option key={one} value={one}>
+              {t(`group.${one}`)}
+            </option>
+          ))}
+        </select>
         <Button type="submit" variant="secondary">
           {t('show')}
         </Button>

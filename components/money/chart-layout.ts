@@ -1,3 +1,4 @@
+import { roundSteps } from '@/components/charts/scale';
 import type { SituationMonth } from '@/lib/domain/contract-situation';
 
 /** Where the lines of the chart run, in the units of its view box. */
@@ -24,6 +25,9 @@ export type ChartLayout = {
   worth: Point[];
 };
 
+/** The steps beside the chart are whole multiples of so many cents. */
+const CENTS = 25;
+
 /** @param months in their order, at least one. @param mostNames months named under the chart. */
 export function chartLayout(months: readonly SituationMonth[], frame: Frame, mostNames: number): ChartLayout {
   const amounts = months.flatMap(({ toDate, worth }) => [
@@ -32,7 +36,7 @@ export function chartLayout(months: readonly SituationMonth[], frame: Frame, mos
     toDate.admitted,
     toDate.paid,
   ]);
-  const ticks = ticksUpTo(Math.max(0, ...amounts), Math.min(0, ...amounts));
+  const ticks = roundSteps(Math.min(0, ...amounts), Math.max(0, ...amounts), CENTS);
   const [lowest = 0, highest = 1] = [ticks[0], ticks.at(-1)];
   const inner = {
     width: frame.width - frame.left - frame.right,
@@ -78,16 +82,6 @@ function worthSteps(
     ];
   });
   return [{ x: frame.left, y: y(first.worth) }, ...steps, { x: frame.width - frame.right, y: y(last.worth) }];
-}
-
-/** Four or five round amounts from the lowest to above the highest. */
-function ticksUpTo(highest: number, lowest: number): number[] {
-  const rough = Math.max(highest - lowest, 100) / 4;
-  const magnitude = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * magnitude).find((one) => one >= rough) ?? rough;
-  const from = Math.floor(lowest / step);
-  const to = Math.ceil(highest / step);
-  return Array.from({ length: to - from + 1 }, (_, position) => (from + position) * step);
 }
 
 function ordinalOf(month: string): number {

@@ -5,28 +5,24 @@ import type { Agent } from '@/db/authorised-people';
 import { FRAMEWORK_CODES } from '@/lib/domain/frameworks';
 import { ROLES } from '@/lib/domain/parties';
 import { STATUSES } from '@/lib/domain/statuses';
-import { addressOf } from '@/lib/forms/addresses';
-import { SEARCH, SINGLE_FIELDS, type TypedCriteria } from './search-fields';
+import { DOCUMENT_TYPES, SUBMISSION_TYPES } from '@/lib/domain/submission';
+import { LIST_FIELDS, SINGLE_FIELDS, searchAddress, type TypedSearch } from '@/lib/forms/search-address';
+import { DELAY_STATES } from '@/lib/forms/search-criteria';
 
 /** What is asked, in words; each can be taken away by itself. */
-export function ActiveCriteria({
-  typed,
-  colleagues,
-}: {
-  typed: TypedCriteria;
-  colleagues: readonly Agent[];
-}) {
+export function ActiveCriteria({ typed, colleagues }: { typed: TypedSearch; colleagues: readonly Agent[] }) {
   const t = useTranslations('search');
   const words = useCriterionWords(colleagues);
   const criteria = [
     ...SINGLE_FIELDS.filter((name) => typed[name] !== '').map((name) => ({
-      label: t('criterion', { name: t(name), value: words(name, typed[name]) }),
-      href: addressOf(SEARCH, { ...typed, [name]: '' }),
+      label:
+        name === 'q' ? `« ${typed.q} »` : t('criterion', { name: t(name), value: words(name, typed[name]) }),
+      href: searchAddress({ ...typed, [name]: '' }),
     })),
-    ...(['framework', 'status'] as const).flatMap((name) =>
+    ...LIST_FIELDS.flatMap((name) =>
       typed[name].map((value) => ({
         label: words(name, value),
-        href: addressOf(SEARCH, { ...typed, [name]: typed[name].filter((one) => one !== value) }),
+        href: searchAddress({ ...typed, [name]: typed[name].filter((one) => one !== value) }),
       })),
     ),
   ];
@@ -49,21 +45,23 @@ export function ActiveCriteria({
   );
 }
 
-function useCriterionWords(
-  colleagues: readonly Agent[],
-): (name: keyof TypedCriteria, value: string) => string {
+function useCriterionWords(colleagues: readonly Agent[]): (name: keyof TypedSearch, value: string) => string {
+  const t = useTranslations('search');
+  const words = useTranslations('submission');
   const roles = useTranslations('roles');
   const statuses = useTranslations('statuses');
   const frameworks = useTranslations('frameworks');
   const instructors = useInstructorOptions(colleagues);
-  return (name, value) => {
-    const role = ROLES.find((one) => name === 'role' && one === value);
-    const status = STATUSES.find((one) => name === 'status' && one === value);
-    const framework = FRAMEWORK_CODES.find((one) => name === 'framework' && one === value);
-    const instructor = instructors.find((one) => name === 'instructor' && one.value === value);
-    if (instructor) return instructor.label;
-    if (role) return roles(role);
-    if (status) return statuses(status);
-    return framework ? `${framework} ${frameworks(`${framework}.name`)}` : value;
+  const known: Partial<Record<keyof TypedSearch, readonly (readonly [value: string, label: string])[]>> = {
+    role: ROLES.map((role) => [role, roles(role)]),
+    status: STATUSES.map((status) => [status, statuses(status)]),
+    framework: FRAMEWORK_CODES.map((code) => [code, `${code} ${frameworks(`${code}.name`)}`]),
+    type: DOCUMENT_TYPES.map((type) => [type, words(`details.documentTypes.${type}`)]),
+    instructor: instructors.map(({ value, label }) => [String(value), label]),
+    deposit: SUBMISSION_TYPES.map((type) => [type, words(`document.type.${type}`)]),
+    downloaded: (['yes', 'no'] as const).map((one) => [one, t(`downloads.${one}`)]),
+    delay: DELAY_STATES.map((one) => [one, t(`delays.${one}`)]),
+    withoutNext: [['on', t('downloads.yes')]],
   };
+  return (name, value) => known[name]?.find(([one]) => one === value)?.[1] ?? value;
 }

@@ -1,42 +1,72 @@
 'use client';
 
-/** One row of the results, every word of it ready. */
+import type { ReactNode } from 'react';
+import { HIT_BEGINS, HIT_ENDS } from '@/lib/domain/snippets';
+
+/** What a cell shows: its value, and a smaller line under it. */
+type Cell = readonly [text: string, under?: string];
+
+/** One row of the results, every word of it ready: a cell for each column that is shown. */
 export type ResultRow = {
   id: number;
   fileId: number;
-  name: string;
-  kind: string;
-  file: string;
-  contract: string;
-  issuer: string;
-  submitted: string;
-  amount: string;
-  status: string;
   isMine: boolean;
-  who: string;
-  instructor: string;
+  snippet: string | null;
+  cells: readonly Cell[];
+};
+
+type Props = {
+  rows: readonly ResultRow[];
+  /** What the column at the same place shows. */
+  columns: readonly ('document' | 'contract' | 'status' | 'number' | 'text')[];
+  /** What the box of a row is called, before the name of its document; null where rows have no boxes. */
+  tick: string | null;
 };
 
 /** Rows of the results: a leaf fed with plain data. Their links lead from the search to its neighbours. */
-export function ResultRows({ rows }: { rows: readonly ResultRow[] }) {
+export function ResultRows({ rows, columns, tick }: Props) {
   return rows.map((row) => (
     <tr key={row.id}>
-      <th scope="row">
-        <a href={`documents/${row.id}`}>{row.name}</a>
-        <small>{row.kind}</small>
-      </th>
-      <td>
-        <a href={`files/${row.fileId}`}>{row.file}</a>
-        <small>{row.contract}</small>
-      </td>
-      <td>{row.issuer}</td>
-      <td>{row.submitted}</td>
-      <td className="num">{row.amount}</td>
-      <td>
-        {row.isMine ? <mark>{row.status}</mark> : row.status}
-        {row.who && <small>{row.who}</small>}
-      </td>
-      <td>{row.instructor}</td>
+      {tick && (
+        <td>
+          <input
+            type="checkbox"
+            name="document"
+            value={row.id}
+            form="many"
+            aria-label={`${tick} ${row.cells[0]?.[0]}`}
+          />
+        </td>
+      )}
+      {columns.map((kind, at) => {
+        const [text = '', under = ''] = row.cells[at] ?? [];
+        const small = under && <small>{under}</small>;
+        if (kind === 'document')
+          return (
+            <th key="document" scope="row">
+              <a href={`documents/${row.id}`}>{text}</a>
+              {small}
+              {row.snippet && <small>{hitsIn(row.snippet)}</small>}
+            </th>
+          );
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a row are at their places.
+          <td key={at} className={kind === 'number' ? 'num' : undefined}>
+            {kind === 'contract' && <a href={`files/${row.fileId}`}>{text}</a>}
+            {kind === 'status' && row.isMine ? <mark>{text}</mark> : kind !== 'contract' && text}
+            {small}
+          </td>
+        );
+      })}
     </tr>
   ));
+}
+
+function hitsIn(snippet: string): ReactNode[] {
+  return snippet.split(HIT_BEGINS).flatMap((part, at) => {
+    if (at === 0) return [part];
+    const [hit = '', rest = ''] = part.split(HIT_ENDS);
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a snippet never move.
+    return [<b key={at}>{hit}</b>, rest];
+  });
 }

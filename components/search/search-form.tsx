@@ -1,89 +1,82 @@
 import { useTranslations } from 'next-intl';
-import { useInstructorOptions } from '@/components/hands/instructor-options';
 import { Button } from '@/components/ui/button';
 import { errorsOf } from '@/components/ui/field-error';
 import { LinkButton } from '@/components/ui/link-button';
-import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import type { Agent } from '@/db/authorised-people';
-import { parseDay } from '@/lib/domain/day-bounds';
-import { FRAMEWORK_CODES } from '@/lib/domain/frameworks';
-import { ROLES } from '@/lib/domain/parties';
-import { STATUSES } from '@/lib/domain/statuses';
-import { ChoiceBoxes } from './choice-boxes';
-import { type FormProps, SEARCH, type SingleField } from './search-fields';
+import {
+  LIST_FIELDS,
+  SEARCH,
+  SINGLE_FIELDS,
+  searchAddress,
+  type TypedSearch,
+} from '@/lib/forms/search-address';
+import { LONGEST_BOX } from '@/lib/forms/search-criteria';
+import type { ShownRefusal } from '@/lib/i18n/translate-refusals';
+import { SearchCriteriaFields } from './search-criteria-fields';
 
-/** The criteria. A plain form: they end in the address, with or without JavaScript. */
-export function SearchForm({ typed, refusals, colleagues }: FormProps & { colleagues: readonly Agent[] }) {
+type Props = {
+  typed: TypedSearch;
+  refusals: readonly ShownRefusal[];
+  colleagues: readonly Agent[];
+  /** All criteria are shown; otherwise the box alone, and the others go along unseen. */
+  isFull: boolean;
+};
+
+/** The box and the criteria. A plain form: what is asked ends in the address, with or without JavaScript. */
+export function SearchForm({ typed, refusals, colleagues, isFull }: Props) {
   const t = useTranslations('search');
-  const roles = useTranslations('roles');
-  const frameworks = useTranslations('frameworks');
-  const statuses = useTranslations('statuses');
-  const hands = useTranslations('hands');
-  const instructors = useInstructorOptions(colleagues);
-  const field = (name: SingleField) => ({
-    name,
-    label: t(name),
-    defaultValue: typed[name],
-    errors: errorsOf(refusals, name),
-    maxLength: 120,
-  });
   return (
-    <form action={SEARCH} className="space-y-4">
-      <div className="grid items-start gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
-        <TextField {...field('number')} placeholder={t('numberHelp')} />
-        <TextField {...field('contract')} placeholder={t('contractHelp')} />
-        <TextField {...field('party')} placeholder={t('partyHelp')} />
-        <SelectField
-          name="role"
-          label={t('role')}
-          defaultValue={typed.role}
-          errors={errorsOf(refusals, 'role')}
-          empty={t('anyRole')}
-          options={ROLES.map((role) => ({ value: role, label: roles(role) }))}
-        />
-        <TextField {...field('submittedFrom')} {...day(typed.submittedFrom)} />
-        <TextField {...field('submittedTo')} {...day(typed.submittedTo)} />
-        <TextField {...field('amountFrom')} placeholder={t('amountHelp')} unit="€" isNumber />
-        <TextField {...field('amountTo')} placeholder={t('amountHelp')} unit="€" isNumber />
-        <SelectField
-          name="instructor"
-          label={t('instructor')}
-          defaultValue={typed.instructor}
-          errors={errorsOf(refusals, 'instructor')}
-          empty={hands('filter.all')}
-          options={instructors}
-        />
-      </div>
-      <div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-2">
-        <ChoiceBoxes
-          name="framework"
-          legend={t('framework')}
-          chosenLabel={t('chosen', { count: typed.framework.length })}
-          chosen={typed.framework}
-          errors={errorsOf(refusals, 'framework')}
-          choices={FRAMEWORK_CODES.map((code) => [code, `${code} ${frameworks(`${code}.name`)}`])}
-        />
-        <ChoiceBoxes
-          name="status"
-          legend={t('status')}
-          chosenLabel={t('chosen', { count: typed.status.length })}
-          chosen={typed.status}
-          errors={errorsOf(refusals, 'status')}
-          choices={STATUSES.map((status) => [status, statuses(status)])}
-        />
-      </div>
-      <div className="flex flex-wrap gap-2">
+    <form action={SEARCH} className="space-y-4 rounded-md border border-line bg-surface p-4">
+      <div className="flex flex-wrap items-end gap-2">
+        <div className="min-w-0 grow basis-72">
+          <TextField
+            name="q"
+            type="search"
+            label={t('q')}
+            defaultValue={typed.q}
+            errors={errorsOf(refusals, 'q')}
+            placeholder={t('qHelp')}
+            maxLength={LONGEST_BOX}
+            enterKeyHint="search"
+            data-list-filter
+          />
+        </div>
         <Button type="submit">{t('find')}</Button>
-        <LinkButton variant="quiet" href={SEARCH}>
-          {t('clear')}
-        </LinkButton>
+        {isFull ? (
+          <LinkButton variant="quiet" href={SEARCH}>
+            {t('clear')}
+          </LinkButton>
+        ) : (
+          <LinkButton variant="quiet" href={withCriteria(searchAddress(typed))} prefetch={false}>
+            {t('change')}
+          </LinkButton>
+        )}
       </div>
+      {(isFull ? (['many'] as const) : (['sort', 'dir', 'many'] as const))
+        .filter((name) => typed[name] !== '')
+        .map((name) => (
+          <input key={name} type="hidden" name={name} value={typed[name]} />
+        ))}
+      {isFull ? (
+        <SearchCriteriaFields typed={typed} refusals={refusals} colleagues={colleagues} />
+      ) : (
+        <Unseen typed={typed} />
+      )}
     </form>
   );
 }
 
-/** A day may stand in the address as people write it; the browser's field wants it its own way. */
-function day(typed: string) {
-  return { type: 'date', defaultValue: parseDay(typed) ?? '' } as const;
+function Unseen({ typed }: Pick<Props, 'typed'>) {
+  const values = [
+    ...SINGLE_FIELDS.filter((name) => name !== 'q').map((name) => [name, typed[name]] as const),
+    ...LIST_FIELDS.flatMap((name) => typed[name].map((value) => [name, value] as const)),
+  ].filter(([, value]) => value !== '');
+  return values.map(([name, value]) => (
+    <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+  ));
+}
+
+function withCriteria(address: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}criteria=all`;
 }

@@ -2,19 +2,26 @@ import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
+import type { DocumentOrder } from '@/lib/domain/document-order';
+import type { SearchColumn } from '@/lib/domain/list-views';
+import { asksSomething, type TypedSearch } from '@/lib/forms/search-address';
+import type { ListView } from '@/lib/queries/list-view';
 import type { SearchResults as Found } from '@/lib/queries/search-documents';
 import { ResultTable } from './result-table';
 
 type Props = {
   found: Found;
-  isAsked: boolean;
+  typed: TypedSearch;
+  order: DocumentOrder;
+  view: ListView<SearchColumn>;
   pages: { first: string | null; previous: string | null; next: string | null };
 };
 
 /** A page of results, or why there is none. */
-export function SearchResults({ found: { rows, counted, most }, isAsked, pages }: Props) {
+export function SearchResults({ found: { rows, facets, most }, typed, order, view, pages }: Props) {
   const t = useTranslations('search');
   const paging = useTranslations('files.paging');
+  const isAsked = asksSomething(typed);
   if (rows.length === 0)
     return (
       <Card>
@@ -23,12 +30,8 @@ export function SearchResults({ found: { rows, counted, most }, isAsked, pages }
     );
   return (
     <>
-      <Card
-        title={t(counted > most ? 'more' : 'count', { count: counted, most })}
-        aside={<span className="text-[0.8125rem] text-muted">{t('order')}</span>}
-        isFlush
-      >
-        <ResultTable documents={rows} />
+      <Card title={t(facets.counted > most ? 'more' : 'count', { count: facets.counted, most })} isFlush>
+        <ResultTable documents={rows} view={view} typed={typed} order={order} />
       </Card>
       <Pager
         label={paging('label')}

@@ -37,6 +37,9 @@ export function AccountMenu({ name, email, structures, theme, actions }: Props) 
           <p className="mt-2">
             <Link href="/account">{t('account')}</Link>
           </p>
+          <p className="mt-2">
+            <Link href="/exports">{t('exports')}</Link>
+          </p>
         </div>
         <div className="space-y-3 px-4 py-3">
           <LanguageForm action={actions.chooseLanguage} />

@@ -20,12 +20,14 @@ type Props = {
   foot?: ReactNode;
   /** On a narrow screen each row becomes a sheet of lines; give each cell `data-label`. Otherwise the table scrolls. */
   stacks?: boolean;
+  /** The children are groups: each a `tbody` whose first row is its heading. */
+  isGrouped?: boolean;
 };
 
 /** What scrolls must be reached with the keyboard too (WCAG 2.1.1); Safari does not do it by itself. */
 const REACHABLE = { tabIndex: 0 };
 
-export function DataTable({ label, columns, children, foot, stacks }: Props) {
+export function DataTable({ label, columns, children, foot, stacks, isGrouped }: Props) {
   return (
     <section aria-label={label} {...REACHABLE} className="overflow-x-auto">
       <table className={classNames('data-table', stacks && 'stacks')}>
@@ -44,7 +46,7 @@ export function DataTable({ label, columns, children, foot, stacks }: Props) {
             ))}
           </tr>
         </thead>
-        <tbody>{children}</tbody>
+        {isGrouped ? children : <tbody>{children}</tbody>}
         {foot && <tfoot>{foot}</tfoot>}
       </table>
     </section>

@@ -6,6 +6,8 @@ import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
 type Props = {
   /** What a narrow screen says before the value of each column; null where the value needs no name. */
   labels: readonly (string | null)[];
+  /** Its rows stand close together. */
+  isDense?: boolean;
   children: ReactNode;
 };
 
@@ -13,7 +15,7 @@ type Props = {
  * A long list, a table that stacks. Plain links inside of it open without loading the whole page again: one listener
  * instead of one component a link. Its labels are said once for the table, not once a cell.
  */
-export function LongList({ labels, children }: Props) {
+export function LongList({ labels, isDense, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const router = useRouter();
   useEffect(() => {
@@ -28,7 +30,7 @@ export function LongList({ labels, children }: Props) {
     return () => element?.removeEventListener('click', follow);
   }, [router]);
   return (
-    <div ref={box} className="list" style={labelStyle(labels)}>
+    <div ref={box} className="list" data-dense={isDense || undefined} style={labelStyle(labels)}>
       {children}
     </div>
   );

@@ -7,16 +7,21 @@ import { beginAnswer } from '@/lib/commands/begin-answer';
 import { declareAbsence } from '@/lib/commands/declare-absence';
 import { openCalendar } from '@/lib/commands/open-calendar';
 import { refuseDocument } from '@/lib/commands/refuse-document';
+import { saveSearch } from '@/lib/commands/save-search';
 import { suspendDocument } from '@/lib/commands/suspend-document';
 import { takeDocument } from '@/lib/commands/take-document';
 import { messagesIn } from '@/lib/i18n/messages';
+import { mySearches } from '@/lib/queries/my-searches';
 import { depositAs, draftAs, result } from '@/tests/depositing';
+import { keptExport } from './exports';
 import {
   type Acting,
   ATTACHED_TO_THE_SUPPLIER,
   type Facts,
+  IN_WORKS_INVOICES,
   MANAGING_THE_SUPPLIER,
   RUNNING_THE_PORTAL,
+  SEEING_THE_FILE,
   SIGNED_IN,
   SUPPLYING,
 } from './rows';
@@ -63,6 +68,24 @@ function schoolClaim({ world }: Facts): number {
     in: 'school',
     fields: { number: number(), sequence: String(++sequence), period: '2026-10' },
   });
+}
+
+/** A search that this person of the supplier shares with its people. */
+let lastShared = 0;
+function sharedBy({ world }: Facts, person: 'karim' | 'sophie'): number {
+  const context = world.as(person);
+  const name = number();
+  const structureId = world.ids.structures.batisseurs;
+  result(saveSearch(context, { name, query: 'framework=A4', structureId }));
+  lastShared = mySearches(context).searches.find((one) => one.name === name)?.id ?? 0;
+  return lastShared;
+}
+
+/** A claim that waits for the project manager. */
+let lastClaim = 0;
+function anotherClaim(facts: Facts): number {
+  lastClaim = claim(facts);
+  return lastClaim;
 }
 
 function fileOf({ world }: Facts, documentId: number): number {
@@ -163,6 +186,52 @@ export const ACTINGS: readonly Acting[] = [
     form: messagesIn('fr').hands.take,
     allowed: ['a project manager'],
     counted: "SELECT count(*) FROM events WHERE kind = 'document_taken'",
+  },
+  {
+    what: 'take several documents in hand from the search',
+    on: (facts) => `/works-invoices/search?number=M-&many=on&of=${anotherClaim(facts)}`,
+    shownTo: 'a project manager',
+    form: 'id="many"',
+    typed: () => ({ document: String(lastClaim) }),
+    allowed: ['a project manager'],
+    counted: "SELECT count(*) FROM events WHERE kind = 'document_taken'",
+  },
+  {
+    what: 'save a search for oneself',
+    on: () => '/works-invoices/search?number=M-',
+    shownTo: 'a supplier, main manager',
+    form: 'name="structureId"',
+    typed: () => ({ name: number() }),
+    allowed: IN_WORKS_INVOICES,
+    counted: 'SELECT count(*) FROM saved_searches',
+  },
+  {
+    what: 'save a search for the people of the supplier',
+    on: () => '/works-invoices/search?number=M-',
+    shownTo: 'a supplier, main manager',
+    form: 'name="structureId"',
+    typed: ({ world }) => ({ name: number(), structureId: String(world.ids.structures.batisseurs) }),
+    allowed: [...SUPPLYING, 'a reader at the supplier'],
+    counted: 'SELECT count(*) FROM saved_searches',
+  },
+  {
+    what: 'be told of what a shared search finds',
+    on: (facts) => `/works-invoices/search?of=${sharedBy(facts, 'karim')}`,
+    shownTo: 'a supplier, main manager',
+    form: 'name="watch"',
+    typed: () => ({ watch: String(lastShared) }),
+    allowed: [...SUPPLYING, 'a reader at the supplier'],
+    counted: 'SELECT count(*) FROM search_watches',
+  },
+  {
+    what: 'remove a search that a colleague shared',
+    on: (facts) => `/works-invoices/search?of=${sharedBy(facts, 'sophie')}`,
+    shownTo: 'a supplier, main manager',
+    form: 'name="newName"',
+    typed: () => ({ searchId: String(lastShared), act: 'end' }),
+    // The second is who shared it.
+    allowed: ['a supplier, main manager', 'a colleague of the supplier'],
+    counted: 'SELECT count(*) FROM saved_searches WHERE ended_at IS NOT NULL',
   },
   {
     what: 'give a colleague what another has in hand',
@@ -408,6 +477,14 @@ export const ACTINGS: readonly Acting[] = [
     counted: "SELECT count(*) FROM events WHERE kind = 'notice_preferences_set'",
   },
   {
+    what: 'choose how one sees a list',
+    on: () => '/works-invoices/synthesis?view=open',
+    shownTo: 'a supplier, main manager',
+    form: 'name="isDense"',
+    allowed: ['a supplier, main manager'],
+    counted: 'SELECT count(*) FROM list_views',
+  },
+  {
     what: 'take note of a document that came back',
     on: (facts) => {
       const documentId = schoolClaim(facts);
@@ -465,6 +542,23 @@ export const ACTINGS: readonly Acting[] = [
     allowed: ['a supplier, main manager'],
     counted: `SELECT count(*) FROM calendar_feeds f JOIN users u ON u.id = f.user_id
       WHERE u.email LIKE 'karim.%' AND f.ended_at IS NOT NULL`,
+  },
+  {
+    what: 'take an invoicing file out of the portal',
+    on: ({ fileId }) => `/works-invoices/files/${fileId}`,
+    shownTo: 'a supplier, main manager',
+    form: `value="file=`,
+    typed: () => ({ format: 'pdf' }),
+    allowed: SEEING_THE_FILE,
+    counted: 'SELECT count(*) FROM exports',
+  },
+  {
+    what: 'delete what one took out of the portal',
+    on: keptExport,
+    shownTo: 'a supplier, main manager',
+    form: 'name="exportId"',
+    allowed: ['a supplier, main manager'],
+    counted: "SELECT count(*) FROM events WHERE kind = 'export_dropped'",
   },
   {
     what: 'send a mail again',

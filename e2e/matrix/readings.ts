@@ -7,8 +7,10 @@ import { openCalendar } from '@/lib/commands/open-calendar';
 import type { Actor } from '@/lib/domain/actor';
 import { messagesIn } from '@/lib/i18n/messages';
 import { may } from '@/lib/policy';
+import { may as mayWithExports } from '@/lib/policy/exports';
 import { synthesis } from '@/lib/queries/synthesis';
 import { result } from '@/tests/depositing';
+import { PREPARED, preparedExport } from './exports';
 import { KINDS } from './people';
 import {
   ATTACHED_TO_THE_SUPPLIER,
@@ -63,6 +65,14 @@ export const READINGS: readonly Reading[] = [
     allowed: SIGNED_IN,
   },
   { what: 'what one is told by mail', address: () => '/notifications/preferences', allowed: SIGNED_IN },
+  { what: 'what one took out of the portal', address: () => '/exports', allowed: SIGNED_IN },
+  {
+    what: 'a list that the supplier took out of the portal',
+    address: (facts) => `/api/exports/${preparedExport(facts)}/file`,
+    proof: () => PREPARED,
+    allowed: ['a supplier, main manager'],
+    rule: (actor, { world }) => mayWithExports.keepExport(actor, { userId: world.ids.people.karim }),
+  },
   { what: 'the page of one’s calendar', address: () => '/notifications/calendar', allowed: SIGNED_IN },
   {
     what: 'a calendar, at its private address',
@@ -96,6 +106,12 @@ export const READINGS: readonly Reading[] = [
         { db: world.db, actor, now: Date.now() },
         { contract: '', state: null, instructor: null, request: null },
       ).rows.some((row) => row.id === fileId),
+  },
+  {
+    what: 'the chain of the file, in place',
+    address: ({ fileId }) => `/works-invoices/files/${fileId}/chain`,
+    proof: () => 'MATRIX-A4',
+    ...ofTheFile,
   },
   {
     what: 'the document in the search',
@@ -215,6 +231,21 @@ export const READINGS: readonly Reading[] = [
     proof: () => messagesIn('fr').deadlines.lead,
     // Whose structures are in no file finds it empty.
     allowed: SIGNED_IN,
+  },
+  {
+    what: 'the dashboard of all contracts',
+    address: () => '/works-invoices/dashboard',
+    proof: () => messagesIn('fr').dashboard.waiting.title,
+    // Whose structures are in no file finds it empty.
+    allowed: [...IN_WORKS_INVOICES, 'a stranger'],
+    rule: (actor) => may.enter(actor, 'works_invoices'),
+  },
+  {
+    what: 'the dashboard of the contract',
+    address: ({ contractId }) => `/contracts/${contractId}/dashboard`,
+    proof: ({ contractId }) => `href="/contracts/${contractId}/situation"`,
+    allowed: SEEING_THE_FILE,
+    rule: seesContract,
   },
   {
     what: 'the money of the contract',

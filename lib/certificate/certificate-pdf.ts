@@ -13,7 +13,7 @@ const TERM_WIDTH = 150;
 const INK = rgb(0.08, 0.13, 0.15);
 const MUTED = rgb(0.3, 0.36, 0.38);
 
-type Fonts = { plain: PDFFont; bold: PDFFont; code: PDFFont };
+export type Fonts = { plain: PDFFont; bold: PDFFont; code: PDFFont };
 type Pen = { pdf: PDFDocument; page: PDFPage; y: number; fonts: Fonts };
 
 /**
@@ -46,7 +46,7 @@ export async function certificatePdf(text: CertificateText, locale: Locale, at: 
   return await pdf.save();
 }
 
-async function embedFonts(pdf: PDFDocument): Promise<Fonts> {
+export async function embedFonts(pdf: PDFDocument): Promise<Fonts> {
   const embed = async (name: string) =>
     pdf.embedFont(await readFile(path.join(FONTS, name)), { subset: true });
   return {
@@ -88,7 +88,7 @@ function makeRoom(pen: Pen, height: number): void {
 }
 
 /** Breaks at blanks, and inside a word only when it alone is wider than the room. */
-function wrapped(text: string, font: PDFFont, size: number, room: number): string[] {
+export function wrapped(text: string, font: PDFFont, size: number, room: number): string[] {
   const rows: string[] = [];
   let row = '';
   for (const word of text.split(' ').flatMap((one) => broken(one, font, size, room))) {

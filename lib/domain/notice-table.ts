@@ -131,6 +131,7 @@ export const PEOPLE_NOTICES: Readonly<Partial<Record<EventKind, PeopleRow>>> = {
   draft_waiting: [{ audience: 'subject', kind: 'draft_waiting' }],
   address_failed: [{ audience: 'managers', kind: 'address_failing' }],
   webhook_failed: [{ audience: 'managers', kind: 'webhook_failing' }],
+  search_matched: [{ audience: 'subject', kind: 'search_matched' }],
   amendment_entered: money,
   service_order_entered: money,
   revision_formula_set: money,

@@ -41,6 +41,7 @@ const TOPIC_OF: Readonly<Partial<Record<NoticeKind, Topic>>> = {
   accepted: 'news',
   moved_on: 'news',
   paid: 'news',
+  search_matched: 'news',
   draft_waiting: 'drafts',
   named_in_contract: 'contracts',
   contract_changed: 'contracts',

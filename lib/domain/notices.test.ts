@@ -131,6 +131,7 @@ test('who is told what', () => {
     'draft_waiting: draft_waiting to subject',
     'address_failed: address_failing to managers',
     'webhook_failed: webhook_failing to managers',
+    'search_matched: search_matched to subject',
   ]);
 });
 

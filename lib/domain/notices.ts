@@ -36,6 +36,7 @@ export const PEOPLE_NOTICE_KINDS = [
   'draft_waiting',
   'address_failing',
   'webhook_failing',
+  'search_matched',
   'account_changed',
 ] as const;
 export type PeopleNoticeKind = (typeof PEOPLE_NOTICE_KINDS)[number];
@@ -149,9 +150,16 @@ export const EVENT_KINDS = [
   'address_failed',
   'calendar_opened',
   'calendar_closed',
+  'export_asked',
+  'export_taken',
+  'export_dropped',
   'webhook_added',
   'webhook_removed',
   'webhook_failed',
+  'search_saved',
+  'search_renamed',
+  'search_ended',
+  'search_matched',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

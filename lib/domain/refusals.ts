@@ -144,6 +144,9 @@ export const REFUSAL_CODES = [
   'proof_required',
   'second_factor_changed',
   'calendar_closed',
+  'exports_too_many',
+  'export_over',
+  'export_rights_changed',
   'provider_failed',
   'address_not_verified',
   'last_manager',
@@ -192,6 +195,11 @@ export const REFUSAL_CODES = [
   'index_value_invalid',
   'month_in_future',
   'value_listed_twice',
+  'search_name_taken',
+  'searches_too_many',
+  'nothing_chosen',
+  'too_many_chosen',
+  'nothing_to_acknowledge',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -7,14 +7,18 @@ import enCertificate from '@/messages/en/certificate.json';
 import enClosing from '@/messages/en/closing.json';
 import enCommon from '@/messages/en/common.json';
 import enContracts from '@/messages/en/contracts.json';
+import enDashboard from '@/messages/en/dashboard.json';
 import enDeadlines from '@/messages/en/deadlines.json';
 import enErrors from '@/messages/en/errors.json';
+import enExports from '@/messages/en/exports.json';
 import enFiles from '@/messages/en/files.json';
 import enFrameworks from '@/messages/en/frameworks.json';
 import enHands from '@/messages/en/hands.json';
 import enInvitations from '@/messages/en/invitations.json';
+import enLists from '@/messages/en/lists.json';
 import enMail from '@/messages/en/mail.json';
 import enMails from '@/messages/en/mails.json';
+import enMany from '@/messages/en/many.json';
 import enMoney from '@/messages/en/money.json';
 import enNotices from '@/messages/en/notices.json';
 import enOrganisation from '@/messages/en/organisation.json';
@@ -27,6 +31,7 @@ import enRefusals from '@/messages/en/refusals.json';
 import enRegistration from '@/messages/en/registration.json';
 import enReturns from '@/messages/en/returns.json';
 import enRoles from '@/messages/en/roles.json';
+import enSavedSearches from '@/messages/en/saved-searches.json';
 import enSearch from '@/messages/en/search.json';
 import enSecurity from '@/messages/en/security.json';
 import enShell from '@/messages/en/shell.json';
@@ -45,14 +50,18 @@ import frCertificate from '@/messages/fr/certificate.json';
 import frClosing from '@/messages/fr/closing.json';
 import frCommon from '@/messages/fr/common.json';
 import frContracts from '@/messages/fr/contracts.json';
+import frDashboard from '@/messages/fr/dashboard.json';
 import frDeadlines from '@/messages/fr/deadlines.json';
 import frErrors from '@/messages/fr/errors.json';
+import frExports from '@/messages/fr/exports.json';
 import frFiles from '@/messages/fr/files.json';
 import frFrameworks from '@/messages/fr/frameworks.json';
 import frHands from '@/messages/fr/hands.json';
 import frInvitations from '@/messages/fr/invitations.json';
+import frLists from '@/messages/fr/lists.json';
 import frMail from '@/messages/fr/mail.json';
 import frMails from '@/messages/fr/mails.json';
+import frMany from '@/messages/fr/many.json';
 import frMoney from '@/messages/fr/money.json';
 import frNotices from '@/messages/fr/notices.json';
 import frOrganisation from '@/messages/fr/organisation.json';
@@ -65,6 +74,7 @@ import frRefusals from '@/messages/fr/refusals.json';
 import frRegistration from '@/messages/fr/registration.json';
 import frReturns from '@/messages/fr/returns.json';
 import frRoles from '@/messages/fr/roles.json';
+import frSavedSearches from '@/messages/fr/saved-searches.json';
 import frSearch from '@/messages/fr/search.json';
 import frSecurity from '@/messages/fr/security.json';
 import frShell from '@/messages/fr/shell.json';
@@ -85,14 +95,18 @@ const fr = {
   closing: frClosing,
   common: frCommon,
   contracts: frContracts,
+  dashboard: frDashboard,
   deadlines: frDeadlines,
   errors: frErrors,
+  exports: frExports,
   files: frFiles,
   frameworks: frFrameworks,
   hands: frHands,
   invitations: frInvitations,
+  lists: frLists,
   mail: frMail,
   mails: frMails,
+  many: frMany,
   money: frMoney,
   notices: frNotices,
   organisation: frOrganisation,
@@ -110,6 +124,7 @@ const fr = {
   people: frPeople,
   preferences: frPreferences,
   proof: frProof,
+  savedSearches: frSavedSearches,
   search: frSearch,
   security: frSecurity,
   shell: frShell,
@@ -126,14 +141,18 @@ const en: typeof fr = {
   closing: enClosing,
   common: enCommon,
   contracts: enContracts,
+  dashboard: enDashboard,
   deadlines: enDeadlines,
   errors: enErrors,
+  exports: enExports,
   files: enFiles,
   frameworks: enFrameworks,
   hands: enHands,
   invitations: enInvitations,
+  lists: enLists,
   mail: enMail,
   mails: enMails,
+  many: enMany,
   money: enMoney,
   notices: enNotices,
   organisation: enOrganisation,
@@ -151,6 +170,7 @@ const en: typeof fr = {
   people: enPeople,
   preferences: enPreferences,
   proof: enProof,
+  savedSearches: enSavedSearches,
   search: enSearch,
   security: enSecurity,
   shell: enShell,

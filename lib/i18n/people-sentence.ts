@@ -34,6 +34,8 @@ export function peopleSentence(told: Told, locale: Locale): string {
     address: wordOf(facts.address) || wordOf(facts.url),
     ended: wordOf(facts.ended) || 'none',
     person: wordOf(facts.person),
+    name: wordOf(facts.name),
+    count: Number(facts.count ?? 0),
     ...delayWords(facts, told.at, locale),
     ...moneyWords(facts, locale),
   });
@@ -74,6 +76,7 @@ const SENTENCES = [
   'draft_waiting',
   'address_failed',
   'webhook_failed',
+  'search_matched',
 ] as const;
 
 /** They say the same of the delay; who else is told is not in the sentence. */

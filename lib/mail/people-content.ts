@@ -31,7 +31,12 @@ export function peopleContent(facts: PeopleFacts, locale: Locale, baseUrl: strin
       ],
       isYours,
     },
-    items: [],
+    items: facts.found.map(({ id, framework, number, contractNumber, contractTitle }) => ({
+      title: `${framework} ${number}`,
+      text: `${contractNumber}, ${contractTitle}`,
+      address: `${baseUrl}/works-invoices/documents/${id}`,
+      isYours: false,
+    })),
     link: {
       label: t(`people.${about}.open`),
       address: `${baseUrl}${pageOfPeopleNotice({ ...facts, isOwn })}`,

@@ -178,6 +178,7 @@ test.each(['fr', 'en'] as const)(
               endsOn: '2026-11-30',
             },
             ...{ application: 'works_invoices', level: 'submit' },
+            ...{ name: 'Claims', query: 'framework=A4', count: 2, documentIds: '1 2' },
             ...{
               number: '1',
               amount: 425_000,

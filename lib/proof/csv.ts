@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/i18n/locales';
 export type Cell = string | number | { cents: number } | null;
 
 /** Marks the text as UTF-8 for spreadsheets. */
-const MARK = '\uFEFF';
+export const CSV_MARK = '\uFEFF';
 
 /** What spreadsheets take for the beginning of a formula (OWASP, CSV injection), also in full width. */
 const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
@@ -14,9 +14,13 @@ const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
  * language expect. Text never becomes a formula: an apostrophe stands before what would.
  */
 export function csv(locale: Locale, rows: readonly (readonly Cell[])[]): string {
+  return `${CSV_MARK}${rows.map((row) => csvLine(locale, row)).join('')}`;
+}
+
+/** One row with its end, for tables that are written as they are read. */
+export function csvLine(locale: Locale, row: readonly Cell[]): string {
   const separator = locale === 'fr' ? ';' : ',';
-  const lines = rows.map((row) => row.map((cell) => quoted(textOf(cell, locale))).join(separator));
-  return `${MARK}${lines.map((line) => `${line}\r\n`).join('')}`;
+  return `${row.map((cell) => quoted(textOf(cell, locale))).join(separator)}\r\n`;
 }
 
 function textOf(cell: Cell, locale: Locale): string {

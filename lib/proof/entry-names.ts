@@ -33,7 +33,7 @@ export function packName(word: string, fileNumber: string): string {
 const ordinal = (position: number) => String(position + 1).padStart(2, '0');
 
 /** Without what Windows forbids in a name or reads as a device, and no dot or blank at either end. */
-function portable(name: string): string {
+export function portable(name: string): string {
   const allowed = name
     .normalize('NFC')
     .replace(/[<>:"/\\|?*]|\p{C}/gu, '-')

@@ -1,4 +1,3 @@
-import { loadContractDays } from '@/db/clock-facts';
 import {
   type ListedClock,
   listContractClocks,
@@ -53,15 +52,15 @@ export function myDeadlines(context: Context, most = MOST): MyDeadlines {
   };
 }
 
-function shown({ db, actor, now }: Context, clock: ListedClock): ShownClock {
+function shown({ actor, now }: Context, clock: ListedClock): ShownClock {
   const own = structuresOf(actor, 'works_invoices');
   const { silence, sources } = DEADLINES[clock.deadline];
+  const days = clock.receptionOn === null ? {} : { reception_notified: clock.receptionOn };
   return {
     ...clock,
     ...clockState(clock, now),
     isMine: clock.actorStructureId !== null && own.includes(clock.actorStructureId),
-    lacksReception:
-      clock.endedAt === null && lacksReception(clock.deadline, loadContractDays(db, clock.contractId)),
+    lacksReception: clock.endedAt === null && lacksReception(clock.deadline, days),
     silence: silence.means,
     sources,
   };

@@ -1,7 +1,7 @@
 import type { PersonKey } from '@/db/cast';
 import { takeDocument } from '@/lib/commands/take-document';
 import type { AskedInstructor } from '@/lib/forms/instructor';
-import { searchShape } from '@/lib/forms/search-criteria';
+import { readSearch } from '@/lib/forms/search-address';
 import { openWorld, type World } from '@/tests/database';
 import { depositAs, result } from '@/tests/depositing';
 import { colleagues } from './colleagues';
@@ -35,6 +35,11 @@ beforeAll(() => {
 afterAll(() => world.close());
 
 const idOf = (person: PersonKey) => world.ids.people[person];
+const searchOf = (instructor: AskedInstructor) => {
+  const { asked } = readSearch({ instructor: String(instructor) });
+  if (asked === null) throw new Error('the search cannot be read');
+  return asked;
+};
 
 describe.each<[PersonKey, AskedInstructor | PersonKey, string[]]>([
   ['sophie', 'me', ['R-1']],
@@ -54,10 +59,9 @@ describe.each<[PersonKey, AskedInstructor | PersonKey, string[]]>([
     whose === 'me' || whose === 'nobody' || typeof whose === 'number' ? whose : idOf(whose);
 
   test('in the search', () => {
-    const criteria = searchShape.parse({ instructor: String(asked()) });
-    const found = searchDocuments(world.as(reader), { criteria, request: null });
+    const found = searchDocuments(world.as(reader), { asked: searchOf(asked()), request: null });
     expect(found.rows.map(({ number }) => number)).toEqual(expected);
-    expect(found.counted).toBe(expected.length);
+    expect(found.facets.counted).toBe(expected.length);
   });
 
   test.each(['', '2026-TX'])('in the synthesis, of contracts “%s”', (contract) => {
@@ -93,8 +97,7 @@ describe('the tray of the financial service', () => {
 });
 
 test('the search of the buyer finds what its financial service has in hand', () => {
-  const criteria = searchShape.parse({ instructor: String(idOf('hugo')) });
-  const { rows } = searchDocuments(world.as('claire'), { criteria, request: null });
+  const { rows } = searchDocuments(world.as('claire'), { asked: searchOf(idOf('hugo')), request: null });
   expect(rows.map(({ number }) => number)).toEqual(['P-1']);
 });
 
@@ -107,6 +110,6 @@ test('colleagues are those who may act for my structures, without myself', () =>
 });
 
 test('what is no person asks nothing of a list, and is refused by the search', () => {
-  expect(searchShape.safeParse({ instructor: 'somebody' }).success).toBe(false);
-  expect(searchShape.parse({ instructor: '' }).instructor).toBeNull();
+  expect(readSearch({ instructor: 'somebody' }).asked).toBeNull();
+  expect(readSearch({ instructor: '' }).asked?.criteria.instructor).toBeNull();
 });

@@ -1,20 +1,22 @@
-import { findContractsFor } from '@/db/contract-choice';
-import type { DocumentCriteria } from '@/db/document-criteria';
-import { countDocumentsFor, listDocumentsFor } from '@/db/document-search';
+import { countDocumentsFor, type Facets, listDocumentsFor, listTexts } from '@/db/document-search';
 import { type FoundDocument, loadFoundDocuments } from '@/db/found-documents';
-import { findStructureIds } from '@/db/party-choice';
 import type { Context } from '@/lib/context';
-import { endOfDay, startOfDay } from '@/lib/domain/day-bounds';
 import { type Page, type PageRequest, readPage } from '@/lib/domain/paging';
+import type { SearchBox } from '@/lib/domain/search-box';
+import { snippetOf } from '@/lib/domain/snippets';
 import { isTurnOf } from '@/lib/domain/turn';
-import { handsMeant } from '@/lib/forms/instructor';
-import type { SearchCriteria } from '@/lib/forms/search-criteria';
+import type { SearchAsked } from '@/lib/forms/search-address';
+import { criteriaMeant } from './criteria-meant';
 
-export type SearchInput = { criteria: SearchCriteria; request: PageRequest };
-export type FoundRow = FoundDocument & { isMyTurn: boolean };
+export type SearchInput = { asked: SearchAsked; request: PageRequest };
+export type FoundRow = FoundDocument & {
+  isMyTurn: boolean;
+  /** A piece of its text or designations around what was found, between `HIT_BEGINS` and `HIT_ENDS`. */
+  snippet: string | null;
+};
 export type SearchResults = Page<FoundRow> & {
-  /** How many there are, counted no further than one more than `most`. */
-  counted: number;
+  /** Counted no further than one more than `most`. */
+  facets: Facets;
   most: number;
 };
 
@@ -22,45 +24,41 @@ export type SearchResults = Page<FoundRow> & {
 const MOST_FOUND = 1000;
 const PAGE_SIZE = 50;
 
-/** The three numbers of a cursor: movement, file and document. */
-export const SEARCH_CURSOR = 3;
+/** A cursor is the id of a document. */
+export const SEARCH_CURSOR = 1;
 
-/**
- * @returns the documents that I see and that meet every criterion: those of the file that moved last first, and within
- * a file the newest first.
- */
-export function searchDocuments(context: Context, { criteria, request }: SearchInput): SearchResults {
+/** @returns the documents that I see and that meet every criterion, in the order asked for. */
+export function searchDocuments(context: Context, { asked, request }: SearchInput): SearchResults {
   const { db, actor } = context;
-  const asked = resolve(context, criteria);
+  const search = { criteria: criteriaMeant(context, asked.criteria), order: asked.order };
   const page = readPage(
     request,
     PAGE_SIZE,
-    (from, count) => listDocumentsFor(db, actor, asked, from, count),
-    ({ movedAt, fileId, documentId }) => [movedAt, fileId, documentId],
+    (from, count) => listDocumentsFor(db, actor, search, from, count),
+    (documentId) => [documentId],
   );
-  const found = loadFoundDocuments(
-    db,
-    page.rows.map((row) => row.documentId),
-  );
-  const isWhole = page.previous === null && page.next === null;
+  const snippets = snippetsOf(context, search.criteria.box, page.rows);
   return {
     ...page,
-    rows: found.map((document) => ({ ...document, isMyTurn: isTurnOf(actor, document) })),
+    rows: loadFoundDocuments(db, page.rows).map((document) => ({
+      ...document,
+      isMyTurn: isTurnOf(actor, document),
+      snippet: snippets.get(document.id) ?? null,
+    })),
+    facets: countDocumentsFor(db, actor, search, MOST_FOUND + 1),
     most: MOST_FOUND,
-    counted: isWhole ? page.rows.length : countDocumentsFor(db, actor, asked, MOST_FOUND + 1),
   };
 }
 
-/** From words to the rows that they mean. */
-function resolve({ db, actor }: Context, criteria: SearchCriteria): DocumentCriteria {
-  const { contract, party, submittedFrom, submittedTo, number, instructor, ...others } = criteria;
-  return {
-    ...others,
-    hands: handsMeant(instructor, actor.userId),
-    number: number === '' ? null : number,
-    contractIds: contract === '' ? null : findContractsFor(db, actor, contract).map(({ id }) => id),
-    partyIds: party === '' ? null : findStructureIds(db, party),
-    submittedFrom: submittedFrom === null ? null : startOfDay(submittedFrom),
-    submittedBefore: submittedTo === null ? null : endOfDay(submittedTo),
-  };
+/** In the designations where a word is there, else in the text. */
+function snippetsOf(
+  { db }: Context,
+  box: SearchBox,
+  documentIds: readonly number[],
+): Map<number, string | null> {
+  if (box.kind !== 'words') return new Map();
+  const texts = [...listTexts(db, documentIds)];
+  return new Map(
+    texts.map(([id, [title, body]]) => [id, snippetOf(title, box.words) ?? snippetOf(body, box.words)]),
+  );
 }

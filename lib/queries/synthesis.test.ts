@@ -4,6 +4,7 @@ import { inTransaction } from '@/db/client';
 import { fileVisibility } from '@/db/schema';
 import { showFileTo } from '@/db/visibility';
 import { actOnDocument } from '@/lib/commands/act-on-document';
+import { FILE_GROUPINGS } from '@/lib/domain/file-groups';
 import type { PageRequest } from '@/lib/domain/paging';
 import { openWorld, TEST_NOW } from '@/tests/database';
 import { depositAs, result } from '@/tests/depositing';
@@ -23,10 +24,31 @@ describe('what a person finds in the synthesis', () => {
   test('the files of my structures, the one that moved last first', () => {
     expect(numbersOf(synthesis(world.as('karim'), ALL))).toEqual(['2026-TX-021/M01', '2026-TX-014/M01']);
     expect(numbersOf(synthesis(world.as('claire'), ALL))).toEqual([
-      '2026-TX-040/M01',
       '2026-TX-021/M01',
+      '2026-TX-040/M01',
       '2026-TX-014/M01',
     ]);
+  });
+
+  test('what waits for me stands first, apart from the others', () => {
+    const groups = (person: 'claire' | 'karim', input: Partial<SynthesisInput>) =>
+      synthesis(world.as(person), { ...ALL, ...input }).rows.map(({ group }) => group);
+    expect(groups('claire', {})).toEqual([{ by: 'mine' }, { by: 'others' }, { by: 'others' }]);
+    expect(groups('karim', {})).toEqual([{ by: 'others' }, { by: 'others' }]);
+    expect(groups('claire', { state: 'awaited' })).toEqual([{ by: 'others' }]);
+    expect(groups('claire', { grouping: 'state' })).toEqual([
+      { by: 'mine' },
+      { by: 'state', state: 'waiting' },
+      { by: 'state', state: 'to_be_paid' },
+    ]);
+    const { school, cemetery } = world.ids.contracts;
+    expect(groups('claire', { grouping: 'contract' }).slice(1)).toEqual(
+      [cemetery, school]
+        .toSorted((one, other) => other - one)
+        .map((contractId) => ({ by: 'contract', contractId })),
+    );
+    expect(groups('claire', { grouping: 'delay' })[0]).toEqual({ by: 'mine' });
+    expect(groups('claire', { grouping: 'month' }).map(({ by }) => by)).toEqual(['mine', 'month', 'month']);
   });
 
   test('nothing for somebody who takes part in none of them', () => {
@@ -61,7 +83,8 @@ describe('what a person finds in the synthesis', () => {
 
   test('a movement brings a file to the top', () => {
     result(actOnDocument(world.as('ines', TEST_NOW + 10), { documentId: claim, act: 'take_into_account' }));
-    expect(numbersOf(synthesis(world.as('claire'), ALL))[0]).toBe('2026-TX-014/M01');
+    // Under what waits for her.
+    expect(numbersOf(synthesis(world.as('claire'), ALL))[1]).toBe('2026-TX-014/M01');
   });
 
   test('whose turn it is, and who has it in hand', () => {
@@ -152,23 +175,42 @@ describe('page by page', () => {
 
   test.each(['karim', 'claire'] as const)('%s reads every file once, forwards and backwards', (person) => {
     const context = world.as(person);
-    for (const state of [null, 'awaited', 'waiting', 'to_be_paid'] as const)
-      for (const contract of ['', '2026-TX-014']) {
-        const forwards = walk((request) => synthesis(context, { ...ALL, contract, state, request }), 'next');
+    for (const grouping of [null, ...FILE_GROUPINGS])
+      for (const input of [ALL, { ...ALL, state: 'waiting' }, { ...ALL, contract: '2026-TX-014' }] as const) {
+        const read = (request: PageRequest) => synthesis(context, { ...input, grouping, request });
+        const forwards = walk(read, 'next');
         expect(new Set(forwards.files).size).toBe(forwards.files.length);
-        const backwards = walk(
-          (request) => synthesis(context, { ...ALL, contract, state, request }),
-          'previous',
-          forwards.last,
+        expect(walk(read, 'previous', forwards.last).files).toEqual(forwards.files);
+        // Twenty stand on top; behind "show all" are they all.
+        const awaited = walk(
+          (request) => synthesis(context, { ...input, state: 'awaited', grouping, request }),
+          'next',
         );
-        expect(backwards.files).toEqual(forwards.files);
+        const reached = input.state === null ? [...forwards.files, ...awaited.files] : forwards.files;
+        const all = input.state === null ? 130 : forwards.files.length;
+        expect([grouping, new Set(reached).size]).toEqual([grouping, all]);
       }
-    expect(walk((request) => synthesis(context, { ...ALL, request }), 'next').files).toHaveLength(130);
+  });
+
+  test('of much that waits for me twenty files stand on top, and the page is no longer for it', () => {
+    const context = world.as('claire');
+    for (const grouping of [null, ...FILE_GROUPINGS]) {
+      const first = synthesis(context, { ...ALL, grouping });
+      expect([first.isMoreMine, first.rows.length]).toEqual([true, 50]);
+      expect(first.rows.filter(({ group }) => group.by === 'mine')).toHaveLength(20);
+      const next = synthesis(context, {
+        ...ALL,
+        grouping,
+        request: { side: 'after', cursor: first.next ?? [] },
+      });
+      expect(next.rows.filter(({ isMyTurn }) => isMyTurn)).toEqual([]);
+    }
   });
 
   test('any place in the list begins a page that fits the others', () => {
     const context = world.as('karim');
     const all = walk((request) => synthesis(context, { ...ALL, request }), 'next').places;
+    expect(all).toHaveLength(130);
     fc.assert(
       fc.property(fc.nat({ max: all.length - 1 }), (position) => {
         const cursor = all[position] ?? [];
@@ -182,18 +224,25 @@ describe('page by page', () => {
     );
   });
 
-  test('a file that moves meanwhile hides no other', () => {
-    const context = world.as('claire');
-    const first = synthesis(context, ALL);
-    const rest = () => synthesis(context, { ...ALL, request: { side: 'after', cursor: first.next ?? [] } });
-    const planned = rest().rows.map((file) => file.id);
-    const moving = planned.at(3);
-    world.db.$client
-      .prepare('UPDATE file_visibility SET moved_at = ? WHERE file_id = ?')
-      .run(TEST_NOW, moving);
-    const shown = rest().rows.map((file) => file.id);
-    expect(planned.filter((id) => id !== moving).every((id) => shown.includes(id))).toBe(true);
-  });
+  test.each([null, ...FILE_GROUPINGS])(
+    'grouped by %s, a file that moves meanwhile hides no other',
+    (grouping) => {
+      const context = world.as('claire');
+      const first = synthesis(context, { ...ALL, grouping });
+      const rest = () =>
+        synthesis(context, { ...ALL, grouping, request: { side: 'after', cursor: first.next ?? [] } });
+      const planned = rest().rows.map((file) => file.id);
+      const moving = planned.at(3);
+      world.db.$client
+        .prepare(
+          'UPDATE file_visibility SET moved_at = moved_at + 1, is_awaited = 1 WHERE file_id = ? AND structure_id = ?',
+        )
+        .run(moving, world.ids.structures.valmont);
+      const shown = rest().rows.map((file) => file.id);
+      expect(planned.filter((id) => id !== moving).every((id) => shown.includes(id))).toBe(true);
+      expect(shown.filter((id) => first.rows.some((file) => file.id === id))).toEqual([]);
+    },
+  );
 });
 
 /** 9,000 EUR instead of 10,000. */

@@ -1,11 +1,22 @@
 import { type ChosenContract, findContractsFor } from '@/db/contract-choice';
 import { countFilesFor, type FileFilter, listFilesFor } from '@/db/file-lists';
 import { type FileSummary, loadFileSummaries } from '@/db/file-summaries';
+import { listGroupedFilesFor } from '@/db/grouped-files';
 import type { Context } from '@/lib/context';
+import { dayOf } from '@/lib/domain/calendar';
 import { type ClockState, clockState } from '@/lib/domain/clock-state';
+import {
+  type Delay,
+  delayOf,
+  type FileGrouping,
+  GROUPED_CURSOR,
+  type GroupedPlace,
+  monthOfKey,
+  placeCursor,
+} from '@/lib/domain/file-groups';
 import { type FileSums, sumsOf } from '@/lib/domain/file-sums';
-import { FILE_STATES, isOpenState } from '@/lib/domain/invoicing-file';
-import { type Page, type PageRequest, readPage } from '@/lib/domain/paging';
+import { FILE_STATES, type FileState, isOpenState } from '@/lib/domain/invoicing-file';
+import { type Cursor, type Page, type PageRequest, readPage } from '@/lib/domain/paging';
 import type { PaymentClock } from '@/lib/domain/payment-clock';
 import { awaitedDocument, isTurnOf } from '@/lib/domain/turn';
 import { type AskedInstructor, handsMeant } from '@/lib/forms/instructor';
@@ -21,10 +32,20 @@ export type SynthesisInput = {
   state: SynthesisState | null;
   /** In whose hands a document that waits for one of my structures is. */
   instructor: AskedInstructor | null;
+  grouping?: FileGrouping | null;
   request: PageRequest;
 };
 
+/** What a file stands under: `mine` is my turn, `others` what is left of a list without groups. */
+export type FileGroup =
+  | { by: 'mine' | 'others' }
+  | { by: 'contract'; contractId: number }
+  | { by: 'state'; state: FileState }
+  | { by: 'delay'; delay: Delay }
+  | { by: 'month'; month: string };
+
 export type SynthesisFile = FileSummary & {
+  group: FileGroup;
   sums: FileSums;
   /** The document that the file waits for, and whether it is the turn of one of my structures. */
   awaited: FileSummary['documents'][number] | null;
@@ -34,6 +55,8 @@ export type SynthesisFile = FileSummary & {
 };
 
 export type Synthesis = Page<SynthesisFile> & {
+  /** More waits for me than stands on top of the first page. */
+  isMoreMine: boolean;
   /** The contracts that the words mean; null when none were given. */
   contracts: ChosenContract[] | null;
   /** How many files this is, and how many wait for me, each counted no further than one more than `most`. */
@@ -45,49 +68,107 @@ export type Synthesis = Page<SynthesisFile> & {
 /** A list says "more than 1,000" beyond this: an exact count would cost more than the page. */
 const MOST_COUNTED = 1000;
 const PAGE_SIZE = 50;
+/** What waits for me stands first, but leaves room for the other files of the first page. */
+const MOST_MINE = 20;
 
 const WAITING_FOR_ME: FileFilter = { contractIds: null, state: 'awaited', hands: null };
 
-/** The two numbers of a cursor of this list: movement and file. */
-export const SYNTHESIS_CURSOR = 2;
+/** @returns how many numbers a cursor of this list has: movement and file, and before them, in groups, the group. */
+export function synthesisCursor(grouping: FileGrouping | null): number {
+  return grouping === null ? 2 : GROUPED_CURSOR;
+}
 
-/** @returns the invoicing files in which my structures take part, newest movement first. */
+/**
+ * @returns the invoicing files in which my structures take part: on the first page what waits for me, then the others in
+ * the order of their groups, newest movement first. A list that was narrowed to a state or to hands is only grouped.
+ */
 export function synthesis(context: Context, input: SynthesisInput): Synthesis {
-  const { db, actor, now } = context;
+  const { db, actor } = context;
   const contracts = input.contract === '' ? null : findContractsFor(db, actor, input.contract);
   const filter: FileFilter = {
     contractIds: contracts?.map((contract) => contract.id) ?? null,
     state: input.state,
     hands: handsMeant(input.instructor, actor.userId),
   };
-  const page = readPage(
-    input.request,
-    PAGE_SIZE,
-    (request, count) => listFilesFor(db, actor, filter, request, count),
-    ({ movedAt, fileId }) => [movedAt, fileId],
-  );
-  const ids = page.rows.map((row) => row.fileId);
-  const files = loadFileSummaries(db, ids);
+  const { mine, isMoreMine, ...page } = placesOf(context, filter, input.grouping ?? null, input.request);
+  const rows = [
+    ...mine.map(({ fileId }) => ({ fileId, group: { by: 'mine' } satisfies FileGroup })),
+    ...page.rows.map((place) => ({
+      fileId: place.fileId,
+      group: groupOf(context, input.grouping ?? null, place),
+    })),
+  ];
+  const isWhole = page.previous === null && page.next === null && !isMoreMine;
+  return {
+    ...page,
+    isMoreMine,
+    rows: filesOf(context, rows),
+    contracts,
+    most: MOST_COUNTED,
+    counted: isWhole ? rows.length : countFilesFor(db, actor, filter, MOST_COUNTED + 1),
+    awaitedCount: countFilesFor(db, actor, WAITING_FOR_ME, MOST_COUNTED + 1),
+  };
+}
+
+type Places = Page<GroupedPlace> & { mine: { fileId: number }[]; isMoreMine: boolean };
+
+function placesOf(
+  { db, actor }: Context,
+  filter: FileFilter,
+  grouping: FileGrouping | null,
+  request: PageRequest,
+): Places {
+  const isApart = filter.state === null && filter.hands === null;
+  const rest: FileFilter = isApart ? { ...filter, turn: 'others' } : filter;
+  const read = (asked: PageRequest, count: number): GroupedPlace[] =>
+    grouping === null
+      ? listFilesFor(db, actor, rest, asked, count).map((place) => ({ key: 0, ...place }))
+      : listGroupedFilesFor(db, actor, rest, grouping, asked, count);
+  const cursorOf = (place: GroupedPlace): Cursor =>
+    grouping === null ? [place.movedAt, place.fileId] : placeCursor(place);
+  const page = request && readPage(request, PAGE_SIZE, read, cursorOf);
+  const isTop = request === null || (request.side === 'before' && page?.previous === null);
+  if (page !== null && !isTop) return { ...page, mine: [], isMoreMine: false };
+  const found = isApart ? listFilesFor(db, actor, { ...filter, state: 'awaited' }, null, MOST_MINE + 1) : [];
+  const mine = found.slice(0, MOST_MINE);
+  // Backwards to the top, from a place that no page of today ends with: nothing before it is left out.
+  const before = request?.side === 'before' ? read(request, PAGE_SIZE).length : 0;
+  const size = Math.max(PAGE_SIZE - mine.length, before);
+  return { ...readPage(null, size, read, cursorOf), mine, isMoreMine: found.length > mine.length };
+}
+
+function groupOf({ now }: Context, grouping: FileGrouping | null, { key }: GroupedPlace): FileGroup {
+  switch (grouping) {
+    case 'contract':
+      return { by: 'contract', contractId: key };
+    case 'state':
+      return { by: 'state', state: FILE_STATES[key] ?? 'waiting' };
+    case 'delay':
+      return { by: 'delay', delay: delayOf(key, dayOf(now)) };
+    case 'month':
+      return { by: 'month', month: monthOfKey(key) };
+    default:
+      return { by: 'others' };
+  }
+}
+
+function filesOf(context: Context, rows: readonly { fileId: number; group: FileGroup }[]): SynthesisFile[] {
+  const { db, actor, now } = context;
+  const groups = new Map(rows.map(({ fileId, group }) => [fileId, group]));
+  const files = loadFileSummaries(db, [...groups.keys()]);
   const open = files.filter(({ state }) => isOpenState(state));
   const payments = paymentClocks(
     context,
     open.map(({ id }) => id),
   );
-  const isWhole = page.previous === null && page.next === null;
-  return {
-    ...page,
-    rows: files.map((file) => ({
-      ...file,
-      sums: sumsOf(file.documents),
-      awaited: awaitedDocument(file.waitingRole, file.documents),
-      isMyTurn: file.documents.some((document) => isTurnOf(actor, document)),
-      term: nearestTerm(file.dueOn, payments.get(file.id), now),
-    })),
-    contracts,
-    most: MOST_COUNTED,
-    counted: isWhole ? page.rows.length : countFilesFor(db, actor, filter, MOST_COUNTED + 1),
-    awaitedCount: countFilesFor(db, actor, WAITING_FOR_ME, MOST_COUNTED + 1),
-  };
+  return files.map((file) => ({
+    ...file,
+    group: groups.get(file.id) ?? { by: 'others' },
+    sums: sumsOf(file.documents),
+    awaited: awaitedDocument(file.waitingRole, file.documents),
+    isMyTurn: file.documents.some((document) => isTurnOf(actor, document)),
+    term: nearestTerm(file.dueOn, payments.get(file.id), now),
+  }));
 }
 
 function nearestTerm(

@@ -14,7 +14,7 @@ export default async function WorksInvoicesLayout({ children }: { children: Reac
   const t = await getTranslations('shell');
   const isPayer = may.enter(actor, 'payables');
   const tabs = may.enter(actor, 'works_invoices')
-    ? (['submit', 'synthesis', 'search', 'deadlines'] as const)
+    ? (['submit', 'synthesis', 'search', 'dashboard', 'deadlines'] as const)
     : [];
   const entries = tabs.map((tab) => ({
     href: `/works-invoices/${tab}`,

@@ -62,6 +62,9 @@ export default async function ContractPage({ params, searchParams }: Props) {
             <LinkButton variant="quiet" href={`/contracts/${contract.id}/situation`}>
               {money('situation')}
             </LinkButton>
+            <LinkButton variant="quiet" href={`/contracts/${contract.id}/dashboard`}>
+              {(await getTranslations('dashboard'))('title')}
+            </LinkButton>
             <LinkButton variant="quiet" href={`/contracts/${contract.id}/deadlines`}>
               {(await getTranslations('deadlines.sheet'))('link')}
             </LinkButton>

@@ -1,16 +1,27 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { chainWords } from '@/components/files/chain-words';
 import { FileTable } from '@/components/files/file-table';
+import { SynthesisView } from '@/components/files/synthesis-columns';
 import { SynthesisEmpty } from '@/components/files/synthesis-empty';
 import { SynthesisFilter, synthesisAddress } from '@/components/files/synthesis-filter';
+import { ListKeys } from '@/components/lists/list-keys';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
-import { pageAddresses, pageRequestOf, type Query, textOf } from '@/lib/forms/addresses';
+import type { Context } from '@/lib/context';
+import { FILE_GROUPINGS } from '@/lib/domain/file-groups';
+import { SYNTHESIS_LIST } from '@/lib/domain/list-views';
+import { addressOf, pageAddresses, pageRequestOf, type Query, textOf } from '@/lib/forms/addresses';
 import { readInstructor } from '@/lib/forms/instructor';
+import { messagesIn } from '@/lib/i18n/messages';
 import { colleagues } from '@/lib/queries/colleagues';
-import { SYNTHESIS_CURSOR, SYNTHESIS_STATES, synthesis } from '@/lib/queries/synthesis';
+import { listView } from '@/lib/queries/list-view';
+import { oneFile } from '@/lib/queries/one-file';
+import { SYNTHESIS_STATES, synthesis, synthesisCursor } from '@/lib/queries/synthesis';
 import { requireContext } from '@/lib/request-context';
+import { idIn } from '@/lib/storage/download';
+import { setListViewAction } from '../lists/actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('files.synthesis'))('title') };
@@ -18,13 +29,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SynthesisPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams;
-  const contract = textOf(query, 'contract').slice(0, 100);
-  const state = SYNTHESIS_STATES.find((one) => one === textOf(query, 'state')) ?? null;
-  const instructor = textOf(query, 'instructor');
-  const request = pageRequestOf(query, SYNTHESIS_CURSOR);
+  const asked = readAsked(query);
+  const { contract, state, instructor, group } = asked;
   const context = await requireContext();
-  const found = synthesis(context, { contract, state, instructor: readInstructor(instructor), request });
-  const asked = { contract, state, instructor };
+  const found = synthesis(context, {
+    contract,
+    state,
+    instructor: readInstructor(instructor),
+    grouping: group,
+    request: pageRequestOf(query, synthesisCursor(group)),
+  });
+  const view = listView(context, SYNTHESIS_LIST);
   const t = await getTranslations('files');
   const { counted, most } = found;
   return (
@@ -41,7 +56,16 @@ export default async function SynthesisPage({ searchParams }: { searchParams: Pr
         isFlush
       >
         {found.rows.length > 0 ? (
-          <FileTable files={found.rows} />
+          <form action="/works-invoices/synthesis">
+            <Kept query={query} />
+            <FileTable
+              files={found.rows}
+              columns={view.columns}
+              isDense={view.isDense}
+              opened={await openedChain(context, textOf(query, 'open'))}
+              mineAddress={found.isMoreMine ? synthesisAddress({ ...asked, state: 'awaited' }) : null}
+            />
+          </form>
         ) : (
           <SynthesisEmpty state={state} isNarrowed={state !== null || contract !== '' || instructor !== ''} />
         )}
@@ -51,6 +75,47 @@ export default async function SynthesisPage({ searchParams }: { searchParams: Pr
         words={{ first: t('paging.first'), previous: t('paging.previous'), next: t('paging.next') }}
         {...pageAddresses(found, synthesisAddress(asked))}
       />
+      <div className="flex flex-wrap items-start gap-x-8 gap-y-3">
+        <SynthesisView
+          view={view}
+          isOpen={textOf(query, 'view') !== ''}
+          address={withForm(query)}
+          action={setListViewAction}
+        />
+        <ListKeys words={messagesIn(await getLocale()).lists.keys} />
+      </div>
     </>
   );
+}
+
+function readAsked(query: Query) {
+  return {
+    contract: textOf(query, 'contract').slice(0, 100),
+    state: SYNTHESIS_STATES.find((one) => one === textOf(query, 'state')) ?? null,
+    instructor: textOf(query, 'instructor'),
+    group: FILE_GROUPINGS.find((one) => one === textOf(query, 'group')) ?? null,
+  };
+}
+
+/** What the address asks for: a page of the list. */
+const KEPT = ['contract', 'state', 'instructor', 'group', 'after', 'before'];
+
+const keptOf = (query: Query) => KEPT.map((name) => [name, textOf(query, name)] as const);
+
+/** For the buttons of the rows, which add the file that they open. */
+function Kept({ query }: { query: Query }) {
+  return keptOf(query)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+}
+
+/** The same page of the list, with the form of its columns. */
+function withForm(query: Query): string {
+  return addressOf('/works-invoices/synthesis', { ...Object.fromEntries(keptOf(query)), view: 'open' });
+}
+
+async function openedChain(context: Context, open: string) {
+  const id = idIn(open);
+  const file = id === null ? null : oneFile(context, id);
+  return file && { fileId: file.id, lines: chainWords(await getLocale(), file) };
 }

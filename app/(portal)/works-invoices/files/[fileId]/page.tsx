@@ -3,8 +3,10 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { askExportAction } from '@/app/(portal)/exports/actions';
 import { giveAction, releaseAction, takeAction } from '@/app/(portal)/works-invoices/hands/actions';
 import { DeadlineCard } from '@/components/deadlines/deadline-card';
+import { ExportForm } from '@/components/exports/export-form';
 import { AbandonFile } from '@/components/files/abandon-file';
 import { Absences } from '@/components/files/absences';
 import { Chain } from '@/components/files/chain';
@@ -21,6 +23,7 @@ import { buttonLook } from '@/components/ui/button-look';
 import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { FILE_FORMATS } from '@/lib/domain/exports';
 import { type Query, textOf } from '@/lib/forms/addresses';
 import { absencesOfFile } from '@/lib/queries/absences-of-file';
 import { oneClosing } from '@/lib/queries/closing';
@@ -109,6 +112,9 @@ export default async function FilePage({ params, searchParams }: Props) {
           circuitSavedAt={file.circuitSavedAt}
         />
       </div>
+      <Card title={(await getTranslations('exports'))('form.file')}>
+        <ExportForm query={`file=${file.id}`} formats={FILE_FORMATS} action={askExportAction} />
+      </Card>
       {mayAbandonFile(await requireContext(), file.id) && (
         <AbandonFile fileId={file.id} action={abandonFileAction} />
       )}

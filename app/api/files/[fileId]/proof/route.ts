@@ -7,6 +7,7 @@ import { log } from '@/lib/log';
 import { packName } from '@/lib/proof/entry-names';
 import { proofPack } from '@/lib/proof/proof-pack';
 import { proof } from '@/lib/queries/proof';
+import { recordDownload } from '@/lib/record-download';
 import { optionalContext } from '@/lib/request-context';
 import { openStored } from '@/lib/storage/current-storage';
 import { contentDisposition, idIn, notThere } from '@/lib/storage/download';
@@ -24,6 +25,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
   const id = idIn((await params).fileId);
   const found = id === null ? null : proof(context, id);
   if (!found) return notThere();
+  recordDownload(
+    context,
+    found.documents.map(({ id: documentId }) => documentId),
+  );
   const locale = await requestLocale();
   const { baseUrl } = environment();
   const pack = proofPack(found, { locale, baseUrl, madeAt: context.now, open: openStored });

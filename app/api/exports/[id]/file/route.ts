@@ -1,0 +1,50 @@
+import { signInAddress } from '@/lib/auth/own-address';
+import { takeExport } from '@/lib/commands/take-export';
+import type { ExportFormat } from '@/lib/domain/exports';
+import { environment } from '@/lib/env';
+import { openExport, readAbout } from '@/lib/exports/kept-exports';
+import { oneExport } from '@/lib/queries/my-exports';
+import { optionalContext } from '@/lib/request-context';
+import { contentDisposition, idIn, notThere } from '@/lib/storage/download';
+
+const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  zip: 'application/zip',
+  pdf: 'application/pdf',
+};
+
+/**
+ * A prepared export, streamed to whoever asked for it. 404 for everybody else; leads to the list of exports, with the reason,
+ * when it is no longer kept or its owner lost a right since, and to the sign-in page, and back, when nobody is signed in.
+ */
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
+  const context = await optionalContext();
+  if (!context) return leadTo(signInAddress(new URL(request.url).pathname));
+  const id = idIn((await params).id);
+  if (id === null || oneExport(context, id) === null) return notThere();
+  const { dataDir } = environment();
+  const about = await readAbout(dataDir, id);
+  const opened = await openExport(dataDir, id);
+  const outcome = takeExport(context, { exportId: id, about: opened && about });
+  if (!outcome.ok || opened === null) {
+    await opened?.content.cancel();
+    return leadTo(`/exports?refused=${outcome.ok ? 'export_over' : outcome.refusals[0]?.code}`);
+  }
+  const { format, name } = outcome.result;
+  return new Response(opened.content, {
+    headers: {
+      'Content-Type': MEDIA_TYPES[format],
+      'Content-Length': String(opened.size),
+      'Content-Disposition': contentDisposition(name ?? `export.${format}`),
+      'Content-Security-Policy': "sandbox; default-src 'none'",
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    },
+  });
+}
+
+function leadTo(address: string): Response {
+  return new Response(null, { status: 303, headers: { Location: address } });
+}

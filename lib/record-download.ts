@@ -1,0 +1,17 @@
+import { inTransaction } from '@/db/client';
+import { findDocumentOfAttachment, recordDownload as record } from '@/db/document-downloads';
+import type { Context } from './context';
+
+/**
+ * Keeps that the person took papers of these documents away. A download is the one GET that writes: it is what is to be
+ * kept, and doing it twice changes nothing.
+ */
+export function recordDownload({ db, actor, now }: Context, documentIds: readonly number[]): void {
+  inTransaction(db, () => record(db, actor, documentIds, now));
+}
+
+/** The same for an attachment; one of an unsent draft belongs to nothing yet. */
+export function recordAttachmentDownload(context: Context, attachmentId: number): void {
+  const documentId = findDocumentOfAttachment(context.db, attachmentId);
+  if (documentId !== null) recordDownload(context, [documentId]);
+}

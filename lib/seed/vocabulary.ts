@@ -1,0 +1,141 @@
+/** Words of French building sites, for names, designations and the text of documents. Everything is invented. */
+
+export const PLACES = [
+  'Auberive',
+  'Bellecombe',
+  'Chantemerle',
+  'Dormans',
+  'Épinouze',
+  'Fontanelle',
+  'Grandval',
+  'Hautecour',
+  'Joncherolles',
+  'Lavernat',
+  'Montclair',
+  'Neuvecelle',
+  'Ormoy',
+  'Pierrelaye',
+  'Quincey',
+  'Rochefière',
+  'Saint-Aubin',
+  'Tournay',
+  'Valserine',
+  'Vernoux',
+  'Villedieu',
+  'Aiguebelle',
+  'Bourdeau',
+  'Clairvaux',
+  'Échirolle',
+  'Froideterre',
+  'Malaucourt',
+  'Sainte-Colombe',
+] as const;
+
+export const BUILDINGS = [
+  'du groupe scolaire',
+  'de la médiathèque',
+  'du gymnase',
+  'du centre technique',
+  'de la piscine',
+  'de l’hôtel de ville',
+  'de la crèche',
+  'du collège',
+  'de la maison de santé',
+  'du théâtre',
+  'de la halle',
+  'du stade',
+  'du conservatoire',
+  'de la résidence',
+  'du pont',
+  'de la caserne',
+  'du musée',
+  'de la station d’épuration',
+] as const;
+
+export const OPERATIONS = [
+  'Rénovation énergétique',
+  'Extension',
+  'Construction',
+  'Mise en accessibilité',
+  'Réhabilitation',
+  'Reconstruction',
+  'Mise aux normes',
+  'Restructuration',
+  'Requalification des abords',
+  'Réfection',
+] as const;
+
+export const AUTHORITIES = [
+  'Ville de',
+  'Communauté de communes de',
+  'Département de',
+  'Syndicat des eaux de',
+  'Office public de l’habitat de',
+  'Métropole de',
+  'Centre hospitalier de',
+  'Région de',
+] as const;
+
+export const FIRST_NAMES = [
+  'Camille',
+  'Louis',
+  'Inaya',
+  'Gabriel',
+  'Jeanne',
+  'Adam',
+  'Alice',
+  'Mehdi',
+  'Rose',
+  'Jules',
+  'Lina',
+  'Noé',
+  'Élise',
+  'Yanis',
+  'Chloé',
+  'Samuel',
+  'Agathe',
+  'Malo',
+  'Zoé',
+  'Rayan',
+] as const;
+
+export const LAST_NAMES = [
+  'Barbier',
+  'Chevalier',
+  'Delorme',
+  'Étienne',
+  'Fabre',
+  'Garnier',
+  'Haddad',
+  'Imbert',
+  'Jacquet',
+  'Klein',
+  'Lopez',
+  'Marchal',
+  'Nguyen',
+  'Olivier',
+  'Perrot',
+  'Renaud',
+  'Schmitt',
+  'Tessier',
+  'Vidal',
+  'Weber',
+] as const;
+
+/** Why less is admitted than was claimed. */
+export const DIFFERENCES = [
+  { reason: 'quantity', text: 'Métré contradictoire : quantités ramenées à l’attachement.' },
+  { reason: 'work_not_done', text: 'Poste non exécuté à la date du constat.' },
+  { reason: 'already_paid', text: 'Approvisionnement déjà réglé à l’acompte précédent.' },
+  { reason: 'arithmetic', text: 'Erreur de report dans le détail estimatif.' },
+] as const;
+
+/** What is asked for before a request can go on. */
+export const MISSING = [
+  'Attachement signé contradictoirement',
+  'Détail des quantités',
+  'Attestation de vigilance à jour',
+  'Bon de livraison des matériaux',
+  'Relevé d’identité bancaire',
+  'Décompte au format du marché',
+] as const;
