@@ -8,6 +8,8 @@ export type Answer = (request: Request) => Promise<Response>;
 
 export async function listen(answer: Answer): Promise<Loopback> {
   const server = createServer((incoming, outgoing) => {
+    // Node tells of a sender who went away also when nobody reads the body any more.
+    incoming.on('error', () => undefined);
     void respond(answer, incoming, outgoing);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
