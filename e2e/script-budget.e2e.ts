@@ -47,6 +47,7 @@ const PAGES: readonly [person: PersonKey | null, address: () => string][] = [
   ['karim', () => '/works-invoices/deadlines'],
   ['karim', () => '/works-invoices/dashboard'],
   ['karim', () => '/works-invoices/search?number=2026'],
+  ['karim', () => '/works-invoices/search?number=2026&many=on&criteria=all'],
   ['karim', () => '/works-invoices/files/1'],
   ['ines', () => '/works-invoices/documents/1'],
   ['karim', () => '/works-invoices/documents/1/certificate'],
