@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { keepStatements } from './kept-statements';
 import * as schema from './schema';
 
 /** The database, or a transaction of it. */
@@ -28,7 +29,8 @@ export function openDatabase(file: string, onStatement?: (statement: string) => 
     if (actual !== value)
       throw new Error(`SQLite refuses the pragma ${name}: ${value} was asked, it is ${String(actual)}`);
   }
-  return drizzle(sqlite, { schema });
+  // Others prepare for themselves, and may ask for rows in ways of their own.
+  return Object.assign(drizzle(keepStatements(sqlite), { schema }), { $client: sqlite });
 }
 
 /** SQLite does not wait by itself for whoever is just turning the same file to WAL. */
