@@ -102,6 +102,18 @@ describe.each(MANNERS)('$name', (manner) => {
   });
 });
 
+test('columns are chosen in a form that one click opens, and stay chosen', async () => {
+  const { page } = await visitors.visit('claire');
+  const view = messagesIn('fr').lists.view;
+  await page.goto('/works-invoices/search?q=777');
+  await page.getByRole('link', { name: view.title }).click();
+  await page.getByLabel(words.columns.engagement, { exact: true }).check();
+  await page.getByRole('button', { name: view.submit }).click();
+  await page.getByRole('columnheader', { name: words.columns.engagement }).waitFor();
+  await page.goto('/works-invoices/search?q=777');
+  expect(await page.getByRole('cell', { name: 'ENG-9' }).isVisible()).toBe(true);
+});
+
 test('on a phone, where columns have no heads, the order is a criterion', async () => {
   const visitor = await visitors.visit('claire', { isPhone: true, isDark: true });
   const { page } = visitor;

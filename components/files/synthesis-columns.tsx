@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { ViewForm } from '@/components/lists/view-form';
+import { ViewOfList } from '@/components/lists/view-of-list';
 import { SYNTHESIS_LIST, type SynthesisColumn } from '@/lib/domain/list-views';
 import type { ListView } from '@/lib/queries/list-view';
 
@@ -23,33 +23,13 @@ export function useColumnLabels(): Record<SynthesisColumn, string> {
 
 type Props = {
   view: ListView<SynthesisColumn>;
-  /** The same page with the form open: a list is heavy enough without it. */
   address: string;
   isOpen: boolean;
   action: (form: FormData) => Promise<void>;
 };
 
-/** Which columns the synthesis has for its reader, once they ask to choose them. */
-export function SynthesisView({ view, address, isOpen, action }: Props) {
-  const t = useTranslations('lists.view');
+/** Which columns the synthesis has for its reader. */
+export function SynthesisView(props: Props) {
   const labels = useColumnLabels();
-  const { name, always, columns } = SYNTHESIS_LIST;
-  if (!isOpen)
-    return (
-      <a href={address} data-screen-only>
-        {t('title')}
-      </a>
-    );
-  return (
-    <ViewForm
-      userId={view.userId}
-      list={name}
-      columns={columns
-        .filter((key) => key !== always)
-        .map((key) => ({ key, label: labels[key], isShown: view.columns.includes(key) }))}
-      isDense={view.isDense}
-      isOpen
-      action={action}
-    />
-  );
+  return <ViewOfList shape={SYNTHESIS_LIST} labelOf={(column) => labels[column]} {...props} />;
 }

@@ -8,15 +8,14 @@ type Props = {
   /** All that can be chosen, in the order of the list; without the column that is always there. */
   columns: readonly { key: string; label: string; isShown: boolean }[];
   isDense: boolean;
-  isOpen?: boolean;
   action: (form: FormData) => Promise<void>;
 };
 
 /** Which columns a list has and how close its rows stand: a plain form, which stays on the page. */
-export function ViewForm({ userId, list, columns, isDense, isOpen, action }: Props) {
+export function ViewForm({ userId, list, columns, isDense, action }: Props) {
   const t = useTranslations('lists.view');
   return (
-    <details open={isOpen} data-screen-only>
+    <details open data-screen-only>
       <summary className="font-medium text-accent">{t('title')}</summary>
       <form action={action} className="mt-2 space-y-3 rounded-md border border-line bg-surface p-4">
         <input type="hidden" name="userId" value={userId} />
