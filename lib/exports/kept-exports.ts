@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { streamedBody } from '@/lib/storage/streamed-body';
 import type { About, Making } from './make-export';
 
 /** Where prepared exports lie: `exports/ID` in the folder of the installation's data, for its owner alone. */
@@ -48,7 +48,7 @@ export async function openExport(
   const handle = await open(path.join(folderOf(dataDir, id), 'file')).catch(() => null);
   if (handle === null) return null;
   const { size } = await handle.stat();
-  return { size, content: bodyOf(handle.createReadStream()) };
+  return { size, content: streamedBody(handle.createReadStream()) };
 }
 
 /** Removes a prepared export, or what there is of it. */
@@ -68,20 +68,4 @@ async function flush(file: string): Promise<void> {
 
 function folderOf(dataDir: string, id: number): string {
   return path.join(dataDir, 'exports', String(id));
-}
-
-/** Read as it is sent: what the reader does not take yet stays on the disk. */
-function bodyOf(file: Readable): ReadableStream<Uint8Array> {
-  const chunks = file[Symbol.asyncIterator]();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      file.destroy();
-      await chunks.return?.();
-    },
-  });
 }

@@ -50,8 +50,8 @@ function cellXml(cell: SheetCell, kind: CellKind): string {
 function valueIn(cell: Exclude<SheetCell, string | null>): [string, string] {
   if ('count' in cell) return [`office:value-type="float" office:value="${cell.count}"`, String(cell.count)];
   if ('cents' in cell) {
-    const value = cell.cents / 100;
-    return [`office:value-type="float" office:value="${value}"`, value.toFixed(2)];
+    const value = String(cell.cents / 100);
+    return [`office:value-type="float" office:value="${value}"`, value];
   }
   const iso = 'day' in cell ? cell.day : `${parisClock(cell.at).replace(' ', 'T')}:00`;
   return [`office:value-type="date" office:date-value="${iso}"`, iso.replace('T', ' ')];

@@ -1,4 +1,5 @@
 import { dayOf } from '@/lib/domain/calendar';
+import { formatAmount, formatRate } from '@/lib/i18n/format';
 import type { Deposited } from './deposited';
 import type { LiveFile } from './live-file';
 
@@ -33,13 +34,19 @@ export function textOf(
     `Marché ${contract.number} : ${contract.title}`,
     `Dossier ${file.number}, engagement ${contract.engagementNumber}, établi le ${dayOf(now)}`,
     ...parts,
-    ...vatLines.map(({ rate, base, vat }) => `Base HT ${euros(base)}, TVA ${rate / 100} % : ${euros(vat)}`),
+    ...vatLines.map(
+      ({ rate, base, vat }) => `Base HT ${euros(base)}, TVA ${plain(formatRate('fr', rate))} : ${euros(vat)}`,
+    ),
     `Montant TTC ${euros(totals.inclVat)}, net à payer ${euros(totals.netPayable)}`,
     ...(comment ? [comment] : []),
   ];
 }
 
+/** With plain blanks: those that do not break are not among the letters of a simple PDF. */
 function euros(cents: number): string {
-  const [whole = '0', decimals = '00'] = (cents / 100).toFixed(2).split('.');
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ' ')},${decimals} €`;
+  return plain(formatAmount('fr', cents));
+}
+
+function plain(text: string): string {
+  return text.replace(/\s/g, ' ');
 }

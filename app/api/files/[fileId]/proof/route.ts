@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { signInAddress } from '@/lib/auth/own-address';
 import { environment } from '@/lib/env';
 import { requestLocale } from '@/lib/i18n/request';
@@ -11,6 +10,7 @@ import { recordDownload } from '@/lib/record-download';
 import { optionalContext } from '@/lib/request-context';
 import { openStored } from '@/lib/storage/current-storage';
 import { contentDisposition, idIn, notThere } from '@/lib/storage/download';
+import { streamedBody } from '@/lib/storage/streamed-body';
 
 /**
  * The proof pack of an invoicing file as a ZIP archive, streamed, in the reader's language. 404 for whoever does not take
@@ -33,7 +33,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
   const { baseUrl } = environment();
   const pack = proofPack(found, { locale, baseUrl, madeAt: context.now, open: openStored });
   pack.on('error', (error) => log.error({ err: error, file: found.id }, 'a proof pack broke off'));
-  return new Response(bodyOf(pack), {
+  return new Response(streamedBody(pack), {
     headers: {
       'Content-Type': 'application/zip',
       'Content-Disposition': contentDisposition(
@@ -41,22 +41,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
       ),
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'private, no-store',
-    },
-  });
-}
-
-/** Read as it is sent: what the reader does not take yet is not made yet. */
-function bodyOf(pack: Readable): ReadableStream<Uint8Array> {
-  const chunks = pack[Symbol.asyncIterator]();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      pack.destroy();
-      await chunks.return?.();
     },
   });
 }
