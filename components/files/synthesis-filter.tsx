@@ -48,30 +48,39 @@ export function SynthesisFilter({ states, asked, colleagues, contracts, awaitedC
       <ChoiceLinks label={t('states.label')} choices={choices} />
       <form action={SYNTHESIS} className="flex flex-wrap items-center gap-2 max-sm:w-full">
         {state && <input type="hidden" name="state" value={state} />}
-        <label htmlFor="contract" className="font-medium">
-          {t('contract')}
-        </label>
-        <input
-          id="contract"
-          data-list-filter
-          name="contract"
-          defaultValue={contract}
-          maxLength={100}
-          placeholder={t('contractHelp')}
-          className="field-box w-60 min-w-0 max-sm:flex-1"
-        />
+        <span className="flex items-center gap-2 max-sm:w-full">
+          <label htmlFor="contract" className="font-medium">
+            {t('contract')}
+          </label>
+          <input
+            id="contract"
+            data-list-filter
+            name="contract"
+            defaultValue={contract}
+            maxLength={100}
+            placeholder={t('contractHelp')}
+            className="field-box w-60 min-w-0 max-sm:flex-1"
+          />
+        </span>
         <InstructorSelect colleagues={colleagues} asked={instructor} />
-        <label htmlFor="group" className="font-medium">
-          {t('group.label')}
-        </label>
-        <select id="group" name="group" defaultValue={group ?? ''} className="field-box min-w-0 pr-8">
-          <option value="">{t('group.none')}</option>
-          {FILE_GROUPINGS.map((one) => (
-            <option key={one} value={one}>
-              {t(`group.${one}`)}
-            </option>
-          ))}
-        </select>
+        <span className="flex items-center gap-2 max-sm:w-full">
+          <label htmlFor="group" className="font-medium">
+            {t('group.label')}
+          </label>
+          <select
+            id="group"
+            name="group"
+            defaultValue={group ?? ''}
+            className="field-box min-w-0 pr-8 max-sm:flex-1"
+          >
+            <option value="">{t('group.none')}</option>
+            {FILE_GROUPINGS.map((one) => (
+              <option key={one} value={one}>
+                {t(`group.${one}`)}
+              </option>
+            ))}
+          </select>
+        </span>
         <Button type="submit" variant="secondary">
           {t('show')}
         </Button>

@@ -7,7 +7,7 @@ export function InstructorSelect({ colleagues, asked }: { colleagues: readonly A
   const t = useTranslations('hands');
   const options = useInstructorOptions(colleagues);
   return (
-    <>
+    <span className="flex items-center gap-2 max-sm:w-full">
       <label htmlFor="instructor" className="font-medium">
         {t('title')}
       </label>
@@ -24,6 +24,6 @@ export function InstructorSelect({ colleagues, asked }: { colleagues: readonly A
           </option>
         ))}
       </select>
-    </>
+    </span>
   );
 }

@@ -16,7 +16,9 @@ export function ActiveCriteria({ typed, colleagues }: { typed: TypedSearch; coll
   const criteria = [
     ...SINGLE_FIELDS.filter((name) => typed[name] !== '').map((name) => ({
       label:
-        name === 'q' ? `« ${typed.q} »` : t('criterion', { name: t(name), value: words(name, typed[name]) }),
+        name === 'q'
+          ? t('quoted', { words: typed.q })
+          : t('criterion', { name: t(name), value: words(name, typed[name]) }),
       href: searchAddress({ ...typed, [name]: '' }),
     })),
     ...LIST_FIELDS.flatMap((name) =>

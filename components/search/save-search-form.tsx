@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { errorsOf } from '@/components/ui/field-error';
+import { Icon } from '@/components/ui/icon';
 import { type Option, SelectField } from '@/components/ui/select-field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
@@ -23,11 +24,14 @@ export function SaveSearchForm({ action, query, sharing, words }: Props) {
   const { refusals, values } = state;
   return (
     <form action={formAction} noValidate>
-      <details open={refusals.length > 0} className="space-y-3 px-4 py-2.5">
-        <summary>{words.title}</summary>
+      <details open={refusals.length > 0} className="px-4 py-2.5">
+        <summary className="flex items-center gap-2">
+          {words.title}
+          <Icon name="chevron_down" className="text-muted" />
+        </summary>
         <ErrorSummary title={words.refused} refusals={refusals} />
         <input type="hidden" name="query" value={query} />
-        <div key={JSON.stringify(values)} className="flex flex-wrap items-end gap-3">
+        <div key={JSON.stringify(values)} className="mt-3 flex flex-wrap items-end gap-3">
           <TextField
             name="name"
             label={words.name}

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useInstructorOptions } from '@/components/hands/instructor-options';
 import { errorsOf } from '@/components/ui/field-error';
+import { Icon } from '@/components/ui/icon';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import type { Agent } from '@/db/authorised-people';
@@ -80,7 +81,10 @@ export function SearchCriteriaFields({
         />
       </div>
       <details open={isSeldomAsked(typed)} className="border-line border-t pt-3">
-        <summary className="font-medium">{t('moreCriteria')}</summary>
+        <summary className="flex items-center gap-2 font-medium">
+          {t('moreCriteria')}
+          <Icon name="chevron_down" className="text-muted" />
+        </summary>
         <SeldomFields typed={typed} refusals={refusals} />
       </details>
     </>

@@ -23,6 +23,9 @@ type Props = {
   isFull: boolean;
 };
 
+/** Every criterion but the box. */
+const CRITERIA = SINGLE_FIELDS.filter((name) => name !== 'q');
+
 /** The box and the criteria. A plain form: what is asked ends in the address, with or without JavaScript. */
 export function SearchForm({ typed, refusals, colleagues, isFull }: Props) {
   const t = useTranslations('search');
@@ -42,6 +45,7 @@ export function SearchForm({ typed, refusals, colleagues, isFull }: Props) {
             data-list-filter
           />
         </div>
+        <Unseen typed={typed} isFull={isFull} />
         <Button type="submit">{t('find')}</Button>
         {isFull ? (
           <LinkButton variant="quiet" href={SEARCH}>
@@ -53,24 +57,17 @@ export function SearchForm({ typed, refusals, colleagues, isFull }: Props) {
           </LinkButton>
         )}
       </div>
-      {(isFull ? (['many'] as const) : (['sort', 'dir', 'many'] as const))
-        .filter((name) => typed[name] !== '')
-        .map((name) => (
-          <input key={name} type="hidden" name={name} value={typed[name]} />
-        ))}
-      {isFull ? (
-        <SearchCriteriaFields typed={typed} refusals={refusals} colleagues={colleagues} />
-      ) : (
-        <Unseen typed={typed} />
-      )}
+      {isFull && <SearchCriteriaFields typed={typed} refusals={refusals} colleagues={colleagues} />}
     </form>
   );
 }
 
-function Unseen({ typed }: Pick<Props, 'typed'>) {
+/** What the form does not show is asked along with what it shows. */
+function Unseen({ typed, isFull }: Pick<Props, 'typed' | 'isFull'>) {
+  const single = isFull ? (['many'] as const) : (['sort', 'dir', 'many', ...CRITERIA] as const);
   const values = [
-    ...SINGLE_FIELDS.filter((name) => name !== 'q').map((name) => [name, typed[name]] as const),
-    ...LIST_FIELDS.flatMap((name) => typed[name].map((value) => [name, value] as const)),
+    ...single.map((name) => [name, typed[name]] as const),
+    ...(isFull ? [] : LIST_FIELDS.flatMap((name) => typed[name].map((value) => [name, value] as const))),
   ].filter(([, value]) => value !== '');
   return values.map(([name, value]) => (
     <input key={`${name} ${value}`} type="hidden" name={name} value={value} />

@@ -73,22 +73,24 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
             pages={pageAddresses(found, address)}
           />
           {found.rows.length > 0 && (
-            <ExportForm query={kept} formats={SEARCH_FORMATS} action={askExportAction} />
+            <>
+              <ExportForm query={kept} formats={SEARCH_FORMATS} action={askExportAction} />
+              <div className="flex flex-wrap items-start gap-x-8 gap-y-3">
+                {typed.many === '' && (
+                  <a href={searchAddress({ ...typed, many: 'on' })} data-screen-only>
+                    {many('title')}
+                  </a>
+                )}
+                <SearchView
+                  view={view}
+                  address={`${address}${address.includes('?') ? '&' : '?'}view=open`}
+                  isOpen={textOf(query, 'view') !== ''}
+                  action={setListViewAction}
+                />
+                <ListKeys words={messagesIn(locale).lists.keys} />
+              </div>
+            </>
           )}
-          <div className="flex flex-wrap items-start gap-x-8 gap-y-3">
-            {typed.many === '' && (
-              <a href={searchAddress({ ...typed, many: 'on' })} data-screen-only>
-                {many('title')}
-              </a>
-            )}
-            <SearchView
-              view={view}
-              address={`${address}${address.includes('?') ? '&' : '?'}view=open`}
-              isOpen={textOf(query, 'view') !== ''}
-              action={setListViewAction}
-            />
-            <ListKeys words={messagesIn(locale).lists.keys} />
-          </div>
           {typed.many !== '' && (
             <Card title={many('title')}>
               <ActOnMany
