@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
 import type { Database } from './client';
+import { prepared, valuesOf } from './prepared';
 import { documents, events, invoicingFiles, notices } from './schema';
 
 /**
@@ -8,7 +9,11 @@ import { documents, events, invoicingFiles, notices } from './schema';
  * those to be completed, as long as they wait for the structure. Read on every page: the partial index is nearly empty.
  */
 export function listToAcknowledge(db: Database, actor: Actor) {
-  return db
+  return returned(db).all({ userId: actor.userId, structures: JSON.stringify(visibleStructuresOf(actor)) });
+}
+
+const returned = prepared((db) =>
+  db
     .select({
       id: notices.id,
       eventId: notices.eventId,
@@ -30,16 +35,16 @@ export function listToAcknowledge(db: Database, actor: Actor) {
     .innerJoin(invoicingFiles, eq(invoicingFiles.id, notices.fileId))
     .where(
       and(
-        eq(notices.userId, actor.userId),
+        eq(notices.userId, sql.placeholder('userId')),
         // Written out, so that SQLite sees that the partial index serves.
         sql`${notices.kind} IN ('to_correct', 'to_complete') AND ${notices.acknowledgedAt} IS NULL`,
-        inArray(documents.holderStructureId, visibleStructuresOf(actor)),
+        inArray(documents.holderStructureId, valuesOf('structures')),
         sql`${documents.statusAt} <= ${notices.createdAt}`,
       ),
     )
     .orderBy(asc(notices.id))
-    .all();
-}
+    .prepare(),
+);
 
 /** One person's word is the structure's: the notices of its other people count as acknowledged with it. */
 export function markAcknowledged(db: Database, eventId: number, userId: number, now: number): void {

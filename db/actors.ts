@@ -1,7 +1,8 @@
-import { and, eq, gte, isNull, lte } from 'drizzle-orm';
+import { and, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import type { Actor, Authorisation } from '@/lib/domain/actor';
 import { dayOf } from '@/lib/domain/calendar';
 import type { Database } from './client';
+import { prepared } from './prepared';
 import { authorisations, delegations, memberships, structures, users } from './schema';
 
 /**
@@ -10,14 +11,9 @@ import { authorisations, delegations, memberships, structures, users } from './s
  * only consult.
  */
 export function loadActor(db: Database, userId: number, now: number): Actor | null {
-  const user = db.select().from(users).where(eq(users.id, userId)).get();
+  const user = person(db).get({ userId });
   if (!user || user.disabledAt !== null) return null;
-  const attached = db
-    .select({ structureId: memberships.structureId, isMainManager: memberships.isMainManager })
-    .from(memberships)
-    .where(eq(memberships.userId, userId))
-    .orderBy(memberships.structureId)
-    .all();
+  const attached = attachments(db).all({ userId });
   return {
     userId: user.id,
     name: user.name,
@@ -30,6 +26,19 @@ export function loadActor(db: Database, userId: number, now: number): Actor | nu
   };
 }
 
+const asked = sql.placeholder('userId');
+
+const person = prepared((db) => db.select().from(users).where(eq(users.id, asked)).prepare());
+
+const attachments = prepared((db) =>
+  db
+    .select({ structureId: memberships.structureId, isMainManager: memberships.isMainManager })
+    .from(memberships)
+    .where(eq(memberships.userId, asked))
+    .orderBy(memberships.structureId)
+    .prepare(),
+);
+
 const right = {
   structureId: authorisations.structureId,
   application: authorisations.application,
@@ -37,19 +46,23 @@ const right = {
   isActive: structures.isActive,
 };
 
-function ownRights(db: Database, userId: number): Authorisation[] {
-  return db
+const own = prepared((db) =>
+  db
     .select(right)
     .from(authorisations)
     .innerJoin(structures, eq(structures.id, authorisations.structureId))
-    .where(eq(authorisations.userId, userId))
-    .all()
+    .where(eq(authorisations.userId, asked))
+    .prepare(),
+);
+
+function ownRights(db: Database, userId: number): Authorisation[] {
+  return own(db)
+    .all({ userId })
     .map((row) => ({ ...consultedWhenClosed(row), inPlaceOf: null }));
 }
 
-function lentRights(db: Database, userId: number, now: number): Authorisation[] {
-  const today = dayOf(now);
-  return db
+const lent = prepared((db) =>
+  db
     .select({ ...right, inPlaceOf: delegations.fromUserId })
     .from(delegations)
     .innerJoin(
@@ -63,13 +76,18 @@ function lentRights(db: Database, userId: number, now: number): Authorisation[] 
     .innerJoin(users, and(eq(users.id, delegations.fromUserId), isNull(users.disabledAt)))
     .where(
       and(
-        eq(delegations.toUserId, userId),
+        eq(delegations.toUserId, asked),
         isNull(delegations.endedAt),
-        lte(delegations.startsOn, today),
-        gte(delegations.endsOn, today),
+        lte(delegations.startsOn, sql.placeholder('today')),
+        gte(delegations.endsOn, sql.placeholder('today')),
       ),
     )
-    .all()
+    .prepare(),
+);
+
+function lentRights(db: Database, userId: number, now: number): Authorisation[] {
+  return lent(db)
+    .all({ userId, today: dayOf(now) })
     .map(({ inPlaceOf, ...row }) => ({ ...consultedWhenClosed(row), inPlaceOf }));
 }
 

@@ -1,6 +1,7 @@
-import { and, desc, eq, exists, gt, isNull, ne, not, or } from 'drizzle-orm';
+import { and, desc, eq, exists, gt, isNull, ne, not, or, type Placeholder, sql } from 'drizzle-orm';
 import type { Actor } from '@/lib/domain/actor';
 import type { Database } from './client';
+import { prepared } from './prepared';
 import { loginSessions, memberships, structures, users } from './schema';
 
 export type LoginSession = {
@@ -24,16 +25,28 @@ export function recordLoginSession(db: Database, session: LoginSession): void {
 export function findRunningSession(
   db: Database,
   sessionId: string,
-  running: Running,
+  since: Running,
 ): { userId: number; lastSeenAt: number } | null {
-  const row = db
+  return running(db).get({ sessionId, ...since }) ?? null;
+}
+
+const running = prepared((db) =>
+  db
     .select({ userId: loginSessions.userId, lastSeenAt: loginSessions.lastSeenAt })
     .from(loginSessions)
     .innerJoin(users, eq(users.id, loginSessions.userId))
-    .where(and(eq(loginSessions.id, sessionId), isRunning(db, running), isNull(users.disabledAt)))
-    .get();
-  return row ?? null;
-}
+    .where(
+      and(
+        eq(loginSessions.id, sql.placeholder('sessionId')),
+        isRunning(db, {
+          startedAfter: sql.placeholder('startedAfter'),
+          seenAfter: sql.placeholder('seenAfter'),
+        }),
+        isNull(users.disabledAt),
+      ),
+    )
+    .prepare(),
+);
 
 /** @returns the sessions of the person who asks that still run, the one last seen first. */
 export function listSessionsFor(db: Database, actor: Actor, running: Running) {
@@ -84,7 +97,9 @@ export function markSignedIn(db: Database, userId: number, now: number): void {
     .run();
 }
 
-function isRunning(db: Database, { startedAfter, seenAfter }: Running) {
+type RunningOrNamed = { [Name in keyof Running]: number | Placeholder };
+
+function isRunning(db: Database, { startedAfter, seenAfter }: RunningOrNamed) {
   const ofPublicStructure = exists(
     db
       .select({ id: structures.id })

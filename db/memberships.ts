@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Actor } from '@/lib/domain/actor';
 import type { Database } from './client';
+import { prepared } from './prepared';
 import { authorisations, delegations, memberships, structures, users } from './schema';
 
 export type Membership = {
@@ -14,7 +15,11 @@ export type Manager = { structureId: number; name: string; email: string };
 
 /** @returns the structures that this person is attached to, by name, whatever the rights there. */
 export function listMembershipsFor(db: Database, actor: Actor): Membership[] {
-  return db
+  return own(db).all({ userId: actor.userId });
+}
+
+const own = prepared((db) =>
+  db
     .select({
       structureId: structures.id,
       name: structures.name,
@@ -24,10 +29,10 @@ export function listMembershipsFor(db: Database, actor: Actor): Membership[] {
     })
     .from(memberships)
     .innerJoin(structures, eq(structures.id, memberships.structureId))
-    .where(eq(memberships.userId, actor.userId))
+    .where(eq(memberships.userId, sql.placeholder('userId')))
     .orderBy(structures.name, structures.id)
-    .all();
-}
+    .prepare(),
+);
 
 /** @returns the main managers (gestionnaires principaux) of these structures, who give rights there. */
 export function listManagersOf(db: Database, structureIds: readonly number[]): Manager[] {

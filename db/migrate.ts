@@ -25,7 +25,8 @@ export function migrate(db: Database, folder: string = MIGRATIONS_FOLDER): strin
           sqlite.exec(sql);
           sqlite.prepare('INSERT INTO migrations VALUES (?, ?, ?)').run(name, hash, Date.now());
         }
-        const broken = sqlite.pragma('foreign_key_check');
+        // Reads every row: not at each start.
+        const broken = fresh.length > 0 ? sqlite.pragma('foreign_key_check') : [];
         if (Array.isArray(broken) && broken.length > 0)
           throw new Error(`${broken.length} rows break a foreign key after migrating`);
         return fresh.map(({ name }) => name);

@@ -1,8 +1,22 @@
-import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  inArray,
+  isNotNull,
+  isNull,
+  or,
+  type Placeholder,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
 import type { NoticeKind } from '@/lib/domain/notices';
 import type { PageRequest } from '@/lib/domain/paging';
 import type { Database } from './client';
+import { prepared, valuesOf } from './prepared';
 import {
   contracts,
   documents,
@@ -85,14 +99,29 @@ export function listNoticesFor(
 
 /** @returns how many the person has not read, counted up to `atMost`: every page asks. */
 export function countUnread(db: Database, actor: Actor, atMost: number): number {
-  const unread = db
+  const own = { userId: actor.userId, atMost };
+  const seen = JSON.stringify(visibleStructuresOf(actor));
+  return unread(db).get({ ...own, seen, managed: JSON.stringify(actor.manages) })?.count ?? 0;
+}
+
+const unread = prepared((db) => {
+  const told = db
     .select({ id: notices.id })
     .from(notices)
-    .where(and(isToldTo(db, actor), isNull(notices.readAt)))
-    .limit(atMost)
+    .where(
+      and(
+        isTold(db, {
+          userId: sql.placeholder('userId'),
+          seen: valuesOf('seen'),
+          managed: valuesOf('managed'),
+        }),
+        isNull(notices.readAt),
+      ),
+    )
+    .limit(sql.placeholder('atMost'))
     .as('unread');
-  return db.select({ count: sql<number>`count(*)` }).from(unread).get()?.count ?? 0;
-}
+  return db.select({ count: sql<number>`count(*)` }).from(told).prepare();
+});
 
 /** @returns the notice with its owner, or null. Ask `may.readNotice` before showing anything of it. */
 export function loadNotice(db: Database, id: number) {
@@ -135,16 +164,20 @@ function chosen(choice: NoticeChoice) {
 
 /** The condition that a notice is the person's, and that they may still know of it. */
 export function isToldTo(db: Database, actor: Actor) {
+  const { userId, manages } = actor;
+  return isTold(db, { userId, seen: visibleStructuresOf(actor), managed: [...manages] });
+}
+
+/** The same for a person who is named later: what of their structures they see, and which they manage. */
+function isTold(
+  db: Database,
+  { userId, seen, managed }: { userId: number | Placeholder; seen: number[] | SQL; managed: number[] | SQL },
+) {
   const visible = db
     .select({ one: sql`1` })
     .from(fileVisibility)
-    .where(
-      and(
-        eq(fileVisibility.fileId, notices.fileId),
-        inArray(fileVisibility.structureId, visibleStructuresOf(actor)),
-      ),
-    );
+    .where(and(eq(fileVisibility.fileId, notices.fileId), inArray(fileVisibility.structureId, seen)));
   const isOfNoFile = and(isNull(notices.fileId), isNotNull(notices.eventId));
-  const isManagers = and(eq(notices.kind, 'escalation'), inArray(notices.structureId, [...actor.manages]));
-  return and(eq(notices.userId, actor.userId), or(isOfNoFile, exists(visible), isManagers));
+  const isManagers = and(eq(notices.kind, 'escalation'), inArray(notices.structureId, managed));
+  return and(eq(notices.userId, userId), or(isOfNoFile, exists(visible), isManagers));
 }

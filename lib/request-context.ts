@@ -3,9 +3,9 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { loadActor } from '@/db/actors';
 import { hasSecondFactor, needsSecondFactor } from '@/db/second-factors';
-import { auth } from './auth/auth';
 import { secondFactorAddress, signInAddress } from './auth/own-address';
-import { isSessionRunning, type SessionToken } from './auth/sessions';
+import { heldSession } from './auth/session-cookie';
+import { continueSession, isSessionRunning, type SessionToken } from './auth/sessions';
 import { now } from './clock';
 import type { Context } from './context';
 import { database } from './database';
@@ -31,12 +31,11 @@ export async function requireContext(): Promise<Context> {
  * and for the language of what they read.
  */
 export const signedInContext = cache(async (): Promise<Context | null> => {
-  const session = await auth();
-  const userId = Number(session?.user?.id);
-  if (!Number.isSafeInteger(userId)) return null;
-  const at = now();
-  const actor = loadActor(database(), userId, at);
-  return actor && { db: database(), actor, now: at };
+  const [db, at] = [database(), now()];
+  const held = await heldSession();
+  const session = held && continueSession(db, held, at);
+  const actor = session && loadActor(db, Number(session.sub), at);
+  return actor && { db, actor, now: at };
 });
 
 /**
