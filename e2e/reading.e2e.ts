@@ -151,6 +151,24 @@ test('a stranger is answered as if the file and the document did not exist', asy
   expect(new Set(texts).size).toBe(1);
 });
 
+test('an address that no page has is not found, and says where one is', async () => {
+  for (const visitor of [await visitors.visit('emma'), await visitors.arrive()]) {
+    const answer = await visitor.page.goto('/works-invoices/nowhere');
+    expect(answer?.status()).toBe(404);
+    expect(await visitor.page.getByRole('heading', { level: 1 }).textContent()).toBe(
+      messagesIn(visitor.locale).errors.notFoundTitle,
+    );
+    expect(await visitor.page.locator('header').count()).toBe(1);
+    expect(await seriousFaults(visitor)).toEqual([]);
+  }
+});
+
+test('a page that is found does not carry along what says that it is not', async () => {
+  const { page } = await visitors.visit('claire');
+  const html = await (await page.request.get('/billing')).text();
+  expect(html.split('data-shell').length - 1).toBe(2);
+});
+
 test('a list of fifty rows stays light', async () => {
   const { page } = await visitors.visit('claire');
   for (const address of ['/works-invoices/synthesis', '/works-invoices/search?framework=A4']) {

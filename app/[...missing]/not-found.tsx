@@ -1,9 +1,8 @@
 import { NotFoundScreen } from '@/components/shell/not-found-screen';
 import { PublicHeader } from '@/components/shell/public-header';
 import { optionalContext } from '@/lib/request-context';
-import { PortalShell } from './portal-shell';
+import { PortalShell } from '../portal-shell';
 
-/** For addresses that no page has. */
 export default async function NotFoundPage() {
   const context = await optionalContext();
   if (context)
