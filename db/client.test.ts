@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Database, inTransaction, openDatabase } from './client';
+import { type Database, inTransaction, openDatabase, openSnapshot } from './client';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'decompte-client-'));
 const file = path.join(folder, 'kept', 'decompte.sqlite');
@@ -52,6 +52,20 @@ describe('a transaction', () => {
   const add = (n: number) => db.$client.prepare('INSERT INTO lines VALUES (?)').run(n);
   const lines = (reader = db) => reader.$client.prepare('SELECT n FROM lines ORDER BY n').pluck().all();
   beforeEach(() => db.$client.exec('DELETE FROM lines'));
+
+  test('is not seen by a snapshot from before, which cannot write', () => {
+    add(1);
+    const snapshotNow = () => {
+      const snapshot = openSnapshot(db);
+      open.push(snapshot);
+      return snapshot;
+    };
+    const snapshot = snapshotNow();
+    add(2);
+    expect([lines(snapshot), lines()]).toEqual([[1], [1, 2]]);
+    expect(() => snapshot.$client.exec('DELETE FROM lines')).toThrow('readonly database');
+    expect([lines(snapshot), lines(snapshotNow())]).toEqual([[1], [1, 2]]);
+  });
 
   test('gives what the work returns, and keeps all of it', () => {
     expect(inTransaction(db, () => [add(1), add(2)].length)).toBe(2);

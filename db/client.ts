@@ -33,6 +33,18 @@ export function openDatabase(file: string, onStatement?: (statement: string) => 
   return Object.assign(drizzle(keepStatements(sqlite), { schema }), { $client: sqlite });
 }
 
+/**
+ * Opens the database beside this connection, to be read as it is now whatever is written meanwhile. Close it when it is
+ * read: until then the file beside the database grows by what is written.
+ */
+export function openSnapshot(db: Database): Database {
+  const snapshot = openDatabase(db.$client.name);
+  snapshot.$client.pragma('query_only = 1');
+  // The instant is that of the first row that is read.
+  snapshot.$client.exec('BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1');
+  return snapshot;
+}
+
 /** SQLite does not wait by itself for whoever is just turning the same file to WAL. */
 function setPragma(sqlite: Sqlite.Database, assignment: string): void {
   for (let left = TRIES; ; left -= 1)

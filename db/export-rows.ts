@@ -10,7 +10,10 @@ import type { Database } from './client';
 import { listed } from './keyset';
 import { seenBy } from './visibility';
 
-/** A document with everything that a list tells when it leaves the portal. Cents, UTC milliseconds, 'YYYY-MM-DD', bytes. */
+/**
+ * A document with everything that a list tells when it leaves the portal: of the parties those that have one place. Cents,
+ * UTC milliseconds, 'YYYY-MM-DD', bytes.
+ */
 export type ExportRow = DocumentRow & { parties: RowParty[]; validations: Validation[] };
 
 export type RowParty = {
@@ -58,16 +61,26 @@ type DocumentRow = {
 /** @returns those of these documents that the person sees, in the order of the ids. */
 export function listExportRowsFor(db: Database, actor: Actor, ids: readonly number[]): ExportRow[] {
   const rows = db.all<DocumentRow>(rowsQuery(actor, ids));
-  const parties = partiesOf(db, [...new Set(rows.map(({ fileId }) => fileId))]);
-  const validations = validationsOf(
-    db,
-    rows.map(({ id }) => id),
+  const fileIds = [...new Set(rows.map(({ fileId }) => fileId))];
+  const documentIds = rows.map(({ id }) => id);
+  const parties = groupedBy(partiesOf(db, fileIds), ({ fileId }) => fileId);
+  const validations = groupedBy(validationsOf(db, documentIds), ({ documentId }) => documentId);
+  return rows.map((row) =>
+    Object.assign(row, {
+      parties: parties.get(row.fileId) ?? [],
+      validations: validations.get(row.id) ?? [],
+    }),
   );
-  return rows.map((row) => ({
-    ...row,
-    parties: parties.filter(({ fileId }) => fileId === row.fileId),
-    validations: validations.filter(({ documentId }) => documentId === row.id),
-  }));
+}
+
+function groupedBy<Row>(rows: readonly Row[], keyOf: (row: Row) => number): Map<number, Row[]> {
+  const groups = new Map<number, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
 }
 
 /** @returns the documents of an invoicing file that the person sees, oldest first; none of one that they do not see. */
@@ -110,7 +123,7 @@ function partiesOf(db: Database, fileIds: readonly number[]): RowParty[] {
   return db.all<RowParty>(
     sql`SELECT p.file_id AS fileId, p.role, s.name, s.identifier, s.identifier_type AS identifierType, v.code AS service
       FROM json_each(${JSON.stringify(fileIds)}) wanted
-      CROSS JOIN file_parties p ON p.file_id = wanted.value
+      CROSS JOIN file_parties p ON p.file_id = wanted.value AND p.role IN ('supplier', 'moe', 'moa')
       LEFT JOIN structures s ON s.id = p.structure_id
       LEFT JOIN services v ON v.id = p.service_id`,
   );

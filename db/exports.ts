@@ -54,7 +54,7 @@ export function findExportFor(db: Database, actor: Actor, id: number): Export | 
 }
 
 /**
- * Takes the oldest export that waits, or that nobody goes on with any more.
+ * Takes the oldest export that waits, or that nobody goes on with any more, and counts that it was taken up.
  * @param quiet milliseconds without a sign of life (`markExportAlive`) after which whoever made it has stopped.
  * @returns null when there is nothing to do, or another process was faster.
  */
@@ -70,7 +70,7 @@ export function leaseExport(db: Database, now: number, quiet: number): Export | 
   const untouched = sql`${exports.state} = ${next.state} AND ${exports.startedAt} IS ${next.startedAt}`;
   const taken = db
     .update(exports)
-    .set({ state: 'running', startedAt: now, done: 0 })
+    .set({ state: 'running', startedAt: now, done: 0, tries: next.tries + 1 })
     .where(and(eq(exports.id, next.id), untouched))
     .returning()
     .get();
@@ -100,9 +100,10 @@ export function markExportFailed(db: Database, id: number, failure: ExportFailur
   db.update(exports).set({ state: 'failed', failure, endedAt: now }).where(running(id)).run();
 }
 
-/** Whoever makes it stops before it is made: it waits again. */
+/** Whoever makes it stops before it is made: it waits again, as if it had not been taken up. */
 export function markExportWaiting(db: Database, id: number): void {
-  db.update(exports).set({ state: 'waiting', startedAt: null, done: 0 }).where(running(id)).run();
+  const tries = sql`${exports.tries} - 1`;
+  db.update(exports).set({ state: 'waiting', startedAt: null, done: 0, tries }).where(running(id)).run();
 }
 
 /** Its file is kept no longer, or will not be made. */

@@ -1778,7 +1778,7 @@ export const exports = sqliteTable(
       .notNull()
       .references(() => users.id),
     format: text('format').$type<ExportFormat>().notNull(),
-    /** The query of the address of what is taken away; 'file=12' for one invoicing file. */
+    /** What is taken away, as `readSubject` of lib/exports reads it. */
     query: text('query').notNull(),
     locale: text('locale').$type<'fr' | 'en'>().notNull(),
     state: text('state').$type<ExportState>().notNull(),
@@ -1790,6 +1790,8 @@ export const exports = sqliteTable(
     failure: text('failure'),
     createdAt: instant('created_at').notNull(),
     startedAt: instant('started_at'),
+    /** How often a worker took it up, but for those that put it back. */
+    tries: integer('tries').notNull().default(0),
     endedAt: instant('ended_at'),
     /** From then on the file is no longer kept. */
     expiresAt: instant('expires_at').notNull(),

@@ -5,7 +5,7 @@ import { SelectField } from '../ui/select-field';
 import { SubmitButton } from '../ui/submit-button';
 
 type Props = {
-  /** Of the address of the search; 'file=12' for one invoicing file. */
+  /** Of the address of the search; 'file=12' for one invoicing file; that of `synthesisQuery`. */
   query: string;
   formats: readonly ExportFormat[];
   /** `askExportAction` of the page of exports. */

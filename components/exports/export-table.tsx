@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { isExportFailure } from '@/lib/domain/exports';
+import { readSynthesis, synthesisAddress } from '@/lib/forms/synthesis-address';
 import { formatInstant, formatSize } from '@/lib/i18n/format';
 import type { MyExport } from '@/lib/queries/my-exports';
 import { buttonLook } from '../ui/button-look';
@@ -99,23 +100,28 @@ function What({ prepared: { about, query } }: Pick<LineProps, 'prepared'>) {
   const t = useTranslations('exports');
   if (about === null) return null;
   if (about === 'documents') return t('about.documents');
-  const params = new URLSearchParams(query);
-  const href =
-    about === 'file' ? `/works-invoices/files/${params.get('file')}` : `/works-invoices/search?${params}`;
   return (
-    <Link href={href} prefetch={false}>
+    <Link href={ADDRESSES[about](query)} prefetch={false}>
       {t(`about.${about}`)}
     </Link>
   );
 }
 
-function Progress({ prepared: { state, done, failure, expiresAt } }: Pick<LineProps, 'prepared'>) {
+const ADDRESSES = {
+  file: (query: string) => `/works-invoices/files/${new URLSearchParams(query).get('file')}`,
+  search: (query: string) => `/works-invoices/search?${query}`,
+  synthesis: (query: string) =>
+    synthesisAddress(readSynthesis(Object.fromEntries(new URLSearchParams(query)))),
+} as const;
+
+function Progress({ prepared }: Pick<LineProps, 'prepared'>) {
+  const { about, format, state, done, failure, expiresAt } = prepared;
   const t = useTranslations('exports');
   const locale = useLocale();
   if (state === 'failed') return isExportFailure(failure) ? t(`failures.${failure}`) : null;
   return (
     <>
-      {t('done', { count: done })}
+      {t(about === 'synthesis' && format !== 'zip' ? 'doneFiles' : 'done', { count: done })}
       {state === 'ready' && <small>{t('until', { at: formatInstant(locale, expiresAt) })}</small>}
     </>
   );

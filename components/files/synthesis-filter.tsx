@@ -3,12 +3,16 @@ import { InstructorSelect } from '@/components/hands/instructor-select';
 import { Button } from '@/components/ui/button';
 import { ChoiceLinks } from '@/components/ui/choice-links';
 import type { Agent } from '@/db/authorised-people';
-import { FILE_GROUPINGS, type FileGrouping } from '@/lib/domain/file-groups';
-import { addressOf } from '@/lib/forms/addresses';
-import type { Synthesis, SynthesisState } from '@/lib/queries/synthesis';
+import { FILE_GROUPINGS } from '@/lib/domain/file-groups';
+import {
+  SYNTHESIS,
+  SYNTHESIS_STATES,
+  type SynthesisAsked,
+  synthesisAddress,
+} from '@/lib/forms/synthesis-address';
+import type { Synthesis } from '@/lib/queries/synthesis';
 
 type Props = {
-  states: readonly SynthesisState[];
   asked: SynthesisAsked;
   colleagues: readonly Agent[];
   contracts: Synthesis['contracts'];
@@ -16,26 +20,11 @@ type Props = {
   most: number;
 };
 
-const SYNTHESIS = '/works-invoices/synthesis';
-
-/** What narrows the synthesis, as it stands in the address. */
-export type SynthesisAsked = {
-  state: SynthesisState | null;
-  contract: string;
-  instructor: string;
-  group: FileGrouping | null;
-};
-
-/** @returns the address of the synthesis narrowed so. */
-export function synthesisAddress(asked: SynthesisAsked): string {
-  return addressOf(SYNTHESIS, asked);
-}
-
 /** Narrows the synthesis by state, by contract and by who has a document in hand, and groups it; all of it stands in the address. */
-export function SynthesisFilter({ states, asked, colleagues, contracts, awaitedCount, most }: Props) {
+export function SynthesisFilter({ asked, colleagues, contracts, awaitedCount, most }: Props) {
   const { state, contract, instructor, group } = asked;
   const t = useTranslations('files.synthesis');
-  const choices = [null, ...states].map((one) => ({
+  const choices = [null, ...SYNTHESIS_STATES].map((one) => ({
     href: synthesisAddress({ ...asked, state: one }),
     label:
       one === 'awaited'

@@ -7,9 +7,9 @@ import {
   DAYS_KEPT,
   type ExportFormat,
   FILE_FORMATS,
+  LIST_FORMATS,
   MOST_AT_ONCE,
   MOST_DOCUMENTS,
-  SEARCH_FORMATS,
 } from '@/lib/domain/exports';
 import { accepted, type Outcome, type Refusal, refusal, refused } from '@/lib/domain/refusals';
 import { readSubject, type Subject } from '@/lib/exports/subject';
@@ -20,7 +20,7 @@ const DAY = 24 * 3_600_000;
 
 export type AskExport = {
   format: ExportFormat;
-  /** Of the address of a search; 'file=12' for an invoicing file, 'document=3&document=4' for chosen documents. */
+  /** As `readSubject` reads it. */
   query: string;
   locale: Locale;
 };
@@ -51,7 +51,7 @@ export function askExport(context: Context, input: AskExport): Outcome<{ exportI
 }
 
 function checkExport({ db, actor }: Context, format: ExportFormat, subject: Subject): Refusal[] {
-  const formats: readonly ExportFormat[] = subject.kind === 'file' ? FILE_FORMATS : SEARCH_FORMATS;
+  const formats: readonly ExportFormat[] = subject.kind === 'file' ? FILE_FORMATS : LIST_FORMATS;
   const isHidden = subject.kind === 'file' && !isFileVisible(db, actor, subject.fileId);
   const isTooMuch = subject.kind === 'documents' && subject.documentIds.length > MOST_DOCUMENTS;
   return [

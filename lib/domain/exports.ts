@@ -13,17 +13,20 @@ export const EXPORT_FAILURES = [
   'too_many_documents',
   'too_many_bytes',
   'broke_off',
+  'never_ended',
 ] as const;
 export type ExportFailure = (typeof EXPORT_FAILURES)[number];
 
-/** What can be asked of the results of a search: lists, or the documents themselves; and of one invoicing file. */
-export const SEARCH_FORMATS = ['csv', 'xlsx', 'ods', 'zip'] as const satisfies readonly ExportFormat[];
-export const FILE_FORMATS = ['pdf', ...SEARCH_FORMATS] as const satisfies readonly ExportFormat[];
+/** What can be asked of the results of a search, or of the synthesis: lists, or the documents themselves; and of one file. */
+export const LIST_FORMATS = ['csv', 'xlsx', 'ods', 'zip'] as const satisfies readonly ExportFormat[];
+export const FILE_FORMATS = ['pdf', ...LIST_FORMATS] as const satisfies readonly ExportFormat[];
 
 /** Of one person, waiting or in the making. */
 export const MOST_AT_ONCE = 5;
 /** A person's exports that are made are kept for so many days. */
 export const DAYS_KEPT = 7;
+/** An export that never comes to an end is begun so many times: it may be what stops the portal each time. */
+export const MOST_STARTS = 3;
 /** The official API hands out at most 120 MB a download (bytes of the files, before they are compressed). */
 export const MOST_BYTES = 120_000_000;
 export const MOST_DOCUMENTS = 500;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Page, type PageRequest, readPage, readPageRequest, writeCursor } from './paging';
+import { batches, type Page, type PageRequest, readPage, readPageRequest, writeCursor } from './paging';
 
 /** A list of distinct numbers, largest first, read as a database would. */
 function reader(values: readonly number[]) {
@@ -45,6 +45,16 @@ describe('reading page by page', () => {
         const back = read({ side: 'before', cursor: second.previous ?? [] });
         expect(back.rows).toEqual(first.rows);
         expect(back.previous).toBeNull();
+      }),
+    );
+  });
+
+  test('a whole list comes some rows at a time, each once, in order', () => {
+    fc.assert(
+      fc.property(lists, fc.integer({ min: 1, max: 7 }), (values, size) => {
+        const read = [...batches(size, reader(values), (value) => [value])];
+        expect(read.flat()).toEqual([...values].sort((a, b) => b - a));
+        expect(read.every((rows) => rows.length > 0 && rows.length <= size)).toBe(true);
       }),
     );
   });

@@ -55,6 +55,27 @@ export function readPage<Row>(
   };
 }
 
+/**
+ * Reads a whole list, some rows at a time.
+ * @param read as that of a page.
+ * @param size rows that are read together.
+ */
+export function* batches<Row>(
+  size: number,
+  read: (request: PageRequest, count: number) => Row[],
+  cursorOf: (row: Row) => Cursor,
+): Generator<Row[]> {
+  let request: PageRequest = null;
+  for (;;) {
+    const rows = read(request, size);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows;
+    if (rows.length < size) return;
+    request = { side: 'after', cursor: cursorOf(last) };
+  }
+}
+
 function readCursor(text: string, length: number): Cursor | null {
   const numbers = text.split('.').map((part) => (/^\d{1,15}$/.test(part) ? Number(part) : Number.NaN));
   return numbers.length === length && numbers.every(Number.isSafeInteger) ? numbers : null;

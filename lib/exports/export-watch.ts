@@ -1,5 +1,5 @@
 import { loadActor } from '@/db/actors';
-import type { Database } from '@/db/client';
+import { type Database, openSnapshot } from '@/db/client';
 import {
   type Export,
   leaseExport,
@@ -11,7 +11,7 @@ import {
   markExportWaiting,
 } from '@/db/exports';
 import { now as clock } from '@/lib/clock';
-import { DAYS_KEPT } from '@/lib/domain/exports';
+import { DAYS_KEPT, MOST_STARTS } from '@/lib/domain/exports';
 import type { Environment } from '@/lib/env';
 import type { log as productLog } from '@/lib/log';
 import type { OpenStored } from '@/lib/proof/proof-archive';
@@ -46,7 +46,7 @@ const MOST_REMOVED = 20;
 
 /**
  * Prepares what people want to take away, one at a time, oldest first, and removes what was kept long enough. What a crash
- * interrupts is begun again once it has given no sign of life for a minute.
+ * interrupts is begun again once it has given no sign of life for a minute, and given up when it may be what crashes.
  */
 export function startExportWatch(options: ExportWatchOptions): ExportWatch {
   const { database, environment, log, now = clock, every = 1_000 } = options;
@@ -103,25 +103,36 @@ async function prepare(order: Export, tools: Tools, stopping: AbortSignal): Prom
     if (progress.dropped.aborted) return;
     const failure = error instanceof ExportFault ? error.failure : 'broke_off';
     if (failure === 'broke_off') log.error({ err: error, export: order.id }, 'an export broke off');
+    if (failure === 'never_ended') log.error({ export: order.id }, 'an export is given up: it never ended');
     markExportFailed(database, order.id, failure, now());
   } finally {
     progress.end();
   }
 }
 
-/** With the rights that its owner has now. @returns the name and the bytes of what was written. */
+/**
+ * With the rights that its owner has now, and as everything is now: what moves while a long list is written would be missing
+ * in it, or be in it twice.
+ * @returns the name and the bytes of what was written.
+ */
 async function write(
   order: Export,
   { database, environment, now, open }: Tools,
   tell: (done: number) => void,
   signal: AbortSignal,
 ): Promise<{ name: string; size: number }> {
-  const actor = loadActor(database, order.userId, now());
-  if (actor === null) throw new ExportFault('not_permitted');
-  const context = { db: database, actor, now: now() };
-  const { baseUrl, dataDir } = environment;
-  const making = await makeExport(context, order, { open, baseUrl, tell });
-  return { name: making.name, size: await writeExport(dataDir, order.id, making, signal) };
+  if (order.tries > MOST_STARTS) throw new ExportFault('never_ended');
+  const snapshot = openSnapshot(database);
+  try {
+    const actor = loadActor(snapshot, order.userId, now());
+    if (actor === null) throw new ExportFault('not_permitted');
+    const context = { db: snapshot, actor, now: now() };
+    const { baseUrl, dataDir } = environment;
+    const making = await makeExport(context, order, { open, baseUrl, tell });
+    return { name: making.name, size: await writeExport(dataDir, order.id, making, signal) };
+  } finally {
+    snapshot.$client.close();
+  }
 }
 
 /**

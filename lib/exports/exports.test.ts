@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
@@ -17,7 +17,7 @@ import { askExport } from '@/lib/commands/ask-export';
 import { dropExport } from '@/lib/commands/drop-export';
 import { refuseDocument } from '@/lib/commands/refuse-document';
 import { takeExport } from '@/lib/commands/take-export';
-import { MOST_DOCUMENTS } from '@/lib/domain/exports';
+import { MOST_DOCUMENTS, MOST_STARTS } from '@/lib/domain/exports';
 import { myExports } from '@/lib/queries/my-exports';
 import { diskStorage } from '@/lib/storage/disk-storage';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
@@ -278,6 +278,36 @@ describe('asking', () => {
   });
 });
 
+test('the synthesis is prepared and handed out with the rights of the moment, to its owner alone', async () => {
+  const id = ask('csv', 'list=synthesis&group=month', 'claire');
+  expect(await prepared(id)).toMatchObject({ state: 'ready', done: 1, name: 'dossiers-2026-11-23.csv' });
+  expect(myExports(world.as('claire'), null).rows[0]).toMatchObject({ id, about: 'synthesis' });
+  expect((await take(id, 'claire')).ok).toBe(true);
+  expect(reasons(await take(id, 'karim'))).toEqual(['not_found']);
+  const later = ask('ods', 'list=synthesis', 'claire');
+  world.db.delete(authorisations).where(eq(authorisations.userId, world.ids.people.claire)).run();
+  expect(reasons(await take(id, 'claire'))).toEqual(['export_rights_changed']);
+  expect(await prepared(later)).toMatchObject({ state: 'failed', failure: 'not_permitted' });
+});
+
+test('what leaves is of one instant, whatever happens while it is written', async () => {
+  const id = ask('zip', `file=${fileId}`);
+  const storage = diskStorage(path.join(world.folder, 'files'));
+  watch((key) => {
+    result(
+      refuseDocument(world.as('ines'), { documentId, reason: 'unreadable', text: 'Flou', draftId: null }),
+    );
+    return storage.open(key);
+  });
+  await until(() => rowOf(id)?.state === 'ready');
+  const [, row]: string[][] = parse((await unzip(await contentOf(id))).get('documents.csv') ?? '', {
+    bom: true,
+    delimiter: ';',
+  });
+  expect(row).toContain('A_ASSOCIER_MOE');
+  expect(row?.join()).not.toContain('Flou');
+});
+
 test('what was prepared under a right that is lost is not handed out; asked again, it holds what is seen now', async () => {
   const id = ask('csv', '', 'claire');
   await prepared(id);
@@ -318,6 +348,21 @@ test('what a crash interrupts is begun again when it has been silent for a minut
   expect(rowOf(first)?.state).toBe('ready');
 });
 
+test('what was begun three times and never ended is given up, with a reason, and what waits behind it is made', async () => {
+  const [deadly, next] = [ask('csv'), ask('csv')];
+  mkdirSync(pathOf(deadly, ''), { recursive: true });
+  for (let start = 0; start < MOST_STARTS; start++) {
+    expect(leaseExport(world.db, clock, 60_000)?.id).toBe(deadly);
+    writeFileSync(pathOf(deadly, 'part'), 'half of it');
+    clock += 60_000;
+  }
+  watch();
+  await until(() => rowOf(next)?.state === 'ready');
+  expect(rowOf(deadly)).toMatchObject({ state: 'failed', failure: 'never_ended' });
+  expect(existsSync(pathOf(deadly, 'part'))).toBe(false);
+  expect(await prepared(ask('csv'))).toMatchObject({ state: 'ready', tries: 1 });
+});
+
 test('a worker that is stopped puts back what it was making', async () => {
   const id = ask('zip');
   const waiting = watch(() =>
@@ -326,7 +371,7 @@ test('a worker that is stopped puts back what it was making', async () => {
   await until(() => existsSync(pathOf(id, 'part')));
   await waiting.stop();
   watches = [];
-  expect(rowOf(id)).toMatchObject({ state: 'waiting', done: 0 });
+  expect(rowOf(id)).toMatchObject({ state: 'waiting', done: 0, tries: 0 });
   expect(existsSync(pathOf(id, 'part'))).toBe(false);
   expect(await prepared(id)).toMatchObject({ state: 'ready' });
 });

@@ -7,17 +7,17 @@ import { dayOf } from '@/lib/domain/calendar';
 import { MOST_BYTES, MOST_DOCUMENTS } from '@/lib/domain/exports';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesIn } from '@/lib/i18n/messages';
-import { translatorFor } from '@/lib/i18n/translator';
 import { may } from '@/lib/policy/exports';
 import { portable } from '@/lib/proof/entry-names';
 import type { OpenStored } from '@/lib/proof/proof-archive';
 import { proof } from '@/lib/queries/proof';
 import { csvSheet } from './csv-sheet';
-import { idBatches, rowBatches } from './document-batches';
+import { fileBatches, idBatches, rowBatches } from './document-batches';
 import { documentFolders } from './document-folders';
 import { documentCells, documentColumns } from './document-sheet';
 import { ExportFault } from './export-fault';
 import { filePdf } from './file-pdf';
+import { fileSheet } from './file-sheet';
 import { odsSheet } from './ods-sheet';
 import { pacedRows } from './paced-rows';
 import type { Sheet } from './sheet';
@@ -55,13 +55,12 @@ export async function makeExport(
   const structureIds = visibleStructuresOf(context.actor);
   if (format === 'pdf') {
     const { content, number } = await paper(context, subject, locale, tools);
-    return {
-      content,
-      name: nameOf(locale, context.now, format, number),
-      about: { structureIds, documentIds: [] },
-    };
+    const about = portable(number.replaceAll('/', '-'));
+    const name = nameOf(locale, 'fileWord', about, format);
+    return { content, name, about: { structureIds, documentIds: [] } };
   }
-  const name = nameOf(locale, context.now, format, null);
+  const isOfFiles = subject.kind === 'synthesis' && format !== 'zip';
+  const name = nameOf(locale, isOfFiles ? 'filesWord' : 'listWord', dayOf(context.now), format);
   if (format !== 'zip') {
     const sheet = sheetOf(context, subject, locale, tools);
     return { content: LISTS[format](sheet), name, about: { structureIds, documentIds: [] } };
@@ -79,10 +78,17 @@ const LISTS = {
 } as const;
 
 function sheetOf(context: Context, subject: Subject, locale: Locale, { tell }: MakingTools): Sheet {
+  const words = messagesIn(locale).exports;
+  const madeAt = context.now;
+  if (subject.kind === 'synthesis') {
+    const { columns, cells } = fileSheet(locale, subject);
+    const batches = pacedRows(fileBatches(context, subject), cells, tell);
+    return { locale, title: words.filesSheet, madeAt, columns, batches };
+  }
   return {
     locale,
-    title: messagesIn(locale).exports.sheet,
-    madeAt: context.now,
+    title: words.sheet,
+    madeAt,
     columns: documentColumns(locale),
     batches: pacedRows(rowBatches(context, subject), documentCells(locale), tell),
   };
@@ -108,9 +114,12 @@ async function paper(context: Context, subject: Subject, locale: Locale, { baseU
   return { content: Readable.from([bytes]), number: found.number };
 }
 
-/** 'pieces-2026-11-23.csv', 'dossier-2026-TX-014-M01.pdf'. */
-function nameOf(locale: Locale, at: number, format: Export['format'], fileNumber: string | null): string {
-  const t = translatorFor(locale, 'exports');
-  const about = fileNumber === null ? dayOf(at) : portable(fileNumber.replaceAll('/', '-'));
-  return `${t(fileNumber === null ? 'listWord' : 'fileWord')}-${about}.${format}`;
+/** 'pieces-2026-11-23.csv', 'dossiers-2026-11-23.ods', 'dossier-2026-TX-014-M01.pdf'. */
+function nameOf(
+  locale: Locale,
+  word: 'listWord' | 'filesWord' | 'fileWord',
+  about: string,
+  format: Export['format'],
+): string {
+  return `${messagesIn(locale).exports[word]}-${about}.${format}`;
 }

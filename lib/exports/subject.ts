@@ -1,15 +1,29 @@
+import { SYNTHESIS_LIST, type SynthesisColumn, shownColumns } from '@/lib/domain/list-views';
+import { addressOf } from '@/lib/forms/addresses';
 import { readSearchText, type SearchAsked } from '@/lib/forms/search-address';
+import { readSynthesis, type SynthesisAsked } from '@/lib/forms/synthesis-address';
 
-/** What is taken away: one invoicing file, some documents that were chosen, or everything that a search shows. */
+/** What is taken away: one invoicing file, chosen documents, everything that a search or the synthesis shows. */
 export type Subject =
   | { kind: 'file'; fileId: number }
   | { kind: 'documents'; documentIds: number[] }
-  | { kind: 'search'; asked: SearchAsked };
+  | { kind: 'search'; asked: SearchAsked }
+  | SynthesisSubject;
+/** The columns are those that its reader had before them. */
+export type SynthesisSubject = { kind: 'synthesis'; asked: SynthesisAsked; columns: SynthesisColumn[] };
 
 /** Longer than any search that somebody types; 500 chosen documents fit. */
 export const LONGEST_QUERY = 10_000;
 
-/** @returns what a kept query means: 'file=12', 'document=3&document=4', or that of a search; null when it cannot be read. */
+/** @returns the query that is kept to take the synthesis away as it is shown. */
+export function synthesisQuery(asked: SynthesisAsked, columns: readonly SynthesisColumn[]): string {
+  return addressOf('', { list: 'synthesis', ...asked, columns: columns.join(' ') }).slice(1);
+}
+
+/**
+ * @returns what a kept query means: 'file=12', 'document=3&document=4', that of `synthesisQuery`, or that of a search;
+ * null when it cannot be read.
+ */
 export function readSubject(query: string): Subject | null {
   const params = new URLSearchParams(query);
   const file = params.get('file');
@@ -22,6 +36,12 @@ export function readSubject(query: string): Subject | null {
     return documents.includes(null)
       ? null
       : { kind: 'documents', documentIds: [...new Set(documents.filter((id) => id !== null))] };
+  if (params.get('list') === 'synthesis')
+    return {
+      kind: 'synthesis',
+      asked: readSynthesis(Object.fromEntries(params)),
+      columns: shownColumns(SYNTHESIS_LIST, params.get('columns') ?? ''),
+    };
   const { asked } = readSearchText(query);
   return asked && { kind: 'search', asked };
 }

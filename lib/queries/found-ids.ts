@@ -8,7 +8,7 @@ export function foundIds(context: Context, query: string, most: number): number[
   const ids: number[] = [];
   if (asked === null) return ids;
   for (const batch of walkDocuments(context, asked)) {
-    ids.push(...batch.map(({ id }) => id));
+    ids.push(...batch);
     if (ids.length >= most) break;
   }
   return ids.slice(0, most);

@@ -20,11 +20,8 @@ import { type Cursor, type Page, type PageRequest, readPage } from '@/lib/domain
 import type { PaymentClock } from '@/lib/domain/payment-clock';
 import { awaitedDocument, isTurnOf } from '@/lib/domain/turn';
 import { type AskedInstructor, handsMeant } from '@/lib/forms/instructor';
+import type { SynthesisState } from '@/lib/forms/synthesis-address';
 import { paymentClocks } from './payment-clocks';
-
-/** `awaited`: waiting for me. */
-export const SYNTHESIS_STATES = ['awaited', ...FILE_STATES] as const;
-export type SynthesisState = (typeof SYNTHESIS_STATES)[number];
 
 export type SynthesisInput = {
   /** Words of the contract's number or title; empty for all contracts. */
@@ -84,12 +81,7 @@ export function synthesisCursor(grouping: FileGrouping | null): number {
  */
 export function synthesis(context: Context, input: SynthesisInput): Synthesis {
   const { db, actor } = context;
-  const contracts = input.contract === '' ? null : findContractsFor(db, actor, input.contract);
-  const filter: FileFilter = {
-    contractIds: contracts?.map((contract) => contract.id) ?? null,
-    state: input.state,
-    hands: handsMeant(input.instructor, actor.userId),
-  };
+  const { filter, contracts } = filterMeant(context, input);
   const { mine, isMoreMine, ...page } = placesOf(context, filter, input.grouping ?? null, input.request);
   const rows = [
     ...mine.map(({ fileId }) => ({ fileId, group: { by: 'mine' } satisfies FileGroup })),
@@ -110,26 +102,37 @@ export function synthesis(context: Context, input: SynthesisInput): Synthesis {
   };
 }
 
+/** From the words of a filter to the rows that they mean, for whoever asks. */
+export function filterMeant(
+  { db, actor }: Context,
+  { contract, state, instructor }: Omit<SynthesisInput, 'request'>,
+): { filter: FileFilter; contracts: ChosenContract[] | null } {
+  const contracts = contract === '' ? null : findContractsFor(db, actor, contract);
+  const contractIds = contracts?.map(({ id }) => id) ?? null;
+  return { filter: { contractIds, state, hands: handsMeant(instructor, actor.userId) }, contracts };
+}
+
+/** @returns what stands first because it waits for me, and the other files; a list that is narrowed has only these. */
+export function partsOf(filter: FileFilter): { mine: FileFilter | null; others: FileFilter } {
+  if (filter.state !== null || filter.hands !== null) return { mine: null, others: filter };
+  return { mine: { ...filter, state: 'awaited' }, others: { ...filter, turn: 'others' } };
+}
+
 type Places = Page<GroupedPlace> & { mine: { fileId: number }[]; isMoreMine: boolean };
 
 function placesOf(
-  { db, actor }: Context,
+  context: Context,
   filter: FileFilter,
   grouping: FileGrouping | null,
   request: PageRequest,
 ): Places {
-  const isApart = filter.state === null && filter.hands === null;
-  const rest: FileFilter = isApart ? { ...filter, turn: 'others' } : filter;
-  const read = (asked: PageRequest, count: number): GroupedPlace[] =>
-    grouping === null
-      ? listFilesFor(db, actor, rest, asked, count).map((place) => ({ key: 0, ...place }))
-      : listGroupedFilesFor(db, actor, rest, grouping, asked, count);
-  const cursorOf = (place: GroupedPlace): Cursor =>
-    grouping === null ? [place.movedAt, place.fileId] : placeCursor(place);
+  const parts = partsOf(filter);
+  const { read, cursorOf } = orderOf(context, parts.others, grouping);
   const page = request && readPage(request, PAGE_SIZE, read, cursorOf);
   const isTop = request === null || (request.side === 'before' && page?.previous === null);
   if (page !== null && !isTop) return { ...page, mine: [], isMoreMine: false };
-  const found = isApart ? listFilesFor(db, actor, { ...filter, state: 'awaited' }, null, MOST_MINE + 1) : [];
+  const { db, actor } = context;
+  const found = parts.mine ? listFilesFor(db, actor, parts.mine, null, MOST_MINE + 1) : [];
   const mine = found.slice(0, MOST_MINE);
   // Backwards to the top, from a place that no page of today ends with: nothing before it is left out.
   const before = request?.side === 'before' ? read(request, PAGE_SIZE).length : 0;
@@ -137,7 +140,19 @@ function placesOf(
   return { ...readPage(null, size, read, cursorOf), mine, isMoreMine: found.length > mine.length };
 }
 
-function groupOf({ now }: Context, grouping: FileGrouping | null, { key }: GroupedPlace): FileGroup {
+/** @returns how a list is read in the order of its groups, or that of movement, and the cursor of a place in it. */
+export function orderOf({ db, actor }: Context, filter: FileFilter, grouping: FileGrouping | null) {
+  return {
+    read: (request: PageRequest, count: number): GroupedPlace[] =>
+      grouping === null
+        ? listFilesFor(db, actor, filter, request, count).map((place) => ({ key: 0, ...place }))
+        : listGroupedFilesFor(db, actor, filter, grouping, request, count),
+    cursorOf: (place: GroupedPlace): Cursor =>
+      grouping === null ? [place.movedAt, place.fileId] : placeCursor(place),
+  };
+}
+
+export function groupOf({ now }: Context, grouping: FileGrouping | null, { key }: GroupedPlace): FileGroup {
   switch (grouping) {
     case 'contract':
       return { by: 'contract', contractId: key };
@@ -152,7 +167,10 @@ function groupOf({ now }: Context, grouping: FileGrouping | null, { key }: Group
   }
 }
 
-function filesOf(context: Context, rows: readonly { fileId: number; group: FileGroup }[]): SynthesisFile[] {
+export function filesOf(
+  context: Context,
+  rows: readonly { fileId: number; group: FileGroup }[],
+): SynthesisFile[] {
   const { db, actor, now } = context;
   const groups = new Map(rows.map(({ fileId, group }) => [fileId, group]));
   const files = loadFileSummaries(db, [...groups.keys()]);

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { updateDraft } from '@/db/drafts';
-import { attachments, documents, documentWords, structures, wordsQueue } from '@/db/schema';
+import { attachments, contracts, documents, documentWords, structures, wordsQueue } from '@/db/schema';
 import { recordStoredFile } from '@/db/stored-files';
 import { showFileTo } from '@/db/visibility';
 import { countWaitingWords } from '@/db/words-queue';
@@ -272,4 +272,36 @@ test('whatever happens to documents, both indexes agree with the words that are 
     }),
     { numRuns: 40 },
   );
+});
+
+test('a contract or a structure that is renamed is found by its new name, and no more by the former one', async () => {
+  const id = deposit();
+  await takeInAll();
+  expect(withWord('moreau')).toEqual([id]);
+  const { moreau } = world.ids.structures;
+  world.db.update(structures).set({ name: 'Atelier Vauquelin' }).where(eq(structures.id, moreau)).run();
+  world.db
+    .update(contracts)
+    .set({ title: 'Gymnase des Tilleuls' })
+    .where(eq(contracts.id, world.ids.contracts.school))
+    .run();
+  await takeInAll();
+  expect(withWord('vauquelin')).toEqual([id]);
+  expect(withWord('tilleuls')).toEqual([id]);
+  expect(withWord('moreau')).toEqual([]);
+  checkIntegrity();
+});
+
+test('what is saved under the same name is not taken in again', async () => {
+  deposit();
+  await takeInAll();
+  world.db
+    .update(structures)
+    .set({ name: sql`${structures.name}` })
+    .run();
+  world.db
+    .update(contracts)
+    .set({ title: sql`${contracts.title}` })
+    .run();
+  expect(waiting()).toBe(0);
 });

@@ -12,7 +12,7 @@ import { SearchView } from '@/components/search/search-view';
 import { Card } from '@/components/ui/card';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { PageHeader } from '@/components/ui/page-header';
-import { SEARCH_FORMATS } from '@/lib/domain/exports';
+import { LIST_FORMATS } from '@/lib/domain/exports';
 import { SEARCH_LIST } from '@/lib/domain/list-views';
 import { APPLICATIONS } from '@/lib/domain/parties';
 import { pageAddresses, pageRequestOf, type Query, textOf } from '@/lib/forms/addresses';
@@ -74,7 +74,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
           />
           {found.rows.length > 0 && (
             <>
-              <ExportForm query={kept} formats={SEARCH_FORMATS} action={askExportAction} />
+              <ExportForm query={kept} formats={LIST_FORMATS} action={askExportAction} />
               <div className="flex flex-wrap items-start gap-x-8 gap-y-3">
                 {typed.many === '' && (
                   <a href={searchAddress({ ...typed, many: 'on' })} data-screen-only>

@@ -1,26 +1,30 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { ExportForm } from '@/components/exports/export-form';
 import { chainWords } from '@/components/files/chain-words';
 import { FileTable } from '@/components/files/file-table';
 import { SynthesisView } from '@/components/files/synthesis-columns';
 import { SynthesisEmpty } from '@/components/files/synthesis-empty';
-import { SynthesisFilter, synthesisAddress } from '@/components/files/synthesis-filter';
+import { SynthesisFilter } from '@/components/files/synthesis-filter';
 import { ListKeys } from '@/components/lists/list-keys';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import type { Context } from '@/lib/context';
-import { FILE_GROUPINGS } from '@/lib/domain/file-groups';
+import { LIST_FORMATS } from '@/lib/domain/exports';
 import { SYNTHESIS_LIST } from '@/lib/domain/list-views';
+import { synthesisQuery } from '@/lib/exports/subject';
 import { addressOf, pageAddresses, pageRequestOf, type Query, textOf } from '@/lib/forms/addresses';
 import { readInstructor } from '@/lib/forms/instructor';
+import { readSynthesis, SYNTHESIS, synthesisAddress } from '@/lib/forms/synthesis-address';
 import { messagesIn } from '@/lib/i18n/messages';
 import { colleagues } from '@/lib/queries/colleagues';
 import { listView } from '@/lib/queries/list-view';
 import { oneFile } from '@/lib/queries/one-file';
-import { SYNTHESIS_STATES, synthesis, synthesisCursor } from '@/lib/queries/synthesis';
+import { synthesis, synthesisCursor } from '@/lib/queries/synthesis';
 import { requireContext } from '@/lib/request-context';
 import { idIn } from '@/lib/storage/download';
+import { askExportAction } from '../../exports/actions';
 import { setListViewAction } from '../lists/actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,7 +33,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SynthesisPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams;
-  const asked = readAsked(query);
+  const asked = readSynthesis(query);
   const { contract, state, instructor, group } = asked;
   const context = await requireContext();
   const found = synthesis(context, {
@@ -45,18 +49,13 @@ export default async function SynthesisPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <PageHeader title={t('synthesis.title')} lead={t('synthesis.lead')} />
-      <SynthesisFilter
-        states={SYNTHESIS_STATES}
-        asked={asked}
-        colleagues={colleagues(context, ['works_invoices'])}
-        {...found}
-      />
+      <SynthesisFilter asked={asked} colleagues={colleagues(context, ['works_invoices'])} {...found} />
       <Card
         title={t(counted > most ? 'synthesis.more' : 'synthesis.count', { count: counted, most })}
         isFlush
       >
         {found.rows.length > 0 ? (
-          <form action="/works-invoices/synthesis">
+          <form action={SYNTHESIS}>
             <Kept query={query} />
             <FileTable
               files={found.rows}
@@ -75,6 +74,13 @@ export default async function SynthesisPage({ searchParams }: { searchParams: Pr
         words={{ first: t('paging.first'), previous: t('paging.previous'), next: t('paging.next') }}
         {...pageAddresses(found, synthesisAddress(asked))}
       />
+      {found.rows.length > 0 && (
+        <ExportForm
+          query={synthesisQuery(asked, view.columns)}
+          formats={LIST_FORMATS}
+          action={askExportAction}
+        />
+      )}
       <div className="flex flex-wrap items-start gap-x-8 gap-y-3">
         <SynthesisView
           view={view}
@@ -86,15 +92,6 @@ export default async function SynthesisPage({ searchParams }: { searchParams: Pr
       </div>
     </>
   );
-}
-
-function readAsked(query: Query) {
-  return {
-    contract: textOf(query, 'contract').slice(0, 100),
-    state: SYNTHESIS_STATES.find((one) => one === textOf(query, 'state')) ?? null,
-    instructor: textOf(query, 'instructor'),
-    group: FILE_GROUPINGS.find((one) => one === textOf(query, 'group')) ?? null,
-  };
 }
 
 /** What the address asks for: a page of the list. */
@@ -111,7 +108,7 @@ function Kept({ query }: { query: Query }) {
 
 /** The same page of the list, with the form of its columns. */
 function withForm(query: Query): string {
-  return addressOf('/works-invoices/synthesis', { ...Object.fromEntries(keptOf(query)), view: 'open' });
+  return addressOf(SYNTHESIS, { ...Object.fromEntries(keptOf(query)), view: 'open' });
 }
 
 async function openedChain(context: Context, open: string) {

@@ -1,0 +1,1 @@
+ALTER TABLE `exports` ADD `tries` integer DEFAULT 0 NOT NULL;
