@@ -1,10 +1,17 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { contractMonths, sumsQueue } from '@/db/schema';
+import { actOnDocument } from '@/lib/commands/act-on-document';
 import { messagesIn } from '@/lib/i18n/messages';
-import { depositAs } from '@/tests/depositing';
+import type { World } from '@/tests/database';
+import { depositAs, result } from '@/tests/depositing';
 import { awaitMail, pictureOfMail } from './mails';
 import { type Portal, startPortal } from './portal';
 import { openVisitors, picture, seriousFaults, type Visitors } from './visitors';
 
-/** The pictures of the guide's chapters about getting in and about notifications, in both languages. */
+/**
+ * The pictures of the guide's chapters about getting in, about notifications, and about lists, sums and what leaves the
+ * portal, in both languages.
+ */
 
 describe.each(['fr', 'en'] as const)('in %s', (locale) => {
   const words = messagesIn(locale);
@@ -80,4 +87,84 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
     await portal.moveTo('2026-12-04T08:00:01Z');
     await show('claire', /^(No answer yet|Toujours sans réponse)/, 'mail-escalation');
   });
+
+  test('the synthesis, the search, the dashboard and what is taken away', async () => {
+    const world = portal.openWorld();
+    playInstalments(world);
+    await untilAddedUp(world);
+    world.close();
+    const claire = await visitors.visit('claire', { locale });
+    const { page } = claire;
+    const show = async (name: string) => {
+      expect(await seriousFaults(claire)).toEqual([]);
+      await picture(claire, name);
+    };
+    await page.goto('/works-invoices/synthesis?group=contract');
+    await page.getByRole('button', { name: words.files.synthesis.chain }).first().click();
+    await page.locator('.chain-lines').waitFor();
+    await show('guide-synthesis');
+    await page.goto('/works-invoices/search?contract=2026-TX&many=on');
+    await page.getByRole('button', { name: words.many.submit }).waitFor();
+    await show('guide-search');
+    await page.goto('/works-invoices/dashboard');
+    await show('guide-dashboard');
+    await page.goto('/works-invoices/search?contract=2026-TX');
+    const form = page.locator('form', { has: page.locator('select[name=format]') });
+    for (const format of ['xlsx', 'zip']) {
+      await page.goto('/works-invoices/search?contract=2026-TX');
+      await form.locator('[name=format]').selectOption(format);
+      await form.getByRole('button', { name: words.exports.form.submit }).click();
+      await page.waitForURL(/\/exports\?done=asked/);
+    }
+    await page.getByText(words.exports.states.ready, { exact: true }).nth(1).waitFor();
+    await page.goto('/exports');
+    await show('guide-exports');
+  });
 });
+
+/** Instalments of two contracts, at each step of their way, the first one paid. */
+function playInstalments(world: World): void {
+  const claim = (
+    number: string,
+    sequence: string,
+    works: number,
+    contract: 'school' | 'nursery' = 'school',
+  ) => {
+    const period = `2026-0${Number(sequence) + 4}`;
+    return depositAs(world, 'karim', 'A4', {
+      in: contract,
+      fields: { number, sequence: `${Number(sequence) + 10}`, period, ...amountsOf(works) },
+    });
+  };
+  const paid = depositAs(world, 'ines', 'A15', { after: claim('2026-TX-014-01', '1', 84_250) });
+  const documentId = depositAs(world, 'claire', 'A19', { after: paid });
+  for (const act of ['certify_service', 'mandate', 'hand_to_accountant', 'account', 'pay'] as const)
+    result(actOnDocument(world.as('hugo'), { documentId, act, mandateNumber: '2026-1187' }));
+  const payable = depositAs(world, 'ines', 'A15', { after: claim('2026-TX-014-02', '2', 117_900) });
+  depositAs(world, 'claire', 'A19', { after: payable });
+  depositAs(world, 'ines', 'A15', { after: claim('2026-TX-014-03', '3', 96_480) });
+  claim('2026-TX-014-04', '4', 73_150);
+  depositAs(world, 'ines', 'A16', { after: claim('2026-TX-030-01', '5', 44_610, 'nursery') });
+}
+
+/** @param works whole euros, as they are typed with 20 % of VAT. */
+function amountsOf(works: number): Record<string, string> {
+  const [base, vat, total] = [works, works / 5, (works * 6) / 5].map(String);
+  return {
+    'vatLines.0.base': base ?? '',
+    'vatLines.0.vat': vat ?? '',
+    totalExclVat: base ?? '',
+    totalVat: vat ?? '',
+    totalInclVat: total ?? '',
+    netPayable: total ?? '',
+  };
+}
+
+async function untilAddedUp({ db }: World): Promise<void> {
+  for (let tries = 0; tries < 150; tries += 1) {
+    const isDone = db.select().from(sumsQueue).all().length === 0;
+    if (isDone && db.select().from(contractMonths).all().length > 0) return;
+    await pause(200);
+  }
+  throw new Error('the worker has added nothing up');
+}

@@ -7,7 +7,7 @@ import { copyFile } from '@/tests/copied-files';
 import type { World } from '@/tests/database';
 import { depositAs } from '@/tests/depositing';
 import { type Portal, startPortal } from './portal';
-import { type Manner, openVisitors, type Visitors } from './visitors';
+import { keptWindows, type Manner, openVisitors, type Visitors } from './visitors';
 
 /** Lists of nothing, of one, of a page, and of a hundred thousand: found, paged through, grouped, acted on and taken away. */
 
@@ -61,8 +61,10 @@ const heads = (page: Page) => page.locator('tbody th[scope="row"] a').allTextCon
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
 
 describe.each(MANNERS)('$name', (manner) => {
+  const windowOf = keptWindows(() => visitors, manner);
+
   test('a word of a hundred thousand documents says so, is narrowed, and is paged through and back', async () => {
-    const { page } = await visitors.visit('claire', manner);
+    const { page } = await windowOf('claire');
     await page.goto(COMMON);
     await page.getByText(translatorFor('fr', 'search')('more', { most: 1_000 })).waitFor();
     expect(
@@ -83,7 +85,7 @@ describe.each(MANNERS)('$name', (manner) => {
   });
 
   test('nothing found says what to do next', async () => {
-    const { page } = await visitors.visit('claire', manner);
+    const { page } = await windowOf('claire');
     await page.goto('/works-invoices/search?q=introuvable');
     await page.getByText(search.none).waitFor();
     expect(await page.getByText(search.noneText).isVisible()).toBe(true);
@@ -98,7 +100,7 @@ describe.each(MANNERS)('$name', (manner) => {
   });
 
   test('the one document found leads there', async () => {
-    const { page } = await visitors.visit('claire', manner);
+    const { page } = await windowOf('claire');
     await page.goto('/works-invoices/search?q=SEULE-1');
     expect(await heads(page)).toEqual(['A4 SEULE-1']);
     await link(page, 'A4 SEULE-1').click();
@@ -110,7 +112,7 @@ describe.each(MANNERS)('$name', (manner) => {
   });
 
   test('fifty are one page, and what one takes away of the synthesis is those fifty files', async () => {
-    const { page } = await visitors.visit('karim', manner);
+    const { page } = await windowOf('karim');
     await page.goto('/works-invoices/synthesis?contract=2026-TX-021&group=month');
     expect(await heads(page)).toHaveLength(PAGE);
     await followed(page);
@@ -123,8 +125,10 @@ describe.each(MANNERS)('$name', (manner) => {
   });
 });
 
+const windowOf = keptWindows(() => visitors, {});
+
 test('a synthesis of tens of thousands of files opens, is grouped, and is paged through', async () => {
-  const { page } = await visitors.visit('claire');
+  const { page } = await windowOf('claire');
   for (const grouping of ['', ...FILE_GROUPINGS]) {
     await page.goto(`/works-invoices/synthesis?group=${grouping}`);
     await page.getByText(translatorFor('fr', 'files')('synthesis.more', { most: 1_000 })).waitFor();
@@ -141,7 +145,7 @@ test('a synthesis of tens of thousands of files opens, is grouped, and is paged 
 });
 
 test('fifty on a page are acted on at once', async () => {
-  const { page } = await visitors.visit('claire');
+  const { page } = await windowOf('claire');
   await page.goto(`${FIFTY}&many=on`);
   expect(await page.locator('input[name=document]').count()).toBe(PAGE);
   expect(await page.getByRole('navigation', { name: files.paging.label }).count()).toBe(0);
@@ -151,7 +155,7 @@ test('fifty on a page are acted on at once', async () => {
 });
 
 test('all hundred thousand leave as one list, whose making can be followed', async () => {
-  const { page } = await visitors.visit('claire');
+  const { page } = await windowOf('claire');
   await page.goto(COMMON);
   const seen = await followed(page);
   const isUnderWay = new RegExp(`^${exports.states.running}.*[1-9][\\d\\s]* pièces`);
@@ -173,6 +177,8 @@ async function followed(page: Page): Promise<string[]> {
   while ((await newest.getByText(exports.states.ready, { exact: true }).count()) === 0) {
     seen.push((await newest.textContent()) ?? '');
     expect(seen.at(-1)).not.toContain(exports.states.failed);
+    // What makes it also serves this page.
+    await page.waitForTimeout(300);
     await page.reload();
   }
   return seen;

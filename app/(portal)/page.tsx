@@ -23,7 +23,7 @@ export default async function HomePage() {
     <>
       <PageHeader title={t('homePage.title')} />
       <Waiting waiting={waitingForMe(context)} toDecide={requestsToDecide(context)} />
-      <section className="space-y-3">
+      <section className="space-y-3" data-screen-only>
         <h2 className="text-base">{t('homePage.domains')}</h2>
         <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
           <DomainCard href="/billing" title={t('billing')} lead={t('homePage.billingLead')} />

@@ -13,7 +13,7 @@ export function ProfileLines({ lines }: { lines: readonly Line[] }) {
           <dt className="text-[0.8125rem] text-muted">{term}</dt>
           <dd className="flex min-w-0 flex-wrap items-baseline justify-end gap-x-3">
             <span className="min-w-0 break-words">{value}</span>
-            <Link href={href} aria-label={t(`changeOf.${key}`)}>
+            <Link href={href} aria-label={t(`changeOf.${key}`)} data-screen-only>
               {t('change')}
             </Link>
           </dd>

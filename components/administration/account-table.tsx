@@ -102,7 +102,9 @@ function Act({ account, disableAction, enableAction }: Row & Actions) {
         words={{ act: t('disable'), actOf: t('disableOf', { name }), pending: t('pending') }}
       />
       {aloneManages > 0 && (
-        <p className="mt-1 max-w-xs text-[0.8125rem] text-muted">{t('alone', { count: aloneManages })}</p>
+        <p className="mt-1 max-w-xs text-[0.8125rem] text-muted" data-screen-only>
+          {t('alone', { count: aloneManages })}
+        </p>
       )}
     </>
   );

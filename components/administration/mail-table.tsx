@@ -57,7 +57,7 @@ function MailLine({ mail, sendAgain }: { mail: LoggedMail; sendAgain: Action }) 
         {mail.readAt === null ? t('notOpened') : formatInstant(locale, mail.readAt)}
       </td>
       <td data-label={t('columns.attempts')}>
-        <MailAttempts attempts={mail.attempts} />
+        <MailAttempts attempts={mail.attempts} state={mail.mail.name} />
       </td>
       <td>
         {mail.maySendAgain && (

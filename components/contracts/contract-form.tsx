@@ -27,7 +27,14 @@ export function ContractForm({ action, initial, words, cancelHref }: Props) {
   const sheet = useContractForm(action, initial, words.refusals);
   const { values, refusals, newer, missing } = sheet.state;
   return (
-    <form id="contract" action={sheet.send} onSubmit={sheet.submit} className="space-y-6" noValidate>
+    <form
+      id="contract"
+      data-on-paper
+      action={sheet.send}
+      onSubmit={sheet.submit}
+      className="space-y-6"
+      noValidate
+    >
       {['id', 'version', 'base'].map((name) => (
         <input key={name} type="hidden" name={name} value={values[name] ?? ''} />
       ))}

@@ -112,7 +112,9 @@ function useSpan(months: Dashboard['months']): { from: string; to: string } {
 function Figures({ summary, children }: { summary: string; children: ReactNode }) {
   return (
     <details className="border-line border-t">
-      <summary className="px-4 py-2.5 underline">{summary}</summary>
+      <summary className="px-4 py-2.5 underline" data-screen-only>
+        {summary}
+      </summary>
       <div className="border-line border-y">{children}</div>
     </details>
   );

@@ -15,7 +15,9 @@ export function RemindersCard({ contract: { id, reminders, mayEdit }, action }: 
   const t = useTranslations('deadlines.reminders');
   return (
     <Card title={t('title')} className="max-w-2xl">
-      <p className="mb-4">{t('text', USUAL_RULE)}</p>
+      <p className="mb-4" data-on-paper>
+        {t('text', USUAL_RULE)}
+      </p>
       {reminders && <p className="mb-4 font-semibold">{t('own', reminders)}</p>}
       {mayEdit && (
         <FieldsForm

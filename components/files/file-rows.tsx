@@ -1,6 +1,6 @@
 'use client';
 
-import { type MouseEvent, type ReactNode, useState } from 'react';
+import { Fragment, type MouseEvent, type ReactNode, useState } from 'react';
 import { useIsReady } from '@/components/ui/use-is-ready';
 import type { ClockState } from '@/lib/domain/clock-state';
 import type { SynthesisColumn } from '@/lib/domain/list-views';
@@ -14,7 +14,10 @@ export type FileRow = {
   about: string;
   contract: string;
   month: string;
+  /** What is going on, each on a line of its own. */
   documents: readonly (readonly [id: number, name: string, status: string])[];
+  /** The others, by their codes on one line; their numbers are behind them. */
+  others: readonly (readonly [id: number, framework: string, number: string])[];
   claimed: string;
   admitted: string;
   difference: string;
@@ -34,7 +37,7 @@ export type FileRowGroup = {
 type Props = {
   groups: readonly FileRowGroup[];
   columns: readonly SynthesisColumn[];
-  chainWord: string;
+  words: { chain: string; others: string };
   /** The chain that the address asks for. */
   opened: OpenChain | null;
 };
@@ -48,7 +51,7 @@ const SUBMITS = {};
  * links lead from the synthesis to its neighbours; the button of a row opens its chain in place, and without JavaScript
  * on a page that has it open.
  */
-export function FileRows({ groups, columns, chainWord, opened }: Props) {
+export function FileRows({ groups, columns, words, opened }: Props) {
   const { chains, toggle } = useChains(opened);
   // Before the script, the button leads to another page.
   const isReady = useIsReady();
@@ -62,7 +65,7 @@ export function FileRows({ groups, columns, chainWord, opened }: Props) {
         </tr>
       )}
       {rows.map((row) => (
-        <Row key={row.id} row={row} columns={columns} lines={chains.get(row.id)}>
+        <Row key={row.id} row={row} columns={columns} othersWord={words.others} lines={chains.get(row.id)}>
           <button
             {...SUBMITS}
             name="open"
@@ -70,7 +73,7 @@ export function FileRows({ groups, columns, chainWord, opened }: Props) {
             aria-expanded={isReady || chains.has(row.id) ? chains.has(row.id) : undefined}
             onClick={(event) => toggle(event, row.id)}
           >
-            {chainWord}
+            {words.chain}
           </button>
         </Row>
       ))}
@@ -88,20 +91,20 @@ export function FileRows({ groups, columns, chainWord, opened }: Props) {
 type RowProps = {
   row: FileRow;
   columns: readonly SynthesisColumn[];
+  othersWord: string;
   lines: readonly ChainLine[] | undefined;
   children: ReactNode;
 };
 
-function Row({ row, columns, lines, children }: RowProps) {
+function Row({ row, columns, othersWord, lines, children }: RowProps) {
   return (
     <>
       <tr>
         <th scope="row">
-          <a href={`files/${row.id}`}>{row.number}</a>
+          <a href={`files/${row.id}`}>{row.number}</a> {children}
           <small>{row.about}</small>
-          {children}
         </th>
-        {columns.map((column) => CELLS[column]?.(row, columns))}
+        {columns.map((column) => CELLS[column]?.(row, { columns, othersWord }))}
       </tr>
       {lines && (
         <tr>
@@ -114,13 +117,13 @@ function Row({ row, columns, lines, children }: RowProps) {
   );
 }
 
-type Cell = (row: FileRow, columns: readonly SynthesisColumn[]) => ReactNode;
+type Cell = (row: FileRow, list: Pick<RowProps, 'columns' | 'othersWord'>) => ReactNode;
 
 /** The first column is the head of the row. */
 const CELLS: Partial<Record<SynthesisColumn, Cell>> = {
   contract: (row) => <td key="contract">{row.contract}</td>,
   month: (row) => <td key="month">{row.month}</td>,
-  documents: (row) => (
+  documents: (row, { othersWord }) => (
     <td key="documents">
       {row.documents.map(([id, name, status]) => (
         <p key={id}>
@@ -128,6 +131,18 @@ const CELLS: Partial<Record<SynthesisColumn, Cell>> = {
           {` ${status}`}
         </p>
       ))}
+      {row.others.length > 0 && (
+        <p>
+          {`${othersWord} `}
+          {row.others.map(([id, framework, number]) => (
+            <Fragment key={id}>
+              <a href={`documents/${id}`} title={number}>
+                {framework}
+              </a>{' '}
+            </Fragment>
+          ))}
+        </p>
+      )}
     </td>
   ),
   claimed: (row) => (
@@ -141,7 +156,7 @@ const CELLS: Partial<Record<SynthesisColumn, Cell>> = {
       {row.difference && <small>{row.difference}</small>}
     </td>
   ),
-  turn: (row, columns) => (
+  turn: (row, { columns }) => (
     <td key="turn">
       {row.turn.isMine ? <mark>{row.turn.state}</mark> : row.turn.state}
       {row.turn.who && <small>{row.turn.who}</small>}

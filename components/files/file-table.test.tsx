@@ -91,6 +91,26 @@ test('files of a group stand under its heading, which is that of their rows', ()
   expect(screen.getByRole('link', { name: words.showMine }).getAttribute('href')).toContain('state=awaited');
 });
 
+test('what is going on has a line of its own, what was followed only its code', () => {
+  const over = { ...claim(1), framework: 'A4', status: 'ASSOCIEE' } as const;
+  const others = [2, 3].map((id) => ({ ...claim(id), framework: 'A10', status: 'ASSOCIEE' }) as const);
+  const awaited = { ...claim(4), framework: 'A15', status: 'A_ASSOCIER_MOA' } as const;
+  render(table([file(1, { documents: [over, ...others, awaited] })]));
+  const cell = screen.getByRole('link', { name: 'A15 2026-TX-014-4' }).closest('td');
+  const [line, rest, ...more] = [...(cell?.children ?? [])].map(({ textContent }) => textContent?.trim());
+  expect(line).toBe(`A15 2026-TX-014-4 ${messagesIn('fr').statuses.A_ASSOCIER_MOA}`);
+  expect([rest, more]).toEqual([`${words.others} A4 A10 A10`, []]);
+  const earlier = screen.getByRole('link', { name: 'A4' });
+  expect([earlier.getAttribute('href'), earlier.title]).toEqual(['documents/1', '2026-TX-014-1']);
+});
+
+test('of many that are going on, the two newest have a line', () => {
+  const documents = [1, 2, 3].map(claim);
+  render(table([file(1, { documents })]));
+  expect(screen.getByRole('link', { name: 'A4 2026-TX-014-2' }).parentElement?.tagName).toBe('P');
+  expect(screen.getByRole('link', { name: 'A4' }).title).toBe('2026-TX-014-1');
+});
+
 test('a list without groups has no heading', () => {
   render(table([file(1), file(2)]));
   expect(screen.getAllByRole('row')).toHaveLength(3);

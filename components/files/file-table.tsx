@@ -3,6 +3,7 @@ import { DataTable } from '@/components/ui/data-table';
 import { LongList } from '@/components/ui/long-list';
 import { dayOf } from '@/lib/domain/calendar';
 import type { SynthesisColumn } from '@/lib/domain/list-views';
+import type { Status } from '@/lib/domain/statuses';
 import { formatAmount, formatDay, formatList, formatMonth } from '@/lib/i18n/format';
 import type { SynthesisFile } from '@/lib/queries/synthesis';
 import { formatDifference } from './difference';
@@ -21,6 +22,12 @@ type Props = {
 
 const MOST_OF_TITLE = 40;
 const AMOUNTS: readonly SynthesisColumn[] = ['claimed', 'admitted'];
+/** Of the width, in hundredths: what holds words has the room to say them in two lines; the others take what they need. */
+const SHARES: Partial<Record<SynthesisColumn, number>> = { file: 22, documents: 25, turn: 18 };
+/** Another document has come after it or in its place: it says nothing new, and its code is enough. */
+const FOLLOWED: readonly Status[] = ['ASSOCIEE', 'REMPLACEE_PAR_A22', 'DUPLIQUE_APRES_REFUS'];
+/** Documents with a line of their own; with the line of the others a row is three lines high. */
+const MOST_LINES = 2;
 /** On a narrow screen these say by themselves what they are. */
 const SELF_EVIDENT: readonly SynthesisColumn[] = ['file', 'documents', 'turn'];
 
@@ -28,7 +35,12 @@ const SELF_EVIDENT: readonly SynthesisColumn[] = ['file', 'documents', 'turn'];
 export function FileTable({ files, columns, isDense, opened, mineAddress }: Props) {
   const t = useTranslations('files.synthesis');
   const labels = useColumnLabels();
-  const heads = columns.map((key) => ({ key, label: labels[key], isNumber: AMOUNTS.includes(key) }));
+  const heads = columns.map((key) => ({
+    key,
+    label: labels[key],
+    isNumber: AMOUNTS.includes(key),
+    share: SHARES[key],
+  }));
   return (
     <LongList
       isDense={isDense}
@@ -38,7 +50,7 @@ export function FileTable({ files, columns, isDense, opened, mineAddress }: Prop
         <FileRows
           groups={useGroups(files, mineAddress)}
           columns={columns}
-          chainWord={t('chain')}
+          words={{ chain: t('chain'), others: t('others') }}
           opened={opened}
         />
       </DataTable>
@@ -91,7 +103,7 @@ function useRowWords(): (file: SynthesisFile) => FileRow {
   const statuses = useTranslations('statuses');
   const locale = useLocale();
   const amount = (cents: number | null) => (cents === null ? '–' : formatAmount(locale, cents));
-  const who = whoWords(useTranslations('roles'), t);
+  const roles = useTranslations('roles');
   const instructors = useInstructors();
   const termWords = useTermWords();
   return (file) => ({
@@ -100,24 +112,39 @@ function useRowWords(): (file: SynthesisFile) => FileRow {
     about: `${t(`kinds.${file.kind}`, kindFacts(locale, file))}, ${shortened(file.contractTitle)}`,
     contract: file.contractNumber,
     month: file.period === null ? '' : formatMonth(locale, file.period),
-    documents: file.documents.map(({ id, framework, number, status }) => [
-      id,
-      `${framework} ${number}`,
-      statuses(status),
-    ]),
+    ...documentsOf(file, statuses),
     claimed: amount(file.sums.claimed),
     admitted: amount(file.sums.admitted),
     difference: file.sums.difference ? formatDifference(locale, file.sums.difference, '') : '',
     turn: {
       isMine: file.isMyTurn,
       state: file.isMyTurn ? t('yourTurn') : t(`states.${file.state}`),
-      who: file.state === 'paid' || file.isMyTurn ? '' : who(file),
+      who: file.state === 'paid' || file.isMyTurn ? '' : whoWords(file, roles, t),
     },
     term: termWords(file),
     instructor: instructors(file),
     moved: formatDay(locale, dayOf(file.movedAt)),
   });
 }
+
+/** The newest of what is going on, and the codes of the others. */
+function documentsOf(
+  { documents }: SynthesisFile,
+  statuses: (status: Status) => string,
+): Pick<FileRow, 'documents' | 'others'> {
+  const lines = documents.filter(({ status }) => !FOLLOWED.includes(status)).slice(-MOST_LINES);
+  return {
+    documents: lines.map(({ id, framework, number, status }) => [
+      id,
+      `${framework} ${number}`,
+      statuses(status),
+    ]),
+    others: documents
+      .filter((one) => !lines.includes(one))
+      .map(({ id, framework, number }) => [id, framework, number]),
+  };
+}
+
 /** Titles may be two hundred characters long, and stand in each row; the sheet has them whole. */
 function shortened(title: string): string {
   return title.length > MOST_OF_TITLE ? `${title.slice(0, MOST_OF_TITLE).trimEnd()}…` : title;
@@ -126,11 +153,10 @@ function shortened(title: string): string {
 type Words = ReturnType<typeof useTranslations<'files'>>;
 type RoleWords = ReturnType<typeof useTranslations<'roles'>>;
 
-function whoWords(roles: RoleWords, t: Words): (file: SynthesisFile) => string {
-  return ({ awaited, waitingRole }) => {
-    if (waitingRole === null) return t('nobody');
-    return awaited?.holderName ? `${awaited.holderName}, ${roles(waitingRole)}` : roles(waitingRole);
-  };
+/** Which structure is awaited: the documents beside it say in which role. */
+function whoWords({ awaited, waitingRole }: SynthesisFile, roles: RoleWords, t: Words): string {
+  if (waitingRole === null) return t('nobody');
+  return awaited?.holderName ?? roles(waitingRole);
 }
 
 /** The nearest term: a day, and from three days before it how many are left. */

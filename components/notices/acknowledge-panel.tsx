@@ -13,7 +13,7 @@ type Props = ToAcknowledge & { action: (form: FormData) => Promise<void> };
 export function AcknowledgePanel({ documents, isOverdue, action }: Props) {
   const t = useTranslations('notices.acknowledge');
   return (
-    <form action={action}>
+    <form action={action} data-on-paper={isOverdue || undefined}>
       <Notice
         tone={isOverdue ? 'error' : 'warning'}
         title={t('title', { count: documents.length })}

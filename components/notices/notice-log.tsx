@@ -54,7 +54,7 @@ function LogLine({ notice }: { notice: LoggedNotice }) {
         {notice.readAt === null ? t('notRead') : t('readAt', { at: formatInstant(locale, notice.readAt) })}
       </td>
       <td>
-        <MailAttempts attempts={notice.attempts} />
+        <MailAttempts attempts={notice.attempts} state={notice.mail.name} />
       </td>
     </tr>
   );

@@ -61,6 +61,7 @@ export function PeopleTable({ people, structureName, hasBoxes }: Props) {
             <Link
               href={`/organisation/${one.structureId}/people/${one.userId}`}
               aria-label={t('openThis', { name: one.name })}
+              data-screen-only
             >
               {t('open')}
             </Link>

@@ -39,7 +39,7 @@ export function ActiveCriteria({ typed, colleagues }: { typed: TypedSearch; coll
             className="flex items-center gap-1.5 rounded-full border border-line-strong bg-surface px-3 py-0.5 text-ink no-underline hover:border-ink hover:bg-sunken"
           >
             {label}
-            <Icon name="cross" className="size-3" />
+            <Icon name="cross" className="size-3 print:hidden" />
           </a>
         </li>
       ))}

@@ -28,7 +28,11 @@ export function SavedSearches({ searches, structures, query, save, watch, keep }
   const t = useTranslations('savedSearches');
   const kept = searches.filter(({ isKept }) => isKept);
   return (
-    <section aria-label={t('list')} className="divide-y divide-line rounded-md border border-line bg-surface">
+    <section
+      aria-label={t('list')}
+      data-screen-only
+      className="divide-y divide-line rounded-md border border-line bg-surface"
+    >
       <FormWithRefusals action={watch} refused={t('refused')}>
         <details className="px-4 py-2.5">
           <summary className="flex items-center gap-2 font-semibold">

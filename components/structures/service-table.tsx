@@ -50,6 +50,7 @@ export function ServiceTable({ structureId, services, mayKeep }: Props) {
                 <Link
                   href={`/organisation/${structureId}/services/${service.id}`}
                   aria-label={t('editOf', { code: service.code })}
+                  data-screen-only
                 >
                   {t('edit')}
                 </Link>

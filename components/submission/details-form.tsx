@@ -76,6 +76,7 @@ export function DetailsForm(props: Props) {
       <form
         ref={element}
         id="details"
+        data-on-paper
         action={details.send}
         onSubmit={details.submit}
         className="space-y-6"

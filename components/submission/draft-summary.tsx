@@ -24,7 +24,9 @@ type Props = { draft: Draft; details: Details; framework: FrameworkCode; absence
 export async function DraftSummary({ draft, details, framework, absences }: Props) {
   const t = await getTranslations('submission');
   const change = (step: 'document' | 'details', words: string) => (
-    <Link href={`/works-invoices/submit/${draft.id}/${step}`}>{words}</Link>
+    <Link href={`/works-invoices/submit/${draft.id}/${step}`} data-screen-only>
+      {words}
+    </Link>
   );
   return (
     <>

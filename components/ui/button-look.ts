@@ -4,7 +4,7 @@ export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
 export type ButtonSize = 'medium' | 'small';
 
 const BASE =
-  'inline-flex items-center justify-center gap-2 rounded-md border font-medium no-underline transition-colors ' +
+  'pressable inline-flex items-center justify-center gap-2 rounded-md border font-medium no-underline transition-colors ' +
   'disabled:border-line disabled:bg-sunken disabled:text-muted aria-disabled:opacity-70';
 
 const VARIANTS: Readonly<Record<ButtonVariant, string>> = {

@@ -9,6 +9,8 @@ export type Column = {
   /** Kept for screen readers, not shown: for a column of buttons. */
   isHidden?: boolean;
   sorted?: 'ascending' | 'descending';
+  /** Hundredths of the width that it asks for; the others share what is left. */
+  share?: number;
 };
 
 type Props = {
@@ -40,6 +42,7 @@ export function DataTable({ label, columns, children, foot, stacks, isGrouped }:
                 scope="col"
                 aria-sort={column.sorted}
                 className={column.isNumber ? 'num' : undefined}
+                style={column.share === undefined ? undefined : { width: `${column.share}%` }}
               >
                 {column.isHidden ? <span className="sr-only">{column.label}</span> : column.label}
               </th>

@@ -27,16 +27,21 @@ export function WebhookCard({ structureId, webhook, attempt, remove }: Props) {
       aside={<WebhookStateBadge webhook={webhook} />}
     >
       <div className="space-y-4">
-        <p className="text-muted">{t('addedAt', { at: formatInstant(locale, createdAt) })}</p>
-        <TextField
-          name={`secret-${id}`}
-          label={t('secret')}
-          help={t('secretHelp')}
-          defaultValue={secret}
-          autoComplete="off"
-          spellCheck={false}
-          readOnly
-        />
+        <p className="text-muted" data-on-paper>
+          {t('addedAt', { at: formatInstant(locale, createdAt) })}
+        </p>
+        {/* A sheet of paper lies about. */}
+        <div data-screen-only>
+          <TextField
+            name={`secret-${id}`}
+            label={t('secret')}
+            help={t('secretHelp')}
+            defaultValue={secret}
+            autoComplete="off"
+            spellCheck={false}
+            readOnly
+          />
+        </div>
         <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
           {attempt && (
             <WebhookButton

@@ -1,7 +1,7 @@
 import { type Locale, TIME_ZONE } from './locales';
 
 /** British order of days in English; the currency behind the amount is French habit, before it English. */
-const TAGS: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-GB' };
+export const LANGUAGE_TAGS: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-GB' };
 
 /** @param cents whole cents: 123456 is `1 234,56 €` in French, `€1,234.56` in English. */
 export function formatAmount(locale: Locale, cents: number): string {
@@ -66,5 +66,5 @@ function digits() {
 }
 
 function forEach<Formatter>(make: (tag: string) => Formatter): Record<Locale, Formatter> {
-  return { fr: make(TAGS.fr), en: make(TAGS.en) };
+  return { fr: make(LANGUAGE_TAGS.fr), en: make(LANGUAGE_TAGS.en) };
 }

@@ -67,7 +67,7 @@ export default async function AccountPage({ searchParams }: Props) {
               ? t('firstSignIn')
               : t('lastSignIn', { at: formatInstant(await getLocale(), last) })}
           </p>
-          <p className="mt-2">
+          <p className="mt-2" data-screen-only>
             <Link href="/account/security">{t('security')}</Link>
           </p>
         </Card>

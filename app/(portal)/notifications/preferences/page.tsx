@@ -38,11 +38,15 @@ export default async function PreferencesPage({ searchParams }: Props) {
       {structures.length === 0 && <p className="text-muted">{t('none')}</p>}
       {structures.map((structure) => (
         <Card key={structure.id} title={structure.name}>
-          <PreferenceForm structure={structure} action={setPreferencesAction} />
+          <div data-on-paper>
+            <PreferenceForm structure={structure} action={setPreferencesAction} />
+          </div>
         </Card>
       ))}
       <Card title={t('quiet.title')} className="max-w-2xl">
-        <QuietForm userId={userId} quiet={quiet} action={setQuietHoursAction} />
+        <div data-on-paper>
+          <QuietForm userId={userId} quiet={quiet} action={setQuietHoursAction} />
+        </div>
       </Card>
       <p className="text-[0.8125rem] text-muted">{t('always')}</p>
     </>
