@@ -108,7 +108,6 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
     await show('guide-search');
     await page.goto('/works-invoices/dashboard');
     await show('guide-dashboard');
-    await page.goto('/works-invoices/search?contract=2026-TX');
     const form = page.locator('form', { has: page.locator('select[name=format]') });
     for (const format of ['xlsx', 'zip']) {
       await page.goto('/works-invoices/search?contract=2026-TX');
