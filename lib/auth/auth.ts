@@ -13,7 +13,7 @@ import { continueSession, SESSION_SECONDS } from './sessions';
 import { openTicket } from './ticket';
 
 /** next-auth, configured at the first request: nothing is read or opened while the product is built. */
-export const { handlers, auth, signIn, signOut } = NextAuth(() => authConfig());
+export const { handlers, signIn, signOut } = NextAuth(() => authConfig());
 
 function authConfig(): NextAuthConfig {
   const { oidc } = environment();
