@@ -1,11 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { contractMonths, sumsQueue } from '@/db/schema';
 import { actOnDocument } from '@/lib/commands/act-on-document';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesIn } from '@/lib/i18n/messages';
 import type { World } from '@/tests/database';
 import { depositAs, result } from '@/tests/depositing';
 import { type Portal, startPortal } from './portal';
+import { untilAddedUp } from './sums';
 import { MANNERS, openVisitors, picture, seriousFaults, type Visitor, type Visitors } from './visitors';
 
 /** The sums that the worker writes, as bars and as tables, of all contracts and of one. */
@@ -47,15 +46,6 @@ function arrange(world: World): void {
     fields: { period: '2026-10', sequence: '2', number: 'SCHOOL-2' },
   });
   depositAs(world, 'karim', 'A4', { in: 'nursery', fields: { period: '2025-06' } });
-}
-
-async function untilAddedUp({ db }: World): Promise<void> {
-  for (let tries = 0; tries < 150; tries += 1) {
-    const isDone = db.select().from(sumsQueue).all().length === 0;
-    if (isDone && db.select().from(contractMonths).all().length > 0) return;
-    await pause(200);
-  }
-  throw new Error('the worker has added nothing up');
 }
 
 async function overflowOf({ page }: Visitor): Promise<number> {

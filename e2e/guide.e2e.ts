@@ -1,11 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { contractMonths, sumsQueue } from '@/db/schema';
 import { actOnDocument } from '@/lib/commands/act-on-document';
 import { messagesIn } from '@/lib/i18n/messages';
 import type { World } from '@/tests/database';
 import { depositAs, result } from '@/tests/depositing';
 import { awaitMail, pictureOfMail } from './mails';
 import { type Portal, startPortal } from './portal';
+import { untilAddedUp } from './sums';
 import { openVisitors, picture, seriousFaults, type Visitors } from './visitors';
 
 /**
@@ -157,13 +156,4 @@ function amountsOf(works: number): Record<string, string> {
     totalInclVat: total ?? '',
     netPayable: total ?? '',
   };
-}
-
-async function untilAddedUp({ db }: World): Promise<void> {
-  for (let tries = 0; tries < 150; tries += 1) {
-    const isDone = db.select().from(sumsQueue).all().length === 0;
-    if (isDone && db.select().from(contractMonths).all().length > 0) return;
-    await pause(200);
-  }
-  throw new Error('the worker has added nothing up');
 }
