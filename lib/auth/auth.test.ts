@@ -10,6 +10,7 @@ import { cookieOf, cookiesSet, receive, SESSION_COOKIE } from '@/tests/request';
 import { signIn } from './auth';
 import { enterAs } from './enter';
 import { hashPassword } from './passwords';
+import { heldSession } from './session-cookie';
 import { beginSession, continueSession, SESSION_SECONDS } from './sessions';
 import { endSession } from './sign-out';
 
@@ -76,6 +77,21 @@ describe('a request', () => {
     const token = beginSession(world.db, world.ids.people.karim, { address: '', userAgent: '' }, Date.now());
     receive({ cookie: await cookieOf(token, 'another secret of thirty-two characters') });
     expect(await optionalContext()).toBeNull();
+  });
+
+  test('is told what its cookie holds as long as the cookie lasts, however often it was opened', async () => {
+    const token = await arrive('karim');
+    expect([await heldSession(), await heldSession()]).toEqual([token, token]);
+    const days = 86_400_000;
+    jest.useFakeTimers({
+      now: Date.now() + 31 * days,
+      doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'],
+    });
+    try {
+      expect(await heldSession()).toBeNull();
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   test('with an invented session has nobody', async () => {
