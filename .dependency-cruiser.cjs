@@ -1,6 +1,6 @@
 // The never rules. Each has its canary in tests/architecture.test.ts; none has a list of exceptions.
 // A path ends in $ when it names one file, in / when it names a room.
-const TESTS = ['^(tests|e2e)/', '\\.test\\.tsx?$'];
+const TESTS = ['^(tests|e2e)/', '\\.(test|long)\\.tsx?$'];
 const SEED = '^db/seed\\.ts$';
 const DRAWER = {
   path: '(^|/)(index|utils?|helpers?|common|misc|shared)\\.[cm]?[jt]sx?$',
@@ -51,7 +51,7 @@ module.exports = {
       name: 'routes-never-touch-the-database',
       comment: 'A route reads through lib/queries and writes through lib/commands.',
       severity: 'error',
-      from: { path: '^app/' },
+      from: { path: '^app/', pathNot: TESTS },
       to: { path: '^db/' },
     },
     {
@@ -102,6 +102,13 @@ module.exports = {
       severity: 'error',
       from: { pathNot: [...TESTS, '^lib/storage/', '^app/api/', '^components/.*upload[^/]*\\.tsx?$'] },
       to: { path: packages('uploadthing|@uploadthing') },
+    },
+    {
+      name: 'one-door-per-vendor',
+      comment: 'How backups are encrypted is known to lib/backup only.',
+      severity: 'error',
+      from: { pathNot: [...TESTS, '^lib/backup/'] },
+      to: { path: packages('age-encryption') },
     },
     {
       name: 'one-door-per-vendor',

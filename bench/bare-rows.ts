@@ -17,7 +17,9 @@ export type BareRow = {
   issuerName: string;
 };
 export type BareEvent = { id: number; at: number; kind: string };
-export type Shown = { rows: BareRow[]; events: BareEvent[] };
+/** `lists`: what else stands on the page of one file, each a table of its own. */
+export type Shown = { rows: BareRow[]; events: BareEvent[]; lists: BareCell[][][] };
+type BareCell = string | number | null;
 
 const COLUMNS = `d.id, d.number, d.framework, d.status, d.submitted_at AS submittedAt, d.net_payable AS netPayable,
   c.number AS contractNumber, c.title AS contractTitle, i.name AS issuerName`;
@@ -41,10 +43,30 @@ export function bareRows(file: string): (query: URLSearchParams) => Shown {
   const events = db.prepare<[number], BareEvent>(
     'SELECT id, at, kind FROM events WHERE file_id = ? ORDER BY id',
   );
+  const listsOfFile = OF_FILE.map((query) => db.prepare<[number], BareCell[]>(query).raw());
   return (query) => {
     const id = Number(query.get('id'));
-    if (query.get('view') === 'file') return { rows: documents.all(id), events: events.all(id) };
-    if (query.get('view') === 'search') return { rows: search.all(query.get('words') ?? ''), events: [] };
-    return { rows: list.all(id), events: [] };
+    if (query.get('view') === 'file')
+      return {
+        rows: documents.all(id),
+        events: events.all(id),
+        lists: listsOfFile.map((rows) => rows.all(id)),
+      };
+    if (query.get('view') === 'search')
+      return { rows: search.all(query.get('words') ?? ''), events: [], lists: [] };
+    return { rows: list.all(id), events: [], lists: [] };
   };
 }
+
+/** Amounts, what was admitted, delays, parties, attachments. */
+const OF_FILE = [
+  `SELECT number, total_excl_vat, total_vat, total_incl_vat, net_payable FROM documents WHERE file_id = ? ORDER BY id`,
+  `SELECT l.* FROM documents d CROSS JOIN admitted_lines l ON l.document_id = d.id WHERE d.file_id = ? ORDER BY d.id, l.position`,
+  `SELECT c.deadline, d.number, s.name, c.started_on, c.due_on, c.ended_at, c.end_reason FROM clocks c
+    LEFT JOIN documents d ON d.id = c.document_id LEFT JOIN structures s ON s.id = c.actor_structure_id
+    WHERE c.file_id = ? ORDER BY c.id`,
+  `SELECT p.role, s.name, s.identifier FROM file_parties p LEFT JOIN structures s ON s.id = p.structure_id
+    WHERE p.file_id = ? ORDER BY p.id`,
+  `SELECT a.type, f.name, f.size FROM documents d CROSS JOIN attachments a ON a.document_id = d.id
+    CROSS JOIN stored_files f ON f.id = a.stored_file_id WHERE d.file_id = ? ORDER BY a.id`,
+];

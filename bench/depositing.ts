@@ -12,41 +12,70 @@ export type Depositor = { visitor: Visitor; claimant: Claimant; origin: string }
 /** Milliseconds: of the two steps that must outlast a power cut, and of the whole way with its pages. */
 export type Deposited = { durable: number; whole: number };
 
+/** A page as it was read, to be sent from. */
+export type OpenPage = { address: string; body: string };
+
 const MEGABYTE = 1024 * 1024;
 
 /** @throws when a step is refused. */
-export async function depositOnce(
-  { visitor, claimant, origin }: Depositor,
-  turn: number,
-): Promise<Deposited> {
+export async function depositOnce(depositor: Depositor, turn: number): Promise<Deposited> {
   const bytes = largePdf(`Projet de décompte ${turn}`);
   const begun = performance.now();
-  const page = async (address: string) => ({
-    address: `${origin}${address}`,
-    body: (await visitor.get(address)).body,
-  });
-  const start = await page('/works-invoices/submit');
-  const { contractId, partyId } = claimant;
-  const begin = await sendForm(visitor, start, 'name="opening"', { opening: `${contractId}:${partyId}` });
-  const documentStep = goesTo(begin, /\/document/);
-  const empty = await page(documentStep);
-  const file = { field: 'file', name: `projet-${turn}.pdf`, bytes };
-  const uploaded = await timed(() => sendForm(visitor, empty, 'type="file"', {}, file));
-  goesTo(uploaded.answer, /\/document/);
-  const chosen = await sendForm(visitor, await page(documentStep), 'name="submissionType"', {
-    framework: 'A4',
-  });
-  const detailsStep = goesTo(chosen, /\/details/);
-  const saved = await sendForm(visitor, await page(detailsStep), 'name="totalExclVat"', {
-    ...AMOUNTS,
-    number: `B-${turn}-${Date.now() % 1_000_000_000}`,
-    intent: 'continue',
-  });
-  const summary = await page(goesTo(saved, /\/summary/));
-  const sent = await timed(() => sendForm(visitor, summary, messagesIn('fr').submission.summary.send, {}));
-  const certificate = goesTo(sent.answer, /\/certificate/);
-  await visitor.get(certificate);
+  const documentStep = await beginClaim(depositor);
+  const empty = await openPage(depositor, documentStep);
+  const uploaded = await timed(() => bringFile(depositor, empty, { name: `projet-${turn}.pdf`, bytes }));
+  const detailsStep = await chooseFramework(depositor, documentStep);
+  const number = `B-${turn}-${Date.now() % 1_000_000_000}`;
+  const summary = await openPage(depositor, await typeDetails(depositor, detailsStep, number));
+  const sent = await timed(() => sendSummary(depositor, summary));
+  await depositor.visitor.get(sent.result);
   return { durable: uploaded.time + sent.time, whole: performance.now() - begun };
+}
+
+/** Step 1. @returns the address of step 2. */
+export async function beginClaim(depositor: Depositor): Promise<string> {
+  const { visitor, claimant } = depositor;
+  const start = await openPage(depositor, '/works-invoices/submit');
+  const opening = `${claimant.contractId}:${claimant.partyId}`;
+  return goesTo(await sendForm(visitor, start, 'name="opening"', { opening }), /\/document/);
+}
+
+/** Step 2, its file. Whether it was refused stands on the page that comes then. */
+export async function bringFile(
+  { visitor }: Depositor,
+  documentPage: OpenPage,
+  file: { name: string; bytes: Uint8Array },
+): Promise<void> {
+  const answer = await sendForm(visitor, documentPage, 'type="file"', {}, { field: 'file', ...file });
+  goesTo(answer, /\/document/);
+}
+
+/** Step 2, its choices. @returns the address of step 3. */
+export async function chooseFramework(depositor: Depositor, documentStep: string): Promise<string> {
+  const page = await openPage(depositor, documentStep);
+  const chosen = { framework: 'A4' };
+  return goesTo(await sendForm(depositor.visitor, page, 'name="submissionType"', chosen), /\/details/);
+}
+
+/** Step 3. @returns the address of the summary. */
+export async function typeDetails(
+  depositor: Depositor,
+  detailsStep: string,
+  number: string,
+): Promise<string> {
+  const page = await openPage(depositor, detailsStep);
+  const typed = { ...AMOUNTS, number, intent: 'continue' };
+  return goesTo(await sendForm(depositor.visitor, page, 'name="totalExclVat"', typed), /\/summary/);
+}
+
+/** "Validate and send"; the same page may be sent again. @returns the address of the certificate. */
+export async function sendSummary({ visitor }: Depositor, summary: OpenPage): Promise<string> {
+  const { send } = messagesIn('fr').submission.summary;
+  return goesTo(await sendForm(visitor, summary, send, {}), /\/certificate/);
+}
+
+export async function openPage({ visitor, origin }: Depositor, address: string): Promise<OpenPage> {
+  return { address: `${origin}${address}`, body: (await visitor.get(address)).body };
 }
 
 const AMOUNTS = {
@@ -59,10 +88,10 @@ const AMOUNTS = {
   netPayable: '12 000,00',
 };
 
-async function timed(step: () => Promise<Answer>): Promise<{ answer: Answer; time: number }> {
+async function timed<Result>(step: () => Promise<Result>): Promise<{ result: Result; time: number }> {
   const begun = performance.now();
-  const answer = await step();
-  return { answer, time: performance.now() - begun };
+  const result = await step();
+  return { result, time: performance.now() - begun };
 }
 
 function goesTo({ status, location, body }: Answer, expected: RegExp): string {

@@ -6,7 +6,7 @@ import { bareRows } from './bare-rows';
 const shownRows = bareRows(process.env.BENCH_DATABASE ?? '');
 
 const server = createServer((request, response) => {
-  const { rows, events } = shownRows(new URL(request.url ?? '/', 'http://localhost').searchParams);
+  const { rows, events, lists } = shownRows(new URL(request.url ?? '/', 'http://localhost').searchParams);
   const lines = rows.map((row) => {
     const {
       id,
@@ -31,9 +31,10 @@ const server = createServer((request, response) => {
     return `<tr><td><a href="/${id}">${text(number)}</a></td>${cells.map((cell) => `<td>${text(cell)}</td>`).join('')}</tr>`;
   });
   const happened = events.map(({ at, kind }) => `<li>${dayOf(at)} ${text(kind)}</li>`);
+  const tables = lists.map((list) => `<table>${list.map(lineOf).join('')}</table>`);
   response.setHeader('content-type', 'text/html; charset=utf-8');
   response.end(
-    `<!doctype html><html lang="fr"><title>Floor</title><table>${lines.join('')}</table><ul>${happened.join('')}</ul></html>`,
+    `<!doctype html><html lang="fr"><title>Floor</title><table>${lines.join('')}</table><ul>${happened.join('')}</ul>${tables.join('')}</html>`,
   );
 });
 server.keepAliveTimeout = 75_000;
@@ -42,6 +43,10 @@ process.once('SIGTERM', () => {
   server.closeAllConnections();
   server.close();
 });
+
+function lineOf(cells: readonly (string | number | null)[]): string {
+  return `<tr>${cells.map((cell) => `<td>${text(cell ?? '')}</td>`).join('')}</tr>`;
+}
 
 function dayOf(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10);

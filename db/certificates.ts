@@ -61,18 +61,20 @@ export function loadCertificate(db: Database, documentId: number) {
     ...rest,
     /** The event of the deposit: the certificate's reference. */
     eventId: event.id,
+    /** The row of that event in the chain: it attests everything that was recorded until then. */
+    eventHash: event.hash,
     /** The colleague in whose place the depositor acted. */
     replaced: event.replaced,
     parties: listParties(db, document.fileId),
     /** What a document of the final settlement says beyond its amounts. */
     settlement: loadSettlement(db, documentId),
-    files: [{ name: mainName, size: mainSize, sha256: mainSha256 }, ...listAttached(db, documentId)],
+    files: [{ name: mainName, size: mainSize, sha256: mainSha256 }, ...listCertifiedFiles(db, documentId)],
   };
 }
 
-function loadDepositEvent(db: Database, documentId: number): { id: number; replaced: string | null } {
+function loadDepositEvent(db: Database, documentId: number) {
   const event = db
-    .select({ id: events.id, replaced: users.name })
+    .select({ id: events.id, hash: events.hash, replaced: users.name })
     .from(events)
     .leftJoin(users, eq(users.id, events.onBehalfOfId))
     .where(and(eq(events.documentId, documentId), eq(events.kind, 'document_submitted')))
@@ -96,7 +98,8 @@ function listParties(db: Database, fileId: number) {
     .all();
 }
 
-function listAttached(db: Database, documentId: number) {
+/** @returns what was deposited beside the main file, in the order in which it was attached. */
+export function listCertifiedFiles(db: Database, documentId: number) {
   return (
     db
       .select({ name: storedFiles.name, size: storedFiles.size, sha256: storedFiles.sha256 })

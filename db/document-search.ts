@@ -29,14 +29,12 @@ export type Facets = {
   statuses: Map<Status, number>;
 };
 
-/** @returns how many there are, and how many of each framework and status, counted no further than `most` documents. */
-export function countDocumentsFor(db: Database, actor: Actor, search: DocumentSearch, most: number): Facets {
+/** @returns how many of each framework and status these documents are. Whoever asks: give it ids that a list let through. */
+export function countFacets(db: Database, documentIds: readonly number[]): Facets {
   const facets: Facets = { counted: 0, frameworks: new Map(), statuses: new Map() };
-  const query = documentSearchQuery(db, actor, search, null, most);
-  if (query === null) return facets;
   const rows = db.all<{ framework: FrameworkCode; status: Status; counted: number }>(
-    sql`SELECT d.framework, d.status, count(*) AS counted FROM (${query}) found
-      CROSS JOIN documents d ON d.id = found.documentId GROUP BY d.framework, d.status`,
+    sql`SELECT d.framework, d.status, count(*) AS counted FROM ${listed(documentIds)} found
+      CROSS JOIN documents d ON d.id = found.value GROUP BY d.framework, d.status`,
   );
   for (const { framework, status, counted } of rows) {
     facets.counted += counted;

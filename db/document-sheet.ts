@@ -70,7 +70,12 @@ function loadNames(db: Database, documentId: number) {
       recipient: { name: recipients.name, identifier: recipients.identifier },
       recipientService: { code: recipientServices.code, name: recipientServices.name },
       submittedByName: users.name,
-      mainFile: { name: storedFiles.name, size: storedFiles.size, sha256: storedFiles.sha256 },
+      mainFile: {
+        name: storedFiles.name,
+        size: storedFiles.size,
+        sha256: storedFiles.sha256,
+        activeContent: storedFiles.activeContent,
+      },
     })
     .from(documents)
     .innerJoin(invoicingFiles, eq(invoicingFiles.id, documents.fileId))

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { PdfActivity } from '@/lib/domain/pdf-activity';
 import type { Database } from './client';
 import { attachments, storedFiles } from './schema';
 
@@ -14,6 +15,8 @@ export type ShownFile = {
   pageCount: number | null;
   /** A PDF in which a signature was found. */
   isSigned: boolean;
+  /** What a PDF does by itself; null where nobody asked. */
+  activeContent: readonly PdfActivity[] | null;
   uploadedAt: number;
 };
 
@@ -26,6 +29,7 @@ const shown = {
   mediaType: storedFiles.mediaType,
   pageCount: storedFiles.pageCount,
   isSigned: storedFiles.isSigned,
+  activeContent: storedFiles.activeContent,
   uploadedAt: storedFiles.uploadedAt,
 };
 

@@ -1,10 +1,12 @@
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { DOCUMENT_NOTICES, PEOPLE_NOTICES } from '@/lib/domain/notice-table';
 import { topicOf } from '@/lib/domain/notice-topics';
-import type { DocumentEvent, EventKind, NoticeKind } from '@/lib/domain/notices';
+import { type DocumentEvent, type EventKind, KEPT_NOTICES, type NoticeKind } from '@/lib/domain/notices';
+import { BEFORE_FIRST, contentOf, linkOf } from './chain';
 import type { Database } from './client';
 import { type LateParty, listAudience, listPeople, type Reader } from './notice-audiences';
 import { mailingFor } from './notice-mailing';
+import { prepared } from './prepared';
 import { documents, events, notices } from './schema';
 import { enqueueWebhooks } from './webhook-deliveries';
 
@@ -21,13 +23,27 @@ export type NewEvent = {
   facts?: Record<string, string | number>;
 };
 
-/** Records what happened, in the caller's transaction. @returns the event's id. */
+const last = prepared((db) =>
+  db.select({ id: events.id, hash: events.hash }).from(events).orderBy(desc(events.id)).limit(1).prepare(),
+);
+
+/** Records what happened as the next row of the chain, in the caller's transaction. @returns the event's id. */
 export function recordEvent(db: Database, event: NewEvent): number {
-  return db
-    .insert(events)
-    .values({ ...event, facts: event.facts ?? {} })
-    .returning({ id: events.id })
-    .get().id;
+  const before = last(db).get();
+  const { id, previousHash } = { id: (before?.id ?? 0) + 1, previousHash: before?.hash ?? BEFORE_FIRST };
+  const { at, kind, userId, structureId, facts = {} } = event;
+  const about = {
+    onBehalfOfId: event.onBehalfOfId ?? null,
+    contractId: event.contractId ?? null,
+    fileId: event.fileId ?? null,
+    documentId: event.documentId ?? null,
+  };
+  const row = { id, at, kind, userId, structureId, ...about };
+  const hash = linkOf(previousHash, contentOf({ ...row, facts: JSON.stringify(facts) }));
+  db.insert(events)
+    .values({ ...row, facts, previousHash, hash })
+    .run();
+  return id;
 }
 
 type Recorded = { id: number; at: number; userId: number | null; late?: LateParty };
@@ -113,7 +129,14 @@ function writeNotices(db: Database, { at, ...told }: Told, readers: readonly Rea
     const [structureId = null] = structureIds;
     const mailing = mailingFor(db, { userId, structureIds, topic: topicOf(told.kind), at });
     db.insert(notices)
-      .values({ ...told, userId, structureId, createdAt: at, ...mailing })
+      .values({
+        ...told,
+        userId,
+        structureId,
+        createdAt: at,
+        readAt: KEPT_NOTICES.includes(told.kind) ? at : null,
+        ...mailing,
+      })
       .onConflictDoNothing()
       .run();
   }

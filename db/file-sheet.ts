@@ -62,6 +62,7 @@ export function listAttachmentsOf(db: Database, documentIds: readonly number[]) 
       name: storedFiles.name,
       size: storedFiles.size,
       sha256: storedFiles.sha256,
+      activeContent: storedFiles.activeContent,
     })
     .from(attachments)
     .innerJoin(documents, eq(documents.id, attachments.documentId))
@@ -98,6 +99,7 @@ export function listChain(db: Database, fileId: number) {
       correctsId: documents.correctsId,
       fileName: storedFiles.name,
       fileSize: storedFiles.size,
+      fileActiveContent: storedFiles.activeContent,
     })
     .from(documents)
     .innerJoin(issuers, eq(issuers.id, documents.issuerStructureId))

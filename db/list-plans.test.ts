@@ -3,9 +3,11 @@ import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import type { Actor } from '@/lib/domain/actor';
 import { NEWEST_FIRST, SORT_KEYS } from '@/lib/domain/document-order';
 import { FILE_GROUPINGS } from '@/lib/domain/file-groups';
+import { KEEPING_LISTS } from '@/lib/domain/keeping';
 import { readSearchBox } from '@/lib/domain/search-box';
 import { openWorld } from '@/tests/database';
 import { fillSchool } from '@/tests/many-files';
+import { endedContractsQuery } from './contract-ends';
 import { situationQuery } from './contract-situation';
 import type { DocumentCriteria } from './document-criteria';
 import { type DocumentSearch, fewQuery, placeOf, wideQuery } from './document-queries';
@@ -195,6 +197,17 @@ test.each<[string, Partial<DocumentCriteria>, string]>([
 test('the situation of a contract is read along its files and their documents, without a sort', () => {
   for (const [, actor] of actors)
     expect(costlySteps(situationQuery(actor, world.ids.contracts.school))).toEqual([]);
+});
+
+describe.each(pages)('the contracts that ended long ago, %s', (_which, side) => {
+  test.each(KEEPING_LISTS)(
+    'those that are %s are read along the contracts, each along its indexes',
+    (list) => {
+      const plan = planOf(endedContractsQuery({ list, today: '2036-11-23' }, requestOf(side, 1), 26));
+      // By number where the page begins anywhere, else all of them in their order; nothing is sorted, nothing else is read whole.
+      expect(plan.filter((step) => /TEMP B-TREE|^SCAN (?!c$)/.test(step))).toEqual([]);
+    },
+  );
 });
 
 describe.each(pages)('the mails of the installation, %s', (_which, side) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { defineEventHash } from './chain';
 import type { Database } from './client';
 
 export const MIGRATIONS_FOLDER = path.join(process.cwd(), 'db', 'migrations');
@@ -12,6 +13,7 @@ export const MIGRATIONS_FOLDER = path.join(process.cwd(), 'db', 'migrations');
  */
 export function migrate(db: Database, folder: string = MIGRATIONS_FOLDER): string[] {
   const sqlite = db.$client;
+  defineEventHash(sqlite);
   sqlite.pragma('foreign_keys = OFF');
   try {
     return sqlite
@@ -35,6 +37,16 @@ export function migrate(db: Database, folder: string = MIGRATIONS_FOLDER): strin
   } finally {
     sqlite.pragma('foreign_keys = ON');
   }
+}
+
+/** @returns the names of the migrations that are still to come; of a fresh database, all of them. */
+export function pendingMigrations(db: Database, folder: string = MIGRATIONS_FOLDER): string[] {
+  const isFresh =
+    db.$client.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'migrations'").get() === undefined;
+  const done = isFresh ? new Map<string, string>() : appliedMigrations(db);
+  return migrationsIn(folder)
+    .filter((migration) => !checkApplied(migration, done))
+    .map(({ name }) => name);
 }
 
 type Migration = { name: string; hash: string; sql: string };

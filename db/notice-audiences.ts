@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { DocumentAudience, PeopleAudience } from '@/lib/domain/notice-table';
 import { applicationOf, type Role } from '@/lib/domain/parties';
 import { type Authorised, listAuthorised } from './authorised-people';
+import { listAuthorityManagers } from './chain-heads';
 import type { Database } from './client';
 import { listCopied } from './copied-people';
 import { listCircuitPeople, listIndexKeepers } from './money-audiences';
@@ -64,6 +65,10 @@ export function listPeople(db: Database, audience: PeopleAudience, event: People
       return own(subjectId ?? null, structureId);
     case 'indexed':
       return listIndexKeepers(db, String(event.facts?.index), at);
+    case 'authorities':
+      return listAuthorityManagers(db);
+    case 'administrators':
+      return listAdministrators(db);
     case 'circuit':
       return contractId === undefined ? [] : listCircuitPeople(db, contractId, at);
     case 'late':

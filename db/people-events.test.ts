@@ -68,6 +68,12 @@ describe('of an event on people is told', () => {
     expect(told({ kind: 'bank_details_changed', userId: id('karim') })).toEqual(['claire', 'hugo', 'karim']);
   });
 
+  test('the administrators, of a correction that somebody asks for', () => {
+    expect(told({ kind: 'correction_asked', userId: id('karim'), structureId: null })).toEqual(['anne']);
+    markDisabled(world.db, id('anne'), TEST_NOW);
+    expect(told({ kind: 'correction_asked', userId: id('karim'), structureId: null })).toEqual([]);
+  });
+
   test('oneself, of one’s account', () => {
     expect(told({ kind: 'password_changed', userId: id('theo'), structureId: null })).toEqual(['theo']);
     expect(told({ kind: 'password_changed', userId: null, structureId: null })).toEqual([]);

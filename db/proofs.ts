@@ -1,6 +1,8 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import type { Actor } from '@/lib/domain/actor';
 import { loadCertificate } from './certificates';
+import { linkText } from './chain';
 import type { Database } from './client';
 import { listFileClocks } from './clock-lists';
 import { listChain } from './file-sheet';
@@ -17,6 +19,7 @@ import {
   structures,
   users,
 } from './schema';
+import { isFileVisible } from './visibility';
 
 const replaced = alias(users, 'replaced');
 const authorities = alias(structures, 'authorities');
@@ -29,6 +32,60 @@ export function loadProof(db: Database, fileId: number) {
   // Other processes may write meanwhile: all of it is read from one snapshot.
   return db.$client.transaction(() => readProof(db, fileId)).deferred();
 }
+
+/** @returns the ids of the invoicing files of these contracts, oldest first; of all contracts where none is named. */
+export function listFileIds(db: Database, contractIds?: readonly number[]): number[] {
+  return db
+    .select({ id: invoicingFiles.id })
+    .from(invoicingFiles)
+    .where(contractIds && inArray(invoicingFiles.contractId, [...contractIds]))
+    .orderBy(asc(invoicingFiles.contractId), asc(invoicingFiles.id))
+    .all()
+    .map(({ id }) => id);
+}
+
+/** @returns the ids of the invoicing files of this contract that the person sees, oldest first. */
+export function listSeenFileIds(db: Database, actor: Actor, contractId: number): number[] {
+  return listFileIds(db, [contractId]).filter((id) => isFileVisible(db, actor, id));
+}
+
+/** @returns the ids of the contracts with this number. */
+export function listContractIdsByNumber(db: Database, number: string): number[] {
+  return db
+    .select({ id: contracts.id })
+    .from(contracts)
+    .where(eq(contracts.number, number))
+    .orderBy(asc(contracts.id))
+    .all()
+    .map(({ id }) => id);
+}
+
+/** Rows of the chain that are read together. */
+const TOGETHER = 1_000;
+
+/** @returns events that belong to no invoicing file, in their order: those of one contract, or all. */
+export function* eventsBesideFiles(db: Database, contractId?: number): Generator<ChainLink> {
+  let after = 0;
+  const isOutside = and(
+    isNull(events.fileId),
+    contractId === undefined ? undefined : eq(events.contractId, contractId),
+  );
+  for (;;) {
+    const rows = db
+      .select()
+      .from(events)
+      .where(and(isOutside, gt(events.id, after)))
+      .orderBy(asc(events.id))
+      .limit(TOGETHER)
+      .all();
+    for (const row of rows) yield { id: row.id, hash: row.hash, link: linkText(row) };
+    after = rows.at(-1)?.id ?? after;
+    if (rows.length < TOGETHER) return;
+  }
+}
+
+/** A row of the chain: its hash as it was recorded, and what that is the SHA-256 of. */
+export type ChainLink = { id: number; hash: string; link: string };
 
 /** @returns the ids of the files with this number: more than one where two authorities number their contracts alike. */
 export function listFileIdsByNumber(db: Database, number: string): number[] {
@@ -129,14 +186,15 @@ function listStatuses(db: Database, documentIds: readonly number[]) {
 
 function listEvents(db: Database, fileId: number) {
   return db
-    .select({ id: events.id, at: events.at, documentId: events.documentId, ...whoActed })
+    .select({ id: events.id, at: events.at, documentId: events.documentId, ...whoActed, row: events })
     .from(events)
     .leftJoin(users, eq(users.id, events.userId))
     .leftJoin(replaced, eq(replaced.id, events.onBehalfOfId))
     .leftJoin(structures, eq(structures.id, events.structureId))
     .where(eq(events.fileId, fileId))
     .orderBy(asc(events.id))
-    .all();
+    .all()
+    .map(({ row, ...event }) => ({ ...event, hash: row.hash, link: linkText(row) }));
 }
 
 const whoActed = {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   type AnySQLiteColumn,
+  blob,
   check,
   foreignKey,
   index,
@@ -27,6 +28,7 @@ import type { Guarantee, ReceptionKind } from '@/lib/domain/money-terms';
 import type { Frequency, Mailing, Topic } from '@/lib/domain/notice-topics';
 import type { EventKind, NoticeKind } from '@/lib/domain/notices';
 import type { Application, Level, Role } from '@/lib/domain/parties';
+import type { PdfActivity } from '@/lib/domain/pdf-activity';
 import type { RequestDecision, RequestKind } from '@/lib/domain/requests';
 import type { Signature } from '@/lib/domain/settlement';
 import type { Part, StatementFacts } from '@/lib/domain/statement-parts';
@@ -812,6 +814,8 @@ export const storedFiles = sqliteTable(
     pageCount: integer('page_count'),
     /** A PDF in which a signature was found. */
     isSigned: flag('is_signed'),
+    /** What a PDF does by itself; null for another type, and for one that was looked into before this was asked. */
+    activeContent: text('active_content', { mode: 'json' }).$type<readonly PdfActivity[]>(),
     uploadedBy: integer('uploaded_by')
       .notNull()
       .references(() => users.id),
@@ -1352,7 +1356,10 @@ export const attachments = sqliteTable(
 
 /* ---------------------------------------------------------------- What happened, and who was told */
 
-/** Append-only: triggers refuse UPDATE and DELETE. */
+/**
+ * Append-only: triggers refuse UPDATE and DELETE. Each row carries the fingerprint of its content and of the row before it
+ * (db/chain.ts), which a trigger compares with that row: nothing is put between two rows either.
+ */
 export const events = sqliteTable(
   'events',
   {
@@ -1367,6 +1374,10 @@ export const events = sqliteTable(
     fileId: integer('file_id').references(() => invoicingFiles.id),
     documentId: integer('document_id').references(() => documents.id),
     facts: text('facts', { mode: 'json' }).$type<Record<string, string | number>>().notNull(),
+    /** Of the row before, 64 zeros for the first. SHA-256 in hexadecimal, as `hash`. */
+    previousHash: text('previous_hash').notNull().default(''),
+    /** Of `previousHash` and everything above. */
+    hash: text('hash').notNull().default(''),
   },
   (table) => [
     index('events_file').on(table.fileId, table.id),
@@ -1374,6 +1385,35 @@ export const events = sqliteTable(
     index('events_contract').on(table.contractId, table.id),
     index('events_structure').on(table.structureId, table.id).where(sql`${table.contractId} IS NULL`),
     index('events_user').on(table.userId, table.id).where(sql`${table.contractId} IS NULL`),
+  ],
+);
+
+/** The end of the chain of events as it was told to the contracting authorities, one a day at most. */
+export const chainHeads = sqliteTable(
+  'chain_heads',
+  {
+    /** The event that tells it, itself the next row of the chain. */
+    eventId: integer('event_id')
+      .primaryKey()
+      .references(() => events.id),
+    /** The last event until then, and its hash. */
+    headId: integer('head_id')
+      .notNull()
+      .references(() => events.id),
+    hash: text('hash').notNull(),
+    at: instant('at').notNull(),
+    /** What a time-stamping authority says of the hash (RFC 3161, TimeStampResp in DER), and the instant that it names. */
+    stamp: blob('stamp', { mode: 'buffer' }),
+    stampedAt: instant('stamped_at'),
+    /** When the authority is asked again; null when a stamp is there, or none was wanted. */
+    askAt: instant('ask_at'),
+    tries: integer('tries').notNull().default(0),
+    failure: text('failure'),
+  },
+  (table) => [
+    index('chain_heads_to_stamp').on(table.askAt).where(sql`${table.askAt} IS NOT NULL`),
+    check('chain_heads_hash', sql`length(${table.hash}) = 64`),
+    check('chain_heads_stamp', sql`(${table.stamp} IS NULL) = (${table.stampedAt} IS NULL)`),
   ],
 );
 

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
 import { partyMark, partyToken } from '@/lib/domain/party-mark';
 import type { SearchBox, SearchWord } from '@/lib/domain/search-box';
+import type { Database } from './client';
 
 /**
  * The full-text tables, asked. Who may see a document is a word of its row, so that somebody who sees little of much is
@@ -10,20 +11,49 @@ import type { SearchBox, SearchWord } from '@/lib/domain/search-box';
 
 type Words = Extract<SearchBox, { kind: 'words' }>;
 
+/** Documents, of all on the portal. */
+const COMMON = 20_000;
+
+/**
+ * A word that very many documents hold as it was typed is looked for as it was typed, and no longer as the beginning of
+ * others: SQLite would first read all of all of them, a hundred milliseconds among a million documents.
+ * @param enough how many are very many.
+ */
+export function commonAsTyped(db: Database, box: Words, enough: number = COMMON): Words {
+  const isCommon = (text: string) =>
+    db.get<{ held: number }>(
+      sql`SELECT count(*) AS held FROM (SELECT rowid FROM document_search
+        WHERE document_search MATCH ${`${COLUMNS} : ${quote(text)}`} LIMIT ${enough})`,
+    ).held === enough;
+  return {
+    ...box,
+    words: box.words.map((word) => ({ ...word, isExact: word.isExact || isCommon(word.text) })),
+  };
+}
+
+const COLUMNS = '{numbers title body}';
+
+/** Characters of a number whose trigrams are intersected; each takes a millisecond where all numbers look alike. */
+const LONGEST_PIECE = 10;
+
 /** Selects of the ids of the documents that hold the words, or, for a single number, a piece of it. */
 export function matching(actor: Actor, box: Words, range: SQL = sql.empty()): SQL[] {
   const structureIds = visibleStructuresOf(actor);
   const words = sql`SELECT rowid AS documentId FROM document_search
     WHERE document_search MATCH ${wordsMatch(structureIds, box.words)}${range}`;
   if (box.fragment === null) return [words];
+  // The end of a long number tells it apart; whether the rest is there too is read in the few rows that have the end.
+  const piece = box.fragment.slice(-LONGEST_PIECE);
+  const whole =
+    piece === box.fragment ? sql.empty() : sql` AND numbers LIKE ${containing(box.fragment)} ESCAPE '\\'`;
   const numbers = sql`SELECT rowid AS documentId FROM document_numbers
-    WHERE document_numbers MATCH ${numbersMatch(structureIds, box.fragment)}${range}`;
+    WHERE document_numbers MATCH ${numbersMatch(structureIds, piece)}${range}${whole}`;
   return [words, numbers];
 }
 
 function wordsMatch(structureIds: readonly number[], words: readonly SearchWord[]): string {
   const parties = structureIds.map((id) => quote(partyToken(id))).join(' OR ');
-  return `parties : (${parties}) AND {numbers title body} : (${words.map(quoted).join(' AND ')})`;
+  return `parties : (${parties}) AND ${COLUMNS} : (${words.map(quoted).join(' AND ')})`;
 }
 
 function numbersMatch(structureIds: readonly number[], fragment: string): string {
@@ -31,12 +61,19 @@ function numbersMatch(structureIds: readonly number[], fragment: string): string
   return `parties : (${parties}) AND numbers : ${quote(fragment)}`;
 }
 
+function containing(text: string): string {
+  return `%${plain(text).replace(/[\\%_]/g, '\\$&')}%`;
+}
+
 function quoted({ text, isExact }: SearchWord): string {
   return isExact ? quote(text) : `${quote(text)}*`;
 }
 
-/** The index keeps ligatures open, as it is told them. */
 function quote(written: string): string {
-  const text = written.replace(/œ/gi, 'oe').replace(/æ/gi, 'ae');
-  return `"${text.replaceAll('"', '""').replaceAll('\0', ' ')}"`;
+  return `"${plain(written).replaceAll('"', '""')}"`;
+}
+
+/** The index keeps ligatures open, as it is told them. */
+function plain(written: string): string {
+  return written.replace(/œ/gi, 'oe').replace(/æ/gi, 'ae').replaceAll('\0', ' ');
 }

@@ -121,6 +121,7 @@ const TRIED_ELSEWHERE = [
   '/api/auth/csrf',
   '/api/health',
   '/api/mail/bounces',
+  '/api/metrics',
   '/api/uploadthing',
   '/api/ingest/1',
   '/api/drafts/1/file',

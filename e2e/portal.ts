@@ -17,8 +17,12 @@ import type { World } from '@/tests/database';
 export type ServedPortal = {
   url: string;
   dataDir: string;
+  /** Of the operating system: another one would be a restart. */
+  processId: number;
   /** The mails written so far, as text. */
   mails(): string[];
+  /** What it has printed so far: its log. */
+  output(): string;
   stop(): Promise<void>;
 };
 
@@ -48,12 +52,14 @@ export async function startPortal(
   const serveAt = (instant: string) =>
     serveFrom(dataDir, port, { DECOMPTE_DEMO: '1', NOW: instant, ...variables });
   let served = await serveAt(BROWSER_NOW);
-  const { url, mails } = served;
+  const { url, mails, processId } = served;
   return {
     url,
     dataDir,
+    processId,
     ids,
     mails,
+    output: () => served.output(),
     openWorld: () => openedWorld(dataDir, ids),
     moveTo: async (instant) => {
       await served.stop();
@@ -120,7 +126,9 @@ async function serveFrom(
   return {
     url,
     dataDir,
+    processId: server.pid ?? 0,
     mails: () => readMails(dataDir),
+    output,
     stop: () => stopped(server),
   };
 }
@@ -158,7 +166,7 @@ function readMails(dataDir: string): string[] {
     .map((name) => readFileSync(path.join(folder, name), 'utf8'));
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

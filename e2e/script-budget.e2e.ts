@@ -67,9 +67,11 @@ const PAGES: readonly [person: PersonKey | null, address: () => string][] = [
   ['karim', () => '/notifications/preferences'],
   ['karim', () => `/organisation/${world.ids.structures.batisseurs}/webhooks`],
   ['anne', () => '/administration/mails'],
+  ['anne', () => '/administration/retention'],
   ['karim', () => '/exports'],
   ['karim', () => '/account'],
   ['karim', () => '/account/security'],
+  ['karim', () => '/account/data'],
 ];
 
 test('no page makes one wait for more than 130 kB of JavaScript', async () => {

@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { markSessionEnded } from '@/db/login-sessions';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { cookieOf, cookiesSet, receive } from '@/tests/request';
-import { openingForm, runCommand } from './action';
+import { openingForm, refusedForm, refusedForNow, runCommand } from './action';
 import { beginSession } from './auth/sessions';
 import type { Context } from './context';
 import { accepted, type Outcome, refusal, refused } from './domain/refusals';
 import { requiredText } from './forms/fields';
 import { untouchedForm } from './forms/form-state';
+import { typedValues } from './forms/form-values';
+import { newTrace, traced } from './request-trace';
+import { TURN_LIMITS } from './throttle/limits';
 
 jest.mock('next/cache', () => ({ revalidatePath: () => undefined }));
 jest.mock('next/headers', () => jest.requireActual('@/tests/request').nextHeaders);
@@ -38,8 +41,8 @@ function command(context: Context, input: Input): Outcome<string> {
   return input.title === 'taken' ? refused(refusal('stale', 'title')) : accepted(`made ${input.title}`);
 }
 
-async function arrive(headers: Record<string, string> = {}) {
-  const token = beginSession(world.db, world.ids.people.emma, { address: '', userAgent: '' }, Date.now());
+async function arrive(headers: Record<string, string> = {}, person: 'emma' | 'karim' = 'emma') {
+  const token = beginSession(world.db, world.ids.people[person], { address: '', userAgent: '' }, Date.now());
   receive({
     origin: 'http://localhost:3000',
     'x-decompte-address': '/works-invoices/submit/7/details',
@@ -156,4 +159,51 @@ test('an unexpected error is thrown on, not shown as a refusal', async () => {
   const form = new FormData();
   form.set('title', 'A');
   await expect(runCommand(form, shape, broken, () => undefined)).rejects.toThrow('disk on fire');
+});
+
+describe('what is refused to whoever asks', () => {
+  const refusedIn = async (work: () => Promise<unknown>) => {
+    const trace = newTrace('203.0.113.7');
+    await traced(trace, work);
+    return trace.refused;
+  };
+
+  test('has its status: 403 from elsewhere, 413 with fields without end, 429 after too many attempts', async () => {
+    await arrive({ origin: 'null' });
+    expect(await refusedIn(() => run({ title: 'A' }))).toEqual({ status: 403 });
+    await arrive();
+    expect(await refusedIn(() => run({ title: 'taken' }))).toBeNull();
+    const endless = Object.fromEntries(Array.from({ length: 5_001 }, (_, at) => [`field${at}`, '1']));
+    expect(await refusedIn(() => run({ title: 'A', ...endless }))).toEqual({ status: 413 });
+    expect((await run({ title: 'A', ...endless })).refusals).toMatchObject([{ code: 'too_many_fields' }]);
+    expect(asked).toHaveLength(1);
+    const attempts = [refusal('too_many_attempts', undefined, { unit: 'minutes', count: 2 })];
+    expect(await refusedIn(() => refusedForm(new FormData(), attempts))).toEqual({
+      status: 429,
+      retryAfter: 120,
+    });
+  });
+
+  test('somebody who asks for too much in a short time is told so, by the form and by the status, and no one else is', async () => {
+    const form = new FormData();
+    form.set('title', 'A');
+    await arrive();
+    const again = () => refusedForNow('export', form);
+    for (let turn = 0; turn < TURN_LIMITS.export.person.most; turn += 1) expect(await again()).toBeNull();
+    let state = null;
+    expect(await refusedIn(async () => (state = await again()))).toMatchObject({
+      status: 429,
+      retryAfter: 3,
+    });
+    expect(state).toMatchObject({ refusals: [{ code: 'too_many_requests' }], values: { title: 'A' } });
+    expect(await refusedForNow('search', form)).toBeNull();
+    await arrive({}, 'karim');
+    expect(await again()).toBeNull();
+  });
+
+  test('a form without end is told apart quickly', () => {
+    const form = new FormData();
+    for (let at = 0; at < 17_000; at += 1) form.append(`field${at}`, '1');
+    expect(Object.keys(typedValues(form))).toHaveLength(17_000);
+  });
 });

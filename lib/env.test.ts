@@ -33,6 +33,13 @@ describe('the environment', () => {
       uploadThingIngestUrl: undefined,
       clamdSocket: undefined,
       webhookPrivateNetworks: [],
+      tsaUrl: undefined,
+      metricsToken: undefined,
+      throttling: true,
+      backupDir: undefined,
+      backupAt: 150,
+      backupRecipient: undefined,
+      backupPassphrase: undefined,
       defaultLocale: 'fr',
       startsAt: undefined,
     });
@@ -90,6 +97,10 @@ describe('the environment', () => {
     ).toEqual(['10.20.0.0/16', 'fd00::/8']);
   });
 
+  test('holds back who asks for too much, unless told otherwise', () => {
+    expect(parseEnvironment({ THROTTLING: 'off' }).throttling).toBe(false);
+  });
+
   test.each([
     ['PORT', '0'],
     ['PORT', '65536'],
@@ -109,6 +120,14 @@ describe('the environment', () => {
     ['RESEND_WEBHOOK_SECRET', 'secret'],
     ['MAIL_FROM', 'A <a@example>\r\nBcc: b@example'],
     ['UPLOADTHING_TOKEN', 'not-a-token'],
+    ['BACKUP_DIR', 'data'],
+    ['BACKUP_DIR', './data/backups'],
+    ['BACKUP_AT', '24:00'],
+    ['BACKUP_AT', '2:30'],
+    ['BACKUP_RECIPIENT', 'AGE-SECRET-KEY-1'],
+    ['BACKUP_PASSPHRASE', 'too short'],
+    ['METRICS_TOKEN', 'short'],
+    ['THROTTLING', 'maybe'],
     ['DEFAULT_LOCALE', 'de'],
     ['DECOMPTE_DEMO', 'yes'],
     ['NOW', 'tomorrow'],
@@ -117,6 +136,23 @@ describe('the environment', () => {
     const faults = faultsOf({ [name]: value });
     expect(faults.length).toBeGreaterThan(0);
     for (const fault of faults) expect(fault).toMatch(new RegExp(`^${name} must [^\n]+$`));
+  });
+
+  test('backs up at a time of the day, into a folder of its own', () => {
+    expect(parseEnvironment({ BACKUP_DIR: '/backup', BACKUP_AT: '23:05' })).toMatchObject({
+      backupDir: '/backup',
+      backupAt: 23 * 60 + 5,
+    });
+    expect(faultsOf({ BACKUP_DIR: '/srv/decompte-backup', DATA_DIR: '/srv/decompte' })).toEqual([]);
+    expect(faultsOf({ BACKUP_DIR: '/srv/decompte/b', DATA_DIR: '/srv/decompte' })).toHaveLength(1);
+  });
+
+  test('encrypts backups in one way', () => {
+    const both = {
+      BACKUP_RECIPIENT: `age1${'q'.repeat(58)}`,
+      BACKUP_PASSPHRASE: 'a passphrase of several words',
+    };
+    expect(faultsOf(both)).toEqual(['BACKUP_PASSPHRASE must not be set beside BACKUP_RECIPIENT']);
   });
 
   test('tells every fault at once', () => {

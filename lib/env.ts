@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { isRange } from './client-address';
+import { address, ISO_INSTANT, isPrivateEnough, isUploadThingToken, networks } from './setting-shapes';
 
 /** What whoever runs the product has decided. Every variable is explained in the operator's guide. */
 export type Environment = {
@@ -33,6 +33,20 @@ export type Environment = {
   clamdSocket: string | undefined;
   /** Private addresses and networks that webhooks may lead to; none unless somebody says so. */
   webhookPrivateNetworks: readonly string[];
+  /** Time-stamping authority (RFC 3161) that is asked for the heads of the chain of events. */
+  tsaUrl: string | undefined;
+  /** What Prometheus shows to be told the metrics; unset: there are none. */
+  metricsToken: string | undefined;
+  /** Are people and networks held back that ask for too much in a short time? */
+  throttling: boolean;
+  /** Absolute path of the folder into which the worker backs up every day; unset: it does not. */
+  backupDir: string | undefined;
+  /** When it does: minutes since midnight as the clocks of Paris show it. */
+  backupAt: number;
+  /** Public key of age to which backups are encrypted. */
+  backupRecipient: string | undefined;
+  /** Or what the key in the folder of backups is locked with. */
+  backupPassphrase: string | undefined;
   defaultLocale: 'fr' | 'en';
   /** Instant from which the product's clock runs (UTC milliseconds); unset: the real clock. */
   startsAt: number | undefined;
@@ -76,7 +90,7 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
   const production = given.NODE_ENV === 'production';
   const demo = given.DECOMPTE_DEMO === '1';
   const faults = given.NOW && production && !demo ? ['NOW is a test clock: it is refused in production'] : [];
-  faults.push(...providerFaults(given));
+  faults.push(...providerFaults(given), ...backupFaults(given));
   const result = VARIABLES.safeParse(given);
   if (!result.success) faults.push(...result.error.issues.map(faultOf));
   if (!result.success || faults.length > 0) throw new EnvironmentError(faults);
@@ -101,6 +115,13 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
     uploadThingIngestUrl: read.UPLOADTHING_INGEST_URL,
     clamdSocket: read.CLAMD_SOCKET,
     webhookPrivateNetworks: read.WEBHOOK_PRIVATE_NETWORKS,
+    tsaUrl: read.TSA_URL,
+    metricsToken: read.METRICS_TOKEN,
+    throttling: read.THROTTLING === 'on',
+    backupDir: read.BACKUP_DIR === undefined ? undefined : path.resolve(read.BACKUP_DIR),
+    backupAt: read.BACKUP_AT,
+    backupRecipient: read.BACKUP_RECIPIENT,
+    backupPassphrase: read.BACKUP_PASSPHRASE,
     defaultLocale: read.DEFAULT_LOCALE,
     startsAt: read.NOW,
   };
@@ -116,6 +137,22 @@ function providerFaults(given: Readonly<Record<string, string | undefined>>): st
     : missing.map((name) => `${name} must be set with the others`);
 }
 
+/** A backup beside what it backs up goes with it, and grows with each other. */
+function backupFaults(given: Readonly<Record<string, string | undefined>>): string[] {
+  const { BACKUP_DIR: folder, BACKUP_RECIPIENT: recipient, BACKUP_PASSPHRASE: passphrase } = given;
+  const isInside = folder !== undefined && isWithin(folder, given.DATA_DIR ?? './data');
+  return [
+    ...(isInside ? ['BACKUP_DIR must not lie in DATA_DIR'] : []),
+    ...(recipient && passphrase ? ['BACKUP_PASSPHRASE must not be set beside BACKUP_RECIPIENT'] : []),
+  ];
+}
+
+/** Is this folder the other one, or in it? */
+export function isWithin(folder: string, other: string): boolean {
+  const way = path.relative(path.resolve(other), path.resolve(folder));
+  return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
+}
+
 function providerOf(read: z.infer<typeof VARIABLES>): OpenIdProvider | undefined {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = read;
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined;
@@ -124,25 +161,6 @@ function providerOf(read: z.infer<typeof VARIABLES>): OpenIdProvider | undefined
 
 function faultOf({ path: [name], message }: z.core.$ZodIssue): string {
   return `${String(name)} ${message}`;
-}
-
-const address = (schemes: readonly string[]) => {
-  const fault = `must be an address that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`;
-  return z
-    .string()
-    .refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), fault);
-};
-
-function networks(unset: string) {
-  return z
-    .string()
-    .default(unset)
-    .transform((value) => value.split(',').map((range) => range.trim()))
-    .refine(
-      (ranges) => ranges.every((range) => range === 'none' || isRange(range)),
-      'must be addresses or networks with commas between them, such as 10.0.0.0/8, or none',
-    )
-    .transform((ranges) => ranges.filter((range) => range !== 'none'));
 }
 
 const VARIABLES = z.object({
@@ -199,6 +217,20 @@ const VARIABLES = z.object({
   UPLOADTHING_INGEST_URL: address(['http:', 'https:']).optional(),
   CLAMD_SOCKET: z.string().optional(),
   WEBHOOK_PRIVATE_NETWORKS: networks('none'),
+  TSA_URL: address(['http:', 'https:']).optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  THROTTLING: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 02:30')
+    .default('02:30')
+    .transform((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))),
+  BACKUP_RECIPIENT: z
+    .string()
+    .regex(/^age1[02-9ac-hj-np-z]{58}$/, 'must be a public key as age-keygen shows it, age1…')
+    .optional(),
+  BACKUP_PASSPHRASE: z.string().min(16, 'must have at least 16 characters').optional(),
   DEFAULT_LOCALE: z.enum(['fr', 'en'], 'must be fr or en').default('fr'),
   NOW: z
     .string()
@@ -210,21 +242,5 @@ const VARIABLES = z.object({
     .optional(),
 });
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** Without TLS anybody on the way could be anybody. */
-function isPrivateEnough({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' || LOOPBACK.has(hostname);
-}
-
-const ISO_INSTANT = z.iso.datetime({ offset: true });
-
-const TOKEN = z.object({ apiKey: z.string(), appId: z.string(), regions: z.array(z.string()).min(1) });
-
-function isUploadThingToken(value: string): boolean {
-  try {
-    return TOKEN.safeParse(JSON.parse(Buffer.from(value, 'base64').toString('utf8'))).success;
-  } catch {
-    return false;
-  }
-}
+/** Every variable that counts: the guide and the example of settings are held against them. */
+export const VARIABLE_NAMES = Object.keys(VARIABLES.shape);

@@ -1,9 +1,11 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { listDueWords, markTakenIn } from '@/db/words-queue';
+import { startClamd } from '@/tests/clamd';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { depositAs } from '@/tests/depositing';
-import { health } from './health';
+import { environment } from './env';
+import { health, wholeHealth } from './health';
 import { beat, endBeat } from './worker-heartbeat';
 
 let world: World;
@@ -21,10 +23,13 @@ const well = {
   version: expect.stringMatching(/^\d+\.\d+\.\d+/),
   database: 'ok',
   storage: 'ok',
+  room: 'ok',
   worker: 'ok',
   mail: 'ok',
   mailTransport: 'folder',
   waitingWords: 0,
+  backup: { state: 'none', at: null },
+  disk: { state: expect.stringMatching(/^(ok|low)$/), usedPercent: expect.any(Number) },
 };
 
 test('is well when the database and the folders take writes and a worker is heard', () => {
@@ -52,6 +57,23 @@ test('names the worker that is silent', () => {
   expect(health()).toEqual({ ...well, status: 'failed', worker: 'failed' });
 });
 
+test('says how full the disk is, and is not well once deposits are refused', () => {
+  const disk = (free: number) => {
+    const seen = { type: 0, bsize: 1024 ** 3, blocks: 100, bfree: free, bavail: free, files: 0, ffree: 0 };
+    jest.spyOn(fs, 'statfsSync').mockReturnValue(seen);
+  };
+  disk(20);
+  expect(health()).toEqual({ ...well, disk: { state: 'low', usedPercent: 80 } });
+  disk(1);
+  expect(health()).toEqual({
+    ...well,
+    status: 'failed',
+    room: 'failed',
+    disk: { state: 'full', usedPercent: 99 },
+  });
+  jest.restoreAllMocks();
+});
+
 test('names the database that cannot be written', () => {
   world.db.$client.pragma('query_only = 1');
   expect(health()).toEqual({ ...well, status: 'failed', database: 'failed', waitingWords: null });
@@ -69,4 +91,15 @@ test.each([
   expect(health()).toEqual({ ...well, status: 'failed', [part]: 'failed' });
   rmSync(place);
   mkdirSync(place);
+});
+
+test('asks the virus scanner where there is one, and is not well while it does not answer', async () => {
+  expect(await wholeHealth()).toEqual({ ...well, scanner: 'off' });
+  const clamd = await startClamd();
+  const asked = jest.replaceProperty(environment(), 'clamdSocket', clamd.address);
+  expect(await wholeHealth()).toEqual({ ...well, scanner: 'ok' });
+  clamd.behave({ kind: 'breaks off' });
+  await clamd.close();
+  expect(await wholeHealth()).toEqual({ ...well, status: 'failed', scanner: 'failed' });
+  asked.restore();
 });

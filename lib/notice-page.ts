@@ -54,6 +54,10 @@ export function pageOfPeopleNotice(notice: PeopleNotice): string {
       return within('/contracts', contractId, '');
     case 'contract_money':
       return within('/contracts', contractId, '/money');
+    case 'chain_head':
+      return '/notifications';
+    case 'correction_asked':
+      return `/administration/people?q=${encodeURIComponent(String(notice.facts.address))}`;
     case 'index_corrected':
       return '/contracts/indexes';
     case 'bank_details_changed':

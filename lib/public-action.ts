@@ -1,12 +1,13 @@
 import type { z } from 'zod';
-import { isOwnForm, refusedForm } from './action';
+import { faultsOfForm, refusedForm } from './action';
 import { now } from './clock';
 import type { Door } from './context';
 import { database } from './database';
-import { type Outcome, refusal } from './domain/refusals';
+import { type Outcome, refused } from './domain/refusals';
 import type { FormState } from './forms/form-state';
 import { formTree } from './forms/form-values';
 import { refusalsOf } from './forms/refusals-of';
+import { unwritten } from './unwritten';
 
 /**
  * The wrapper of server actions for people who are not signed in: origin, shape, command, then the refusals to their
@@ -18,11 +19,22 @@ export async function runForAnybody<Input, Result>(
   command: (door: Door, input: Input) => Outcome<Result> | Promise<Outcome<Result>>,
   onAccepted: (result: Result) => Promise<never>,
 ): Promise<FormState> {
-  if (!(await isOwnForm())) return refusedForm(form, [refusal('foreign_origin')]);
+  const faults = await faultsOfForm(form);
+  if (faults.length > 0) return refusedForm(form, faults);
   const parsed = shape.safeParse(formTree(form));
   if (!parsed.success) return refusedForm(form, refusalsOf(parsed.error));
-  const outcome = await command(publicDoor(), parsed.data);
+  const outcome = await written(() => command(publicDoor(), parsed.data));
   return outcome.ok ? await onAccepted(outcome.result) : refusedForm(form, outcome.refusals);
+}
+
+async function written<Result>(
+  command: () => Outcome<Result> | Promise<Outcome<Result>>,
+): Promise<Outcome<Result>> {
+  try {
+    return await command();
+  } catch (error) {
+    return refused(unwritten(error));
+  }
 }
 
 /** What a command or query is given when nobody is signed in. */

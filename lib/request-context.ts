@@ -11,6 +11,7 @@ import type { Context } from './context';
 import { database } from './database';
 import { environment } from './env';
 import { ADDRESS_HEADER } from './request-headers';
+import { noteInTrace } from './request-trace';
 
 /** @returns the context of the person who asks, or null when nobody is let in. Looked up once a request. */
 export const optionalContext = cache(async (): Promise<Context | null> => {
@@ -35,6 +36,7 @@ export const signedInContext = cache(async (): Promise<Context | null> => {
   const held = await heldSession();
   const session = held && continueSession(db, held, at);
   const actor = session && loadActor(db, Number(session.sub), at);
+  if (actor) noteInTrace({ userId: actor.userId });
   return actor && { db, actor, now: at };
 });
 
@@ -46,6 +48,7 @@ export function contextOfSession(session: SessionToken): Context | null {
   const [db, at] = [database(), now()];
   if (!isSessionRunning(db, session, at)) return null;
   const actor = loadActor(db, Number(session.sub), at);
+  if (actor) noteInTrace({ userId: actor.userId });
   const context = actor && { db, actor, now: at };
   return context && !mustSetSecondFactor(context) ? context : null;
 }

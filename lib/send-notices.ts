@@ -4,7 +4,6 @@ import { type LeasedNotice, markFailed, markSent } from '@/db/notice-queue';
 import { type OwnReason, retryAt } from './domain/delivery';
 import type { Environment } from './env';
 import type { log as productLog } from './log';
-import { composeNotice } from './mail/compose-notice';
 import { type Handed, type Message, NotTaken, type Transport } from './mail/transport';
 import { within } from './within';
 
@@ -78,6 +77,8 @@ async function write(notice: LeasedNotice, tools: SendingTools): Promise<Mail | 
     return null;
   }
   try {
+    // Loaded with the first mail: what draws mails is large, and a start should not wait for it.
+    const { composeNotice } = await import('./mail/compose-notice');
     return { notice, message: await composeNotice(notice, facts, { ...environment, secret }) };
   } catch (error) {
     failed({ notice, address: facts.reader.address }, { isTaken: false, answer: reasonOf(error) }, tools);

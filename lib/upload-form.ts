@@ -15,6 +15,8 @@ import { isFromOwnPage } from './storage/own-page';
 import { forgetQuietly, type Recorders } from './storage/take-in-file';
 import { flashCookie } from './storage/upload-flash';
 import { scannerTools } from './storage/virus-scanner';
+import { isTooMuch } from './throttle/take-turn';
+import { refuseUnwritten } from './unwritten';
 
 /** The page of the wizard that a plain form with files comes from, and goes back to. */
 const PAGES: Readonly<Record<FilePlace, string>> = { main: 'document', attachment: 'details' };
@@ -42,6 +44,7 @@ export async function takeInForm(
     return refuse(request, new Response(null, { status: 403 }));
   const context = await optionalContext();
   if (!context) return refuse(request, seeOther(signInAddress(page)));
+  if (isTooMuch('deposit', context)) return refuse(request, new Response(null, { status: 429 }));
   const storage = { storage: currentStorage(), forget: forgetBytes };
   const tools = { context, recorders, ...storage, ...scannerTools() };
   const refusals = await receiveForm(request, tools, draftId, place);
@@ -64,7 +67,7 @@ export async function removeAttached(
   const page = `/works-invoices/submit/${draftId}/${PAGES.attachment}`;
   const context = await optionalContext();
   if (!context) return seeOther(signInAddress(page));
-  const outcome = remove(context, { draftId, attachmentId });
+  const outcome = refuseUnwritten(() => remove(context, { draftId, attachmentId }));
   if (outcome.ok && outcome.result.left) await forgetQuietly(forgetBytes, outcome.result.left);
   const where = { draftId, place: 'attachment' } as const;
   return backTo(pageOf(context, draftId, 'attachment'), where, outcome.ok ? [] : outcome.refusals);

@@ -3,8 +3,14 @@ import type { Database } from '@/db/client';
 import { loadMailBacklog } from '@/db/mail-backlog';
 import { type LeasedNotice, leaseNotices } from '@/db/notice-queue';
 import { gatherRecaps } from '@/db/recaps';
+import { accessLogWatch } from './access-log/access-log-watch';
+import { type BackupWatchOptions, startBackupWatch } from './backup/backup-watch';
 import { now as clock } from './clock';
+import { clockWatch } from './clock-watch';
+import { diskWatch } from './disk-watch';
 import type { Environment } from './env';
+import { headWatch } from './evidence/head-watch';
+import { startStampQueue } from './evidence/stamp-queue';
 import { startExportWatch } from './exports/export-watch';
 import type { log as productLog } from './log';
 import { chooseTransport, type MailEnvironment } from './mail/choose-transport';
@@ -22,7 +28,8 @@ import { beat, endBeat } from './worker-heartbeat';
 export type WorkerOptions = {
   database: Database;
   environment: MailEnvironment &
-    Pick<Environment, 'baseUrl' | 'mailFrom' | 'defaultLocale' | 'webhookPrivateNetworks'>;
+    Pick<Environment, 'baseUrl' | 'mailFrom' | 'defaultLocale' | 'webhookPrivateNetworks' | 'tsaUrl'> &
+    BackupWatchOptions['environment'];
   /** The installation's: makes the links that mails carry. */
   secret: string;
   log: Pick<typeof productLog, 'info' | 'warn' | 'error'>;
@@ -52,7 +59,7 @@ const BEAT_EVERY = 10_000;
  * Lets the delays that have run out have their effect, reminds whoever has not acted, gathers recaps, then sends the mails
  * that are due and posts to webhooks, at least once each: what a crash interrupts between sending and marking is sent again
  * with the same Message-ID when its lease has run out. Beside that it takes in what the search box looks through, and
- * prepares exports.
+ * prepares exports, and sees to the backups.
  */
 export function startWorker(options: WorkerOptions): Worker {
   const { database, environment, log, now = clock, every = 1_000 } = options;
@@ -63,8 +70,14 @@ export function startWorker(options: WorkerOptions): Worker {
   const watchReminders = reminderWatch(database, log);
   const watchSearches = searchWatch(database, log);
   const watchSums = sumsWatch(database, log);
+  const watchHead = headWatch(database, log, environment.tsaUrl !== undefined);
+  const stamps = startStampQueue({ database, url: environment.tsaUrl, log, now, every });
+  const watchClock = clockWatch(database, log);
+  const watchDisk = diskWatch(environment.dataDir, log);
+  const watchAccessLog = accessLogWatch(environment.dataDir, log);
   const webhooks = startWebhookQueue({ ...options, now, every });
   const exports = startExportWatch({ ...options, now, every });
+  const backups = startBackupWatch({ environment, log, now });
   const words = startWordsWatch({ database, log, now, every, open: openStored });
   let timer: NodeJS.Timeout | undefined;
   let beatAt = Number.NEGATIVE_INFINITY;
@@ -81,8 +94,12 @@ export function startWorker(options: WorkerOptions): Worker {
       watchReminders(now());
       watchSearches(now());
       watchSums(now());
+      watchHead(now());
       gatherRecaps(database, now());
       send(take());
+      watchClock(now());
+      watchDisk(now());
+      watchAccessLog(now());
       beatNowAndThen();
     } catch (error) {
       log.error({ err: error }, 'the worker cannot read what is due');
@@ -135,7 +152,14 @@ export function startWorker(options: WorkerOptions): Worker {
       clearTimeout(timer);
       await within(
         LONGEST_STOP,
-        Promise.all([...onTheirWay, webhooks.stop(), words.stop(), exports.stop()]),
+        Promise.all([
+          ...onTheirWay,
+          webhooks.stop(),
+          words.stop(),
+          exports.stop(),
+          stamps.stop(),
+          backups.stop(),
+        ]),
       ).catch(() => undefined);
       transport.close();
       endBeat(environment.dataDir);

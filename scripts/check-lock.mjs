@@ -55,14 +55,62 @@ function partsOf(version) {
     .map(Number);
 }
 
+/** The only package whose installation may run something here: it compiles SQLite's binding, or fetches a compiled one. */
+const MAY_RUN = ['better-sqlite3'];
+
+/**
+ * What runs while packages are installed, as this project's rights to do so.
+ * @param {Record<string, { hasInstallScript?: boolean }>} packages the `packages` of a lock file
+ * @param {Record<string, boolean>} allowed the `allowScripts` of package.json
+ * @returns {string[]} one fault a line
+ */
+export function checkScripts(packages, allowed) {
+  const bringing = Object.entries(packages)
+    .filter(([, { hasInstallScript }]) => hasInstallScript)
+    .map(([place]) => place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length));
+  const unsaid = [...new Set(bringing)].filter((name) => allowed[name] === undefined);
+  const tooMuch = Object.keys(allowed).filter((name) => allowed[name] && !MAY_RUN.includes(name));
+  const gone = Object.keys(allowed).filter((name) => !bringing.includes(name));
+  return [
+    ...unsaid.map(
+      (name) => `package.json: allowScripts says nothing of ${name}, which runs something when installed`,
+    ),
+    ...tooMuch.map((name) => `package.json: allowScripts must not let ${name} run anything`),
+    ...gone.map((name) => `package.json: allowScripts names ${name}, which runs nothing`),
+  ];
+}
+
+/**
+ * Every package comes from the registry and is held to its hash; only those that another platform would install lack one
+ * (docs/decisions/0002).
+ * @param {Record<string, { integrity?: string, resolved?: string, optional?: boolean, os?: string[] }>} packages
+ * @returns {string[]} one fault a line
+ */
+export function checkIntegrity(packages) {
+  return Object.entries(packages).flatMap(([place, { integrity = '', resolved, optional, os }]) => {
+    if (place === '') return [];
+    const isElsewhere = optional === true && os !== undefined;
+    return [
+      ...(integrity.startsWith('sha512-') || (integrity === '' && isElsewhere)
+        ? []
+        : [`${place} has no SHA-512`]),
+      ...(resolved === undefined || resolved.startsWith('https://registry.npmjs.org/')
+        ? []
+        : [`${place} comes from ${resolved}`]),
+    ];
+  });
+}
+
 function main() {
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
-  const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const { dependencies, devDependencies, allowScripts } = JSON.parse(readFileSync('package.json', 'utf8'));
   const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
     ([, range]) => !/^\d/.test(range),
   );
   const faults = [
     ...checkBounds(packages),
+    ...checkScripts(packages, allowScripts),
+    ...checkIntegrity(packages),
     ...loose.map(([name, range]) => `package.json: ${name} is ${range}, pin one version`),
     ...completeLock(packages).map((name) => `package-lock.json lacks ${name}: npm run lock`),
   ];

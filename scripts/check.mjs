@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureChromium } from './chromium.mjs';
+import { ensureStrace } from './strace.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number, output: string }} Result
- * @typedef {{ name: string, about: string, needs?: string, run: () => Promise<Result> }} Step
+ * @typedef {{ name: string, about: string, needs?: string, isLong?: boolean, run: () => Promise<Result> }} Step
  */
 
 /** Everything that is checked, in this order. @type {Step[]} */
@@ -25,27 +26,39 @@ const STEPS = [
     about: 'French and English alike',
     run: () => all(['node', 'scripts/check-messages.mjs']),
   },
-  { name: 'lock', about: 'bounds of packages', run: () => all(['node', 'scripts/check-lock.mjs']) },
+  {
+    name: 'lock',
+    about: 'bounds, scripts, licences',
+    run: () => all(['node', 'scripts/check-lock.mjs'], ['node', 'scripts/list-licences.mjs', '--check']),
+  },
+  {
+    name: 'container',
+    about: 'Dockerfile and Compose',
+    run: () => all(['node', 'scripts/check-container.mjs']),
+  },
   {
     name: 'unit',
     about: 'rules, commands, components',
-    run: () => jest('jest.config.js', ['--maxWorkers=100%']),
+    run: unit,
   },
   { name: 'build', about: 'production, nothing baked in', run: build },
   { name: 'browser', about: 'Chromium on the built product', needs: 'build', run: browser },
+  { name: 'long', about: 'the drill, and all faults', needs: 'build', isLong: true, run: long },
 ];
 
 /** After these milliseconds a command that hangs is stopped, and has failed. */
 const LONGEST = 75 * 60_000;
 
 const USAGE = `npm test -- [--only ${STEPS.map(({ name }) => name).join(',')}]
-Checks everything, or only the steps named, and closes with the line "N passed, N failed".`;
+Checks everything but what takes an hour (long), or only the steps named, and closes with "N passed, N failed".`;
 
 /** @param {string[]} args */
 async function main(args) {
   if (args.includes('--help')) return console.log(USAGE);
   const only = args[args.indexOf('--only') + 1]?.split(',') ?? [];
-  const chosen = args.includes('--only') ? STEPS.filter(({ name }) => only.includes(name)) : STEPS;
+  const chosen = args.includes('--only')
+    ? STEPS.filter(({ name }) => only.includes(name))
+    : STEPS.filter(({ isLong }) => !isLong);
   if (chosen.length === 0 || only.some((name) => args.includes('--only') && !isStep(name))) {
     console.error(USAGE);
     process.exitCode = 1;
@@ -146,8 +159,20 @@ async function build() {
   }
 }
 
+/** Some tests look at system calls. */
+function unit() {
+  ensureStrace();
+  return jest('jest.config.js', ['--maxWorkers=100%']);
+}
+
+function long() {
+  ensureStrace();
+  return jest('jest.long.config.js', ['--runInBand']);
+}
+
 /** A test that fails may leave its browser open: the run ends all the same. */
 function browser() {
+  ensureStrace();
   return jest('jest.e2e.config.js', ['--runInBand', '--forceExit'], { CHROMIUM_PATH: ensureChromium() });
 }
 

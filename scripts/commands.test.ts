@@ -37,14 +37,24 @@ function command(name: string, words: string[], environment: Record<string, stri
 
 jest.setTimeout(60_000);
 
-test.each(['start', 'worker', 'admin', 'export', 'bounce', 'demo', 'seed', 'bench'])(
-  '%s explains itself',
-  async (name) => {
-    const { code, out, complaint } = await command(name, ['--help']);
-    expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
-    expect(out).toMatch(/^npm (start|run )/);
-  },
-);
+test.each([
+  'start',
+  'worker',
+  'admin',
+  'export',
+  'verify',
+  'bounce',
+  'retention',
+  'backup',
+  'restore',
+  'demo',
+  'seed',
+  'bench',
+])('%s explains itself', async (name) => {
+  const { code, out, complaint } = await command(name, ['--help']);
+  expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
+  expect(out).toMatch(/^npm (start|run )/);
+});
 
 test('a wrong environment stops the start with one line a fault', async () => {
   const { code, complaint } = await command('start', [], { PORT: 'x', DEFAULT_LOCALE: 'de' });
@@ -93,6 +103,30 @@ test.each([
   expect(complaint).toMatch(/^Décompte: [^\n]+\n$/);
 });
 
+test('the contracts whose term is over are written as CSV, and those that are held back', async () => {
+  const world = openWorld();
+  const environment = { DATA_DIR: world.folder };
+  const head = '\uFEFF"List","Contract","Title","Contracting authority",';
+  const none = await command('retention', ['--language', 'en'], environment);
+  expect([none.complaint, none.out.startsWith(head), none.out.trim().split('\r\n').length]).toEqual([
+    '',
+    true,
+    1,
+  ]);
+  world.db.$client
+    .prepare(
+      "UPDATE contracts SET notified_on = '2010-01-04', starts_on = '2010-01-04', ends_on = ? WHERE id = ?",
+    )
+    .run('2012-01-04', world.ids.contracts.hall);
+  const over = await command('retention', ['--language', 'en'], environment);
+  expect(over.out).toContain('"2012-01-04","2022-01-04","0","0","0",');
+  const held = await command('retention', ['--held'], environment);
+  expect(held.out.trim().split('\r\n')).toHaveLength(1);
+  const wrong = await command('retention', ['--language', 'de'], environment);
+  expect(wrong.complaint).toBe('Décompte: --language must be fr or en\n');
+  world.close();
+});
+
 test('the proof pack of a file is written once, under its name when it is whole', async () => {
   const world = openWorld();
   depositAs(world, 'karim', 'A4', { in: 'school' });
@@ -104,7 +138,32 @@ test('the proof pack of a file is written once, under its name when it is whole'
   expect([...(await unzip(readFileSync(target))).keys()]).toContain('SHA256SUMS');
   const again = await command('export', words, environment);
   expect(again.complaint).toBe(`Décompte: ${target} exists already\n`);
+  const contract = path.join(folder, 'contract.zip');
+  const whole = path.join(folder, 'whole.zip');
+  expect((await command('export', ['--contract', '2026-TX-014', contract], environment)).complaint).toBe('');
+  expect((await command('export', ['--all', whole], environment)).complaint).toBe('');
+  for (const pack of [contract, whole])
+    expect([...(await unzip(readFileSync(pack))).keys()]).toContain('2026-TX-014-M01/summary.pdf');
   const unknown = await command('export', ['2026-TX-014/M09', `${target}2`], environment);
   expect(unknown.complaint).toBe('Décompte: there is no invoicing file 2026-TX-014/M09\n');
+  world.close();
+});
+
+test('a sound installation has no fault, and one that was touched ends with 1 and names them', async () => {
+  const world = openWorld();
+  depositAs(world, 'karim', 'A4', { in: 'school' });
+  const environment = { DATA_DIR: world.folder };
+  const sound = await command('verify', [], environment);
+  expect(sound).toMatchObject({ code: 0, complaint: '' });
+  expect(sound.out).toBe('1 events, 0 heads, 1 files checked: 0 faults.\n');
+  world.db.$client.exec('DROP TRIGGER events_keep_update');
+  world.db.$client.exec("UPDATE events SET facts = '{}' WHERE id = 1");
+  const touched = await command('verify', ['--head', 'a'.repeat(64)], environment);
+  expect(touched.code).toBe(1);
+  expect(touched.out.trim().split('\n')).toEqual([
+    `fault: the hash ${'a'.repeat(64)} is not in the chain`,
+    'fault: event 1 was altered: its hash is not that of its content',
+    '1 events, 0 heads, 1 files checked: 2 faults.',
+  ]);
   world.close();
 });

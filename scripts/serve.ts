@@ -2,10 +2,15 @@ import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import next from 'next';
+import { type AccessLog, accessLog } from '@/lib/access-log/access-log';
 import { closeDatabase, database } from '@/lib/database';
 import { type Environment, environment } from '@/lib/env';
-import { frontDoor } from '@/lib/front-door';
+import { type Answered, frontDoor } from '@/lib/front-door';
+import { portalServer } from '@/lib/front-door/server';
 import { log } from '@/lib/log';
+import { watchEventLoop } from '@/lib/metrics/process-families';
+import { countRequest, noteLostLines } from '@/lib/metrics/request-figures';
+import { securityHeaders } from '@/lib/request-headers';
 import { secrets } from '@/lib/secrets';
 import { staticFiles } from '@/lib/static-files';
 import { hostedOrigins } from '@/lib/storage/uploadthing/token';
@@ -16,12 +21,6 @@ import { prepareData } from './prepare-data';
 import { stopOnSignal } from './stop-on-signal';
 import { sweepAttempts } from './sweep-attempts';
 import { sweepUploads } from './sweep-uploads';
-
-/** Milliseconds: 120 MB over one megabit a second take sixteen minutes. */
-const LONGEST_REQUEST = 30 * 60_000;
-
-/** Milliseconds: longer than reverse proxies keep a connection, so that none of them writes into one that just closed. */
-const LONGEST_SILENCE = 75_000;
 
 /** Milliseconds that requests on their way are given when the server stops. */
 const LONGEST_FAREWELL = 10_000;
@@ -47,7 +46,14 @@ export async function serve({ development }: { development: boolean }): Promise<
   const uploadOrigins = uploadOriginsOf(settings);
   const pages = app.getRequestHandler();
   const handle = development ? pages : staticFiles(path.join('.next', 'static'), pages);
-  const server = serverFor(frontDoor({ baseUrl, production, uploadOrigins, trustedProxies, handle }));
+  const accesses = accessLog(settings.dataDir, log);
+  const onAnswered = onAnsweredTo(accesses);
+  watchEventLoop();
+  const door = frontDoor({ baseUrl, production, uploadOrigins, trustedProxies, handle, onAnswered });
+  const headers = securityHeaders({ nonce: '', production, baseUrl, uploadOrigins });
+  const server = portalServer(door, headers, (error) =>
+    log.error({ err: error }, 'a request was not answered'),
+  );
   if (development) server.on('upgrade', app.getUpgradeHandler());
   await listen(server, port, host);
   const worker = startWorker({
@@ -62,20 +68,18 @@ export async function serve({ development }: { development: boolean }): Promise<
     endUnreadWatch();
     await Promise.all([close(server), worker.stop()]);
     await app.close();
+    await accesses.close();
     closeDatabase();
   });
 }
 
-function serverFor(door: ReturnType<typeof frontDoor>): Server {
-  const server = createServer((request, response) => {
-    door(request, response).catch((error: unknown) => {
-      log.error({ err: error }, 'a request was not answered');
-      response.destroy();
-    });
-  });
-  server.requestTimeout = LONGEST_REQUEST;
-  server.keepAliveTimeout = LONGEST_SILENCE;
-  return server;
+/** What is kept of each request: a line, and figures. */
+function onAnsweredTo(accesses: AccessLog): (answered: Answered) => void {
+  return (answered) => {
+    accesses.write(answered);
+    countRequest(answered);
+    noteLostLines(accesses.lost());
+  };
 }
 
 /** Where else than here browsers may send files. */

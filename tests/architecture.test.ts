@@ -44,6 +44,7 @@ const CANARIES: readonly (readonly [rule: string, file: string, code: string])[]
   ['one-door-per-vendor', 'lib/storage/with-nodemailer.ts', "import 'nodemailer';"],
   ['one-door-per-vendor', 'lib/queries/with-uploadthing.ts', "import 'uploadthing/server';"],
   ['one-door-per-vendor', 'lib/with-next-auth.ts', "import 'next-auth';"],
+  ['one-door-per-vendor', 'lib/storage/with-age.ts', "import 'age-encryption';"],
   ['tests-stay-in-tests', 'lib/with-tests.ts', "import '@/tests/database';"],
   ['tests-stay-in-tests', 'scripts/with-test.ts', "import '@/lib/domain/amounts.test';"],
   ['no-barrels-no-dumping-grounds', 'lib/queries/index.ts', "export { env } from '@/lib/env';"],
@@ -77,7 +78,7 @@ const INNOCENTS: readonly (readonly [file: string, code: string])[] = [
 
 const PACKAGES = [
   ...['zod', 'drizzle-orm', 'better-sqlite3', 'next', 'next/headers', 'react', 'resend', 'nodemailer'],
-  ...['uploadthing/server', '@uploadthing/react', 'next-auth'],
+  ...['uploadthing/server', '@uploadthing/react', 'next-auth', 'age-encryption'],
 ];
 
 describe('the never rules', () => {

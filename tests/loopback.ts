@@ -12,6 +12,8 @@ export async function listen(answer: Answer): Promise<Loopback> {
     incoming.on('error', () => undefined);
     void respond(answer, incoming, outgoing);
   });
+  // A test that prepares something meanwhile would send into a connection that closes.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (!isPlace(address)) throw new Error('the server listens nowhere');

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { PDFDocument } from 'pdf-lib';
 
 /** Files that tests make, good and bad, so that none has to lie in the repository. */
@@ -227,13 +228,4 @@ function padTo(bytes: Buffer, length: number): Buffer {
 export function boundSheet(type: number): Buffer {
   const beginning = Buffer.from([0x09, 0x08, 0x04, 0x00, 0x00, 0x06, 0x05, 0x00]);
   return Buffer.concat([beginning, Buffer.from([0x85, 0x00, 0x08, 0x00, 0, 0, 0, 0, 0, type, 1, 0x41])]);
-}
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }

@@ -3,10 +3,20 @@ import { buttonLook } from '@/components/ui/button-look';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
 import { Icon } from '@/components/ui/icon';
+import { PdfActivityLine } from '@/components/uploads/pdf-activity-line';
+import type { PdfActivity } from '@/lib/domain/pdf-activity';
 import { formatSize } from '@/lib/i18n/format';
 import type { OneDocument } from '@/lib/queries/one-document';
 
-type Row = { href: string; name: string; type: string; designation: string; size: number; sha256: string };
+type Row = {
+  href: string;
+  name: string;
+  type: string;
+  designation: string;
+  size: number;
+  sha256: string;
+  activeContent: readonly PdfActivity[] | null;
+};
 
 /** The deposited file and its attachments, with the fingerprint that proves them. */
 export function DocumentFiles({
@@ -50,6 +60,7 @@ function FileRow({ row }: { row: Row }) {
       <th scope="row">
         {row.name}
         <small>{row.designation}</small>
+        <PdfActivityLine activity={row.activeContent} />
       </th>
       <td data-label={t('type')}>{row.type}</td>
       <td data-label={t('size')} className="num">

@@ -34,6 +34,7 @@ function document(id: number, framework: FrameworkCode, change: Partial<FileDocu
     correctsId: null,
     fileName: 'statement.pdf',
     fileSize: 1024,
+    fileActiveContent: [],
     follows: [],
     followed: [],
     isMyTurn: false,

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
+import { PdfActivityLine } from '@/components/uploads/pdf-activity-line';
 import { formatSize } from '@/lib/i18n/format';
 import type { OneFile } from '@/lib/queries/one-file';
 
@@ -22,6 +23,7 @@ export function FileAttachments({ documents, attachments }: Pick<OneFile, 'docum
                 <span className="text-[0.8125rem] text-muted">
                   {t('main')}, {formatSize(locale, document.fileSize)}
                 </span>
+                <PdfActivityLine activity={document.fileActiveContent} />
               </li>
               {attachments
                 .filter((one) => one.documentId === document.id)
@@ -31,6 +33,7 @@ export function FileAttachments({ documents, attachments }: Pick<OneFile, 'docum
                     <span className="text-[0.8125rem] text-muted">
                       {types(one.type)}, {formatSize(locale, one.size)}
                     </span>
+                    <PdfActivityLine activity={one.activeContent} />
                   </li>
                 ))}
             </ul>

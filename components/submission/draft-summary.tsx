@@ -2,12 +2,19 @@ import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
+import { PdfActivityLine } from '@/components/uploads/pdf-activity-line';
 import type { Absence } from '@/lib/domain/absence';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
+import type { PdfActivity } from '@/lib/domain/pdf-activity';
 import type { AttachmentType, Details, SubmissionType } from '@/lib/domain/submission';
 import { formatAmount, formatDay, formatMonth, formatRate, formatSize } from '@/lib/i18n/format';
 
-type ShownFile = { name: string; size: number; sha256: string };
+type ShownFile = {
+  name: string;
+  size: number;
+  sha256: string;
+  activeContent: readonly PdfActivity[] | null;
+};
 type Draft = {
   id: number;
   submissionType: SubmissionType | null;
@@ -65,7 +72,12 @@ async function DocumentFacts({ draft, framework, absences }: Omit<Props, 'detail
         { term: t('summary.type'), value: submissionType && t(`document.type.${submissionType}`) },
         {
           term: t('summary.mainFile'),
-          value: mainFile && `${mainFile.name}, ${formatSize(locale, mainFile.size)}`,
+          value: mainFile && (
+            <>
+              {`${mainFile.name}, ${formatSize(locale, mainFile.size)}`}
+              <PdfActivityLine activity={mainFile.activeContent} />
+            </>
+          ),
         },
         {
           term: t('summary.fingerprint'),
@@ -134,6 +146,7 @@ async function AttachmentFacts({ draft }: Pick<Props, 'draft'>) {
           <span className="block text-[0.8125rem] text-muted">
             {file.name}, {formatSize(locale, file.size)} <Fingerprint sha256={file.sha256} />
           </span>
+          <PdfActivityLine activity={file.activeContent} />
         </li>
       ))}
     </ul>

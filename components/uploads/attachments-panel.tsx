@@ -2,17 +2,24 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
 import type { FieldRefusal } from '@/components/ui/field-error';
+import type { PdfActivity } from '@/lib/domain/pdf-activity';
 import { ATTACHMENT_TYPES, type AttachmentType } from '@/lib/domain/submission';
 import { formatSize } from '@/lib/i18n/format';
-import { messagesIn } from '@/lib/i18n/messages';
 import { AttachmentUpload } from './attachment-upload';
+import { PdfActivityLine } from './pdf-activity-line';
 import { RemoveAttachment } from './remove-attachment';
+import { uploadWords } from './upload-words';
 
 export type Attached = {
   id: number;
   type: AttachmentType;
   designation: string;
-  file: { name: string; shortName: string; size: number };
+  file: {
+    name: string;
+    shortName: string;
+    size: number;
+    activeContent: readonly PdfActivity[] | null;
+  };
 };
 
 type Props = {
@@ -20,13 +27,15 @@ type Props = {
   attachments: readonly Attached[];
   /** Of the plain form: what `uploadRefusals` gives. */
   refusals: readonly FieldRefusal[];
+  /** The operator has set up a virus scanner. */
+  isScanned: boolean;
 };
 
 /** What a draft brings along, and the way to add to it. A form of its own: put it beside others, not inside. */
-export async function AttachmentsPanel({ draftId, attachments, refusals }: Props) {
+export async function AttachmentsPanel({ draftId, attachments, refusals, isScanned }: Props) {
   const locale = await getLocale();
   const t = await getTranslations('submission.attachments');
-  const { attachments: words, leaf } = messagesIn(locale).uploads;
+  const { attachments: words, leaf } = uploadWords(locale, isScanned);
   return (
     <Card title={words.title}>
       <div className="space-y-4">
@@ -48,7 +57,7 @@ export async function AttachmentsPanel({ draftId, attachments, refusals }: Props
   );
 }
 
-async function AttachmentTable({ draftId, attachments }: Omit<Props, 'refusals'>) {
+async function AttachmentTable({ draftId, attachments }: Omit<Props, 'refusals' | 'isScanned'>) {
   const locale = await getLocale();
   const t = await getTranslations('uploads');
   const types = await getTranslations('submission.attachments.types');
@@ -73,6 +82,7 @@ async function AttachmentTable({ draftId, attachments }: Omit<Props, 'refusals'>
                 {t('facts.shortened', { short: file.shortName })}
               </span>
             )}
+            <PdfActivityLine activity={file.activeContent} />
           </td>
           <td data-label={t('attachments.type')}>{types(type)}</td>
           <td data-label={t('attachments.designation')}>{designation}</td>

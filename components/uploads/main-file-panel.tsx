@@ -3,10 +3,12 @@ import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
 import type { FieldRefusal } from '@/components/ui/field-error';
 import { Notice } from '@/components/ui/notice';
+import type { PdfActivity } from '@/lib/domain/pdf-activity';
 import { formatSize } from '@/lib/i18n/format';
-import { messagesIn } from '@/lib/i18n/messages';
 import { MainFileUpload } from './main-file-upload';
+import { PdfActivityLine } from './pdf-activity-line';
 import { ShortFingerprint } from './short-fingerprint';
+import { uploadWords } from './upload-words';
 
 export type MainFile = {
   name: string;
@@ -15,6 +17,7 @@ export type MainFile = {
   sha256: string;
   pageCount: number | null;
   isSigned: boolean;
+  activeContent: readonly PdfActivity[] | null;
 };
 
 type Props = {
@@ -22,12 +25,14 @@ type Props = {
   file: MainFile | null;
   /** Of the plain form: what `uploadRefusals` gives. */
   refusals: readonly FieldRefusal[];
+  /** The operator has set up a virus scanner. */
+  isScanned: boolean;
 };
 
 /** The document of a draft: what is there, and the way to import or replace it. A form of its own: put it beside others. */
-export async function MainFilePanel({ draftId, file, refusals }: Props) {
+export async function MainFilePanel({ draftId, file, refusals, isScanned }: Props) {
   const locale = await getLocale();
-  const { main, leaf } = messagesIn(locale).uploads;
+  const { main, leaf } = uploadWords(locale, isScanned);
   return (
     <Card title={main.title}>
       <div className="space-y-4">
@@ -47,6 +52,7 @@ export async function MainFilePanel({ draftId, file, refusals }: Props) {
 
 async function FileFacts({ draftId, file }: { draftId: number; file: MainFile }) {
   const t = await getTranslations('uploads.facts');
+  const activity = await getTranslations('uploads.activity');
   const locale = await getLocale();
   return (
     <>
@@ -61,6 +67,12 @@ async function FileFacts({ draftId, file }: { draftId: number; file: MainFile })
       />
       {file.shortName !== file.name && (
         <Notice tone="info">{t('shortened', { short: file.shortName })}</Notice>
+      )}
+      {file.activeContent !== null && file.activeContent.length > 0 && (
+        <Notice tone="warning" title={activity('title')}>
+          <PdfActivityLine activity={file.activeContent} />
+          <p>{activity('advice')}</p>
+        </Notice>
       )}
     </>
   );

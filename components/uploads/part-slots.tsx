@@ -3,22 +3,28 @@ import { Card } from '@/components/ui/card';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { ATTACHMENT_MEDIA_TYPES } from '@/lib/domain/deposited-files';
 import { TACIT_PARTS } from '@/lib/domain/settlement';
-import { messagesIn } from '@/lib/i18n/messages';
 import type { Attached } from './attachments-panel';
 import { PartUpload } from './part-upload';
+import { PdfActivityLine } from './pdf-activity-line';
+import { uploadWords } from './upload-words';
 
 const ACCEPTED = Object.keys(ATTACHMENT_MEDIA_TYPES)
   .map((extension) => `.${extension}`)
   .join();
 
-type Props = { draftId: number; attachments: readonly Attached[] };
+type Props = {
+  draftId: number;
+  attachments: readonly Attached[];
+  /** The operator has set up a virus scanner. */
+  isScanned: boolean;
+};
 
 /** The three parts of a draft general statement, a place for each: what is there, what is missing, what is there twice. */
-export async function PartSlots({ draftId, attachments }: Props) {
+export async function PartSlots({ draftId, attachments, isScanned }: Props) {
   const t = await getTranslations('uploads.parts');
   const types = await getTranslations('submission.attachments.types');
   const locale = await getLocale();
-  const { parts: words, leaf } = messagesIn(locale).uploads;
+  const { parts: words, leaf } = uploadWords(locale, isScanned);
   return (
     <Card title={words.title}>
       <p className="mb-3 max-w-prose text-muted">{words.lead}</p>
@@ -44,6 +50,7 @@ export async function PartSlots({ draftId, attachments }: Props) {
                   {own.map(({ id, file }) => (
                     <li key={id} className="break-words">
                       <a href={`/api/attachments/${id}/file`}>{file.name}</a>
+                      <PdfActivityLine activity={file.activeContent} />
                     </li>
                   ))}
                 </ul>

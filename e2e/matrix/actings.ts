@@ -562,6 +562,16 @@ export const ACTINGS: readonly Acting[] = [
     counted: "SELECT count(*) FROM events WHERE kind = 'export_dropped'",
   },
   {
+    what: 'ask for a correction of one’s own data',
+    on: () => '/account/data',
+    shownTo: 'a supplier, main manager',
+    form: 'name="words"',
+    typed: () => ({ words: number() }),
+    // The administrator is asked.
+    allowed: SIGNED_IN.filter((kind) => kind !== 'the administrator'),
+    counted: "SELECT count(*) FROM events WHERE kind = 'correction_asked'",
+  },
+  {
     what: 'send a mail again',
     on: (facts) => `/administration/mails?q=${supplierSent(facts)}`,
     shownTo: 'the administrator',

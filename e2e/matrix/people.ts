@@ -123,7 +123,7 @@ function lend({ db, ids }: World, toUserId: number): void {
     .run();
 }
 
-async function signedIn({ db }: World, dataDir: string, userId: number): Promise<string> {
+export async function signedIn({ db }: World, dataDir: string, userId: number): Promise<string> {
   const kept: unknown = JSON.parse(readFileSync(path.join(dataDir, 'secrets.json'), 'utf8'));
   const { authSecret } = z.object({ authSecret: z.string() }).parse(kept);
   return await cookieOf(beginSession(db, userId, { address: '', userAgent: 'matrix' }, TEST_NOW), authSecret);

@@ -8,6 +8,7 @@ import type { Actor } from '@/lib/domain/actor';
 import { messagesIn } from '@/lib/i18n/messages';
 import { may } from '@/lib/policy';
 import { may as mayWithExports } from '@/lib/policy/exports';
+import { may as mayWithOwnData } from '@/lib/policy/own-data';
 import { synthesis } from '@/lib/queries/synthesis';
 import { result } from '@/tests/depositing';
 import { PREPARED, preparedExport } from './exports';
@@ -206,6 +207,12 @@ export const READINGS: readonly Reading[] = [
     rule: seesContract,
   },
   {
+    what: 'the proof packs of the contract',
+    address: ({ contractId }) => `/api/contracts/${contractId}/proof`,
+    allowed: SEEING_THE_FILE,
+    rule: seesContract,
+  },
+  {
     what: 'the form of the contract sheet',
     address: ({ contractId }) => `/contracts/${contractId}/edit`,
     proof: () => 'EJ-2026-0417',
@@ -290,6 +297,7 @@ export const READINGS: readonly Reading[] = [
   ...[
     '/account/address',
     '/account/contact',
+    '/account/data',
     '/account/name',
     '/account/password',
     '/account/security',
@@ -298,6 +306,13 @@ export const READINGS: readonly Reading[] = [
     '/organisation/new',
     '/organisation/requests',
   ].map((address) => ({ what: address, address: () => address, allowed: SIGNED_IN })),
+  {
+    what: 'what the portal keeps about the supplier’s Karim',
+    address: () => '/api/account/data',
+    // Compressed: its name says that something was given, and `app/api/account/data/route.test.ts` whose it is.
+    allowed: SIGNED_IN,
+    rule: (actor) => mayWithOwnData.takeOwnData(actor, actor),
+  },
   {
     what: 'the page that asks to be attached to the supplier',
     address: (facts) => `/organisation/join/${supplierOf(facts)}`,
@@ -311,6 +326,7 @@ export const READINGS: readonly Reading[] = [
     '/administration/new',
     '/administration/people',
     '/administration/rates',
+    '/administration/retention',
   ].map((address) => ({
     what: address,
     address: () => address,

@@ -121,3 +121,10 @@ test.each([
 test.each([undefined, '', 'x', 'a.b.c'])('%j is no strong entry', (token) => {
   expect(isStrongEntry(token)).toBe(false);
 });
+
+test('a name that the provider gives loses what cannot be seen', () => {
+  const name = 'Zoé\u202E\r\nMartin\u0000';
+  arrive({ sub: 'z1', email: 'zoe@elsewhere.example', email_verified: true, name });
+  const opened = world.db.select().from(users).where(eq(users.email, 'zoe@elsewhere.example')).get();
+  expect(opened?.name).toBe('Zoé Martin');
+});

@@ -3,6 +3,7 @@ import { type Database, inTransaction } from '@/db/client';
 import { recordPeopleEvent } from '@/db/events';
 import { appendIdentity, type ExternalIdentity, findLinked } from '@/db/external-identities';
 import { appendAccount, loadSignIn } from '@/db/users';
+import { visibleName } from '@/lib/domain/hidden-characters';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
 
 /** What a provider says of whoever signs in (OpenID Connect Core 1.0, 5.1). */
@@ -55,7 +56,7 @@ function link(db: Database, identity: ExternalIdentity, userId: number, now: num
 /** `usual_name` is what ProConnect calls the family name. */
 function nameOf({ name, given_name: given, family_name: family, usual_name: usual }: Claims, email: string) {
   const composed = [given, usual ?? family].filter((part) => part?.trim()).join(' ');
-  return (name?.trim() || composed || (email.split('@')[0] ?? email)).slice(0, 100);
+  return (visibleName(name ?? '') || visibleName(composed) || (email.split('@')[0] ?? email)).slice(0, 100);
 }
 
 const METHODS = z.object({ amr: z.array(z.string()) });

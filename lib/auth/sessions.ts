@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '@/db/client';
 import { findRunningSession, markSessionSeen, recordLoginSession } from '@/db/login-sessions';
+import { withoutWaiting } from '@/db/write-faults';
 import type { RequestClient } from '@/lib/request-client';
+import { writeBeside } from '@/lib/unwritten';
 
 /** A long working day; whoever is still there afterwards signs in again and lands on the same page. */
 export const SESSION_SECONDS = 12 * 60 * 60;
@@ -30,7 +32,7 @@ export function beginSession(db: Database, userId: number, client: RequestClient
 
 /**
  * @returns the token when its session still runs for that person, else null: signed out, from this request on. That the
- * person was here is kept once a minute.
+ * person was here is kept once a minute, where it can be written at once.
  */
 export function continueSession(
   db: Database,
@@ -40,8 +42,10 @@ export function continueSession(
   if (typeof token.sid !== 'string') return null;
   const session = findRunningSession(db, token.sid, startsOf(now));
   if (session === null || String(session.userId) !== token.sub) return null;
-  if (now - session.lastSeenAt >= SEEN_SECONDS * 1000) markSessionSeen(db, token.sid, now);
-  return { sub: token.sub, sid: token.sid };
+  const { sub, sid } = { sub: token.sub, sid: token.sid };
+  if (now - session.lastSeenAt >= SEEN_SECONDS * 1000)
+    writeBeside('a session was seen', () => withoutWaiting(db, () => markSessionSeen(db, sid, now)));
+  return { sub, sid };
 }
 
 /** Does the session still run for that person? Asking does not prolong it: nobody needs to be there. */

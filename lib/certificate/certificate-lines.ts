@@ -48,6 +48,7 @@ export function certificateText(locale: Locale, certificate: Certificate, baseUr
           { term: t('utc'), value: new Date(certificate.submittedAt).toISOString() },
           { term: t('depositor'), value: depositorOf(certificate, locale) },
           { term: t('reference'), value: `${host}/${certificate.id}-${certificate.eventId}` },
+          { term: t('seal', { event: certificate.eventId }), value: certificate.eventHash, isCode: true },
         ],
       },
       {

@@ -1,4 +1,4 @@
-import { inTransaction } from '@/db/client';
+import { type Database, inTransaction } from '@/db/client';
 import { listDraftAttachments } from '@/db/draft-files';
 import { loadDraft, markAnswered } from '@/db/drafts';
 import { findLastAct } from '@/db/past-acts';
@@ -15,7 +15,7 @@ export type CompleteDocument = { draftId: number; provided: readonly number[]; t
 
 /**
  * Brings along what was missing: the files attached to the draft become the document's, and it goes back to whoever asked.
- * What is not ticked off has to be explained. Sending again answers with the same document.
+ * What is not ticked off has to be explained. Sending again answers with the same document; with other words it is refused.
  */
 export function completeDocument(context: Context, input: CompleteDocument): Outcome<{ documentId: number }> {
   const { db, actor, now } = context;
@@ -25,7 +25,10 @@ export function completeDocument(context: Context, input: CompleteDocument): Out
     if (!isMine || draft.purpose !== 'complete' || draft.aboutId === null)
       return refused(refusal('not_found', 'draft'));
     const documentId = draft.aboutId;
-    if (isDraftSent(draft)) return accepted({ documentId });
+    if (isDraftSent(draft))
+      return isWhatWasSent(db, documentId, input)
+        ? accepted({ documentId })
+        : refused(refusal('sent_otherwise'));
     const held = heldDocument(context, documentId, 'complete');
     if (!held.ok) return held;
     const asked = findLastAct(db, documentId, 'document_suspended');
@@ -39,6 +42,14 @@ export function completeDocument(context: Context, input: CompleteDocument): Out
     markAnswered(db, draft.id, documentId, now);
     return accepted({ documentId });
   });
+}
+
+function isWhatWasSent(db: Database, documentId: number, { provided, text }: CompleteDocument): boolean {
+  const act = findLastAct(db, documentId, 'document_completed');
+  if (!act) return false;
+  const sent = wordsOfFacts(act.facts);
+  const brought = sent.missing.filter((_, position) => provided.includes(position));
+  return sent.text === text.trim() && sent.provided.join('\n') === brought.join('\n');
 }
 
 function checkCompletion(left: number, files: readonly string[], text: string): Refusal[] {

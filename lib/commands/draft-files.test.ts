@@ -20,7 +20,7 @@ let count = 0;
 function file(size = 1000, name = 'statement.pdf'): DepositedFile {
   count += 1;
   const key = `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
-  const facts = { mediaType: 'application/pdf', pageCount: 1, isSigned: false };
+  const facts = { mediaType: 'application/pdf', pageCount: 1, isSigned: false, activeContent: [] };
   return { storage: 'disk', key, sha256: 'a'.repeat(64), size, name, shortName: 'statement.pdf', ...facts };
 }
 

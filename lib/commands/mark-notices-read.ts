@@ -5,6 +5,7 @@ import { isPeopleNotice } from '@/lib/domain/notices';
 import { accepted, type Outcome, refusal, refused } from '@/lib/domain/refusals';
 import { pageOfDocumentNotice, pageOfPeopleNotice } from '@/lib/notice-page';
 import { may } from '@/lib/policy';
+import { writeBeside } from '@/lib/unwritten';
 
 /**
  * Marks notices of the person's own as read: one, those of a document, or all. The instant of the first time is kept.
@@ -17,7 +18,9 @@ export function markNoticesRead(
   const notice = choice !== 'all' && 'noticeId' in choice ? loadNotice(db, choice.noticeId) : undefined;
   if (notice === null || (notice && !may.readNotice(actor, notice)))
     return refused(refusal('not_found', 'noticeId'));
-  mark(db, actor, choice, now);
+  if (!notice) mark(db, actor, choice, now);
+  // Opening what a notice tells of is reading: it goes on where nothing can be written.
+  else writeBeside('a notice was read', () => mark(db, actor, choice, now));
   return accepted({ page: notice ? pageOf({ db, actor }, notice) : null });
 }
 

@@ -1,3 +1,4 @@
+import type { PdfActivity } from './pdf-activity';
 import { type Refusal, refusal } from './refusals';
 
 /**
@@ -143,6 +144,8 @@ export type DepositedFile = {
   pageCount: number | null;
   /** A PDF in which a signature was found. */
   isSigned: boolean;
+  /** What a PDF does by itself; null for every other type. */
+  activeContent: readonly PdfActivity[] | null;
 };
 
 /** Where bytes are that no row names any more. */

@@ -11,6 +11,7 @@ import type { DocumentEvent, DocumentNoticeKind, EventKind, PeopleNoticeKind } f
  * submit for the structure, or its main managers where nobody may yet; `payers`, the contracting authorities and financial services of its contracts.
  * Of a contract: `circuit`, those who may act for one of its parties, without its subcontractors; of an index, `indexed`,
  * who keeps the sheet of a contract whose formula has it. `managers`: of the structure of the event.
+ * `authorities`: the main managers of every contracting authority; `administrators`, those whose account is open.
  * `self`: the person whose account it is, also when they did it: it may have been somebody else.
  */
 export type DocumentAudience =
@@ -28,6 +29,8 @@ export type PeopleAudience =
   | 'payers'
   | 'circuit'
   | 'indexed'
+  | 'authorities'
+  | 'administrators'
   | 'self'
   | DelayAudience;
 export type DelayAudience = 'late' | 'managers' | 'authority';
@@ -132,6 +135,8 @@ export const PEOPLE_NOTICES: Readonly<Partial<Record<EventKind, PeopleRow>>> = {
   address_failed: [{ audience: 'managers', kind: 'address_failing' }],
   webhook_failed: [{ audience: 'managers', kind: 'webhook_failing' }],
   search_matched: [{ audience: 'subject', kind: 'search_matched' }],
+  chain_head_told: [{ audience: 'authorities', kind: 'chain_head' }],
+  correction_asked: [{ audience: 'administrators', kind: 'correction_asked' }],
   amendment_entered: money,
   service_order_entered: money,
   revision_formula_set: money,

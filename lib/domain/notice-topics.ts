@@ -27,6 +27,7 @@ const TOPIC_OF: Readonly<Partial<Record<NoticeKind, Topic>>> = {
   to_redirect: 'turn',
   instructor: 'turn',
   request_to_decide: 'turn',
+  correction_asked: 'turn',
   delay_near: 'delays',
   reminder: 'delays',
   escalation: 'delays',
@@ -55,7 +56,7 @@ const TOPIC_OF: Readonly<Partial<Record<NoticeKind, Topic>>> = {
   bank_details_changed: 'bank_details',
 };
 
-/** @returns null for what concerns the account itself: nobody chooses how to be told of that. */
+/** @returns null for what concerns the account itself, or is kept as evidence: nobody chooses how to be told of that. */
 export function topicOf(kind: NoticeKind): Topic | null {
   return TOPIC_OF[kind] ?? null;
 }

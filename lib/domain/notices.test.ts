@@ -132,6 +132,8 @@ test('who is told what', () => {
     'address_failed: address_failing to managers',
     'webhook_failed: webhook_failing to managers',
     'search_matched: search_matched to subject',
+    'chain_head_told: chain_head to authorities',
+    'correction_asked: correction_asked to administrators',
   ]);
 });
 

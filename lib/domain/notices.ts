@@ -37,6 +37,8 @@ export const PEOPLE_NOTICE_KINDS = [
   'address_failing',
   'webhook_failing',
   'search_matched',
+  'chain_head',
+  'correction_asked',
   'account_changed',
 ] as const;
 export type PeopleNoticeKind = (typeof PEOPLE_NOTICE_KINDS)[number];
@@ -160,8 +162,13 @@ export const EVENT_KINDS = [
   'search_renamed',
   'search_ended',
   'search_matched',
+  'chain_head_told',
+  'correction_asked',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** Mailed to be kept, with nothing to do about it: nobody finds it unread in the bell. */
+export const KEPT_NOTICES: readonly NoticeKind[] = ['chain_head'];
 
 export function isDocumentEvent(kind: EventKind): kind is DocumentEvent {
   return DOCUMENT_EVENTS.some((one) => one === kind);

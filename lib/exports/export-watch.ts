@@ -18,7 +18,6 @@ import type { OpenStored } from '@/lib/proof/proof-archive';
 import { openStored } from '@/lib/storage/current-storage';
 import { ExportFault } from './export-fault';
 import { removeExport, writeExport } from './kept-exports';
-import { makeExport } from './make-export';
 
 export type ExportWatchOptions = {
   database: Database;
@@ -122,6 +121,8 @@ async function write(
   signal: AbortSignal,
 ): Promise<{ name: string; size: number }> {
   if (order.tries > MOST_STARTS) throw new ExportFault('never_ended');
+  // Loaded with the first export: PDF, workbooks and archives are large, and a start should not wait for them.
+  const { makeExport } = await import('./make-export');
   const snapshot = openSnapshot(database);
   try {
     const actor = loadActor(snapshot, order.userId, now());

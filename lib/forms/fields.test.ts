@@ -1,4 +1,4 @@
-import { mailAddress, personName } from './fields';
+import { choice, mailAddress, optionalText, personName, requiredText } from './fields';
 
 describe('an address of e-mail', () => {
   it.each([
@@ -44,5 +44,22 @@ describe('the name of a person', () => {
     'x'.repeat(101),
   ])('not_a_name: %j', (typed) => {
     expect(personName().safeParse(typed).error?.issues[0]?.message).toBe('not_a_name');
+  });
+});
+
+describe('a character that cannot be seen and deceives', () => {
+  it.each([
+    ['a text', requiredText(50), 'S-3\u202Efdp.exe', 'U+202E'],
+    ['a text that may be missing', optionalText(50), 'S\u00003', 'U+0000'],
+    ['the name of a person', personName(), 'Karim \u2066Benali\u2069', 'U+2066'],
+    ['a choice', choice(['A4']), 'A4\u0007', 'U+0007'],
+  ])('is refused in %s, and named', (_what, field, typed, code) => {
+    expect(field.safeParse(typed).error?.issues).toMatchObject([
+      { message: 'hidden_character', params: { code } },
+    ]);
+  });
+
+  it('is no end of a line, and no mark that copying leaves behind', () => {
+    expect(requiredText(50).parse('Lot 1\r\n\tGros œu\u00ADvre\uFEFF')).toBe('Lot 1\r\n\tGros œuvre');
   });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseAmount, parseRate } from '@/lib/domain/amounts';
 import { isDay, isMonth } from '@/lib/domain/calendar';
+import { deceivingCharacter, withoutMarks } from '@/lib/domain/hidden-characters';
 import { parseIndexName, parseIndexValue, parseMonth } from '@/lib/domain/index-values';
 import type { RefusalCode } from '@/lib/domain/refusals';
 
@@ -108,7 +109,12 @@ function typed() {
   return z
     .string()
     .default('')
-    .transform((text) => text.trim());
+    .transform((written, context) => {
+      const text = withoutMarks(written).trim();
+      const code = deceivingCharacter(text);
+      if (code !== null) refuse(context, 'hidden_character', { code });
+      return text;
+    });
 }
 
 function parsed<Value extends string | number>(parse: (text: string) => Value | null, code: RefusalCode) {

@@ -11,9 +11,9 @@ const MOST_LINES = 200;
  */
 export function formTree(form: FormData): FormTree {
   const tree: Branch = new Map();
-  for (const name of fieldNames(form)) {
+  for (const [name, values] of fieldsOf(form)) {
     const isList = name.endsWith('[]');
-    const texts = form.getAll(name).filter((value) => typeof value === 'string');
+    const texts = values.filter((value) => typeof value === 'string');
     const value = isList || texts.length > 1 ? texts : (texts[0] ?? '');
     plant(tree, (isList ? name.slice(0, -2) : name).split('.'), value);
   }
@@ -23,17 +23,25 @@ export function formTree(form: FormData): FormTree {
 /** What was typed, flat, to show it again. Passwords are never shown again. */
 export function typedValues(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const name of fieldNames(form)) {
-    const texts = form.getAll(name);
+  for (const [name, texts] of fieldsOf(form)) {
     const [text] = texts;
     if (texts.length === 1 && typeof text === 'string' && !/password/i.test(name)) values[name] = text;
   }
   return values;
 }
 
-function fieldNames(form: FormData): string[] {
-  const names = [...form.keys()].filter((name) => !name.startsWith('$ACTION') && name !== '__proto__');
-  return [...new Set(names)].filter((name) => form.getAll(name).some((value) => typeof value === 'string'));
+/** @returns what stands under each name, gathered in one pass: `getAll` for each would read a long form over and over. */
+function fieldsOf(form: FormData): Map<string, FormDataEntryValue[]> {
+  const fields = new Map<string, FormDataEntryValue[]>();
+  for (const [name, value] of form.entries()) {
+    if (name.startsWith('$ACTION') || name === '__proto__') continue;
+    const values = fields.get(name) ?? [];
+    values.push(value);
+    fields.set(name, values);
+  }
+  for (const [name, values] of fields)
+    if (!values.some((value) => typeof value === 'string')) fields.delete(name);
+  return fields;
 }
 
 type Branch = Map<string, Branch | string | string[]>;

@@ -2,6 +2,7 @@ import enAbsence from '@/messages/en/absence.json';
 import enAccount from '@/messages/en/account.json';
 import enActs from '@/messages/en/acts.json';
 import enAdministration from '@/messages/en/administration.json';
+import enBackups from '@/messages/en/backups.json';
 import enCalendar from '@/messages/en/calendar.json';
 import enCertificate from '@/messages/en/certificate.json';
 import enClosing from '@/messages/en/closing.json';
@@ -15,6 +16,7 @@ import enFiles from '@/messages/en/files.json';
 import enFrameworks from '@/messages/en/frameworks.json';
 import enHands from '@/messages/en/hands.json';
 import enInvitations from '@/messages/en/invitations.json';
+import enKeeping from '@/messages/en/keeping.json';
 import enLists from '@/messages/en/lists.json';
 import enMail from '@/messages/en/mail.json';
 import enMails from '@/messages/en/mails.json';
@@ -22,6 +24,7 @@ import enMany from '@/messages/en/many.json';
 import enMoney from '@/messages/en/money.json';
 import enNotices from '@/messages/en/notices.json';
 import enOrganisation from '@/messages/en/organisation.json';
+import enOwnData from '@/messages/en/own-data.json';
 import enPayables from '@/messages/en/payables.json';
 import enPeople from '@/messages/en/people.json';
 import enPreferences from '@/messages/en/preferences.json';
@@ -29,6 +32,7 @@ import enProof from '@/messages/en/proof.json';
 import enRates from '@/messages/en/rates.json';
 import enRefusals from '@/messages/en/refusals.json';
 import enRegistration from '@/messages/en/registration.json';
+import enRequests from '@/messages/en/requests.json';
 import enReturns from '@/messages/en/returns.json';
 import enRoles from '@/messages/en/roles.json';
 import enSavedSearches from '@/messages/en/saved-searches.json';
@@ -45,6 +49,7 @@ import frAbsence from '@/messages/fr/absence.json';
 import frAccount from '@/messages/fr/account.json';
 import frActs from '@/messages/fr/acts.json';
 import frAdministration from '@/messages/fr/administration.json';
+import frBackups from '@/messages/fr/backups.json';
 import frCalendar from '@/messages/fr/calendar.json';
 import frCertificate from '@/messages/fr/certificate.json';
 import frClosing from '@/messages/fr/closing.json';
@@ -58,6 +63,7 @@ import frFiles from '@/messages/fr/files.json';
 import frFrameworks from '@/messages/fr/frameworks.json';
 import frHands from '@/messages/fr/hands.json';
 import frInvitations from '@/messages/fr/invitations.json';
+import frKeeping from '@/messages/fr/keeping.json';
 import frLists from '@/messages/fr/lists.json';
 import frMail from '@/messages/fr/mail.json';
 import frMails from '@/messages/fr/mails.json';
@@ -65,6 +71,7 @@ import frMany from '@/messages/fr/many.json';
 import frMoney from '@/messages/fr/money.json';
 import frNotices from '@/messages/fr/notices.json';
 import frOrganisation from '@/messages/fr/organisation.json';
+import frOwnData from '@/messages/fr/own-data.json';
 import frPayables from '@/messages/fr/payables.json';
 import frPeople from '@/messages/fr/people.json';
 import frPreferences from '@/messages/fr/preferences.json';
@@ -72,6 +79,7 @@ import frProof from '@/messages/fr/proof.json';
 import frRates from '@/messages/fr/rates.json';
 import frRefusals from '@/messages/fr/refusals.json';
 import frRegistration from '@/messages/fr/registration.json';
+import frRequests from '@/messages/fr/requests.json';
 import frReturns from '@/messages/fr/returns.json';
 import frRoles from '@/messages/fr/roles.json';
 import frSavedSearches from '@/messages/fr/saved-searches.json';
@@ -91,6 +99,7 @@ const fr = {
   absence: frAbsence,
   account: frAccount,
   administration: frAdministration,
+  backups: frBackups,
   calendar: frCalendar,
   closing: frClosing,
   common: frCommon,
@@ -103,6 +112,7 @@ const fr = {
   frameworks: frFrameworks,
   hands: frHands,
   invitations: frInvitations,
+  keeping: frKeeping,
   lists: frLists,
   mail: frMail,
   mails: frMails,
@@ -110,9 +120,11 @@ const fr = {
   money: frMoney,
   notices: frNotices,
   organisation: frOrganisation,
+  ownData: frOwnData,
   statement: frStatement,
   statuses: frStatuses,
   registration: frRegistration,
+  requests: frRequests,
   returns: frReturns,
   roles: frRoles,
   acts: frActs,
@@ -137,6 +149,7 @@ const en: typeof fr = {
   absence: enAbsence,
   account: enAccount,
   administration: enAdministration,
+  backups: enBackups,
   calendar: enCalendar,
   closing: enClosing,
   common: enCommon,
@@ -149,6 +162,7 @@ const en: typeof fr = {
   frameworks: enFrameworks,
   hands: enHands,
   invitations: enInvitations,
+  keeping: enKeeping,
   lists: enLists,
   mail: enMail,
   mails: enMails,
@@ -156,9 +170,11 @@ const en: typeof fr = {
   money: enMoney,
   notices: enNotices,
   organisation: enOrganisation,
+  ownData: enOwnData,
   statement: enStatement,
   statuses: enStatuses,
   registration: enRegistration,
+  requests: enRequests,
   returns: enReturns,
   roles: enRoles,
   acts: enActs,

@@ -36,6 +36,9 @@ export function peopleSentence(told: Told, locale: Locale): string {
     person: wordOf(facts.person),
     name: wordOf(facts.name),
     count: Number(facts.count ?? 0),
+    head: wordOf(facts.headId),
+    hash: wordOf(facts.hash),
+    words: wordOf(facts.words),
     ...delayWords(facts, told.at, locale),
     ...moneyWords(facts, locale),
   });
@@ -77,6 +80,8 @@ const SENTENCES = [
   'address_failed',
   'webhook_failed',
   'search_matched',
+  'chain_head_told',
+  'correction_asked',
 ] as const;
 
 /** They say the same of the delay; who else is told is not in the sentence. */

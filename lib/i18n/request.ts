@@ -3,6 +3,7 @@ import { getRequestConfig } from 'next-intl/server';
 import { cookieName } from '@/lib/cookies';
 import { environment } from '@/lib/env';
 import { signedInContext } from '@/lib/request-context';
+import { noteInTrace } from '@/lib/request-trace';
 import { isLocale, LOCALE_COOKIE, type Locale, resolveLocale, TIME_ZONE } from './locales';
 import { messagesIn } from './messages';
 
@@ -15,10 +16,12 @@ export default getRequestConfig(async ({ locale: asked }) => {
 /** The language of the reader of this request. */
 export async function requestLocale(): Promise<Locale> {
   const context = await signedInContext();
-  return resolveLocale({
+  const locale = resolveLocale({
     account: context?.actor.locale,
     cookie: (await cookies()).get(cookieName(LOCALE_COOKIE))?.value,
     acceptLanguage: (await headers()).get('accept-language'),
     fallback: environment().defaultLocale,
   });
+  noteInTrace({ locale });
+  return locale;
 }

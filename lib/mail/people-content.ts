@@ -13,7 +13,7 @@ export function peopleContent(facts: PeopleFacts, locale: Locale, baseUrl: strin
   const product = translatorFor(locale, 'common')('product');
   const { kind, reader } = facts;
   const isOwn = facts.playerId === reader.id;
-  const isYours = kind === 'request_to_decide' || kind === 'draft_waiting';
+  const isYours = YOURS.includes(kind);
   const about = kind === 'bank_details_changed' && isOwn ? 'bank_details_own' : kind;
   return {
     locale,
@@ -45,6 +45,9 @@ export function peopleContent(facts: PeopleFacts, locale: Locale, baseUrl: strin
     closing: [t('people.why', { name: reader.name, product }), t('automatic')],
   };
 }
+
+/** Something that the reader has to do. */
+const YOURS: readonly PeopleNoticeKind[] = ['request_to_decide', 'correction_asked', 'draft_waiting'];
 
 /** What to do when it was not the reader, or when it may be a trick. */
 function doubts(about: PeopleNoticeKind | 'bank_details_own') {

@@ -179,6 +179,7 @@ test.each(['fr', 'en'] as const)(
             },
             ...{ application: 'works_invoices', level: 'submit' },
             ...{ name: 'Claims', query: 'framework=A4', count: 2, documentIds: '1 2' },
+            words: 'My name has two n',
             ...{
               number: '1',
               amount: 425_000,

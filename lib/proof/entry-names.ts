@@ -25,6 +25,15 @@ export function certificateEntry(folder: string): string {
   return `certificates/${folder}.pdf`;
 }
 
+/** @returns the folder of an invoicing file among others. @param taken those of the files before it, and its own from now on. */
+export function folderOfFile({ id, number }: Pick<Proof, 'id' | 'number'>, taken: Set<string>): string {
+  const plain = portable(number.replaceAll('/', '-'));
+  // Two authorities may number their contracts alike.
+  const folder = taken.has(plain.toLowerCase()) ? `${plain}-${id}` : plain;
+  taken.add(folder.toLowerCase());
+  return folder;
+}
+
 /** @returns the name of the pack itself, of the file's number: '2026-TX-014/F' gives 'preuves-2026-TX-014-F.zip'. */
 export function packName(word: string, fileNumber: string): string {
   return `${word}-${portable(fileNumber.replaceAll('/', '-'))}.zip`;

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
-import { loadProof, type Proof } from '@/db/proofs';
+import { z } from 'zod';
+import { recordEvent } from '@/db/events';
+import { eventsBesideFiles, listFileIds, loadProof, type Proof } from '@/db/proofs';
 import { attachments, storedFiles } from '@/db/schema';
 import { actOnDocument } from '@/lib/commands/act-on-document';
 import type { Locale } from '@/lib/i18n/locales';
@@ -11,7 +14,7 @@ import { diskStorage } from '@/lib/storage/disk-storage';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { depositAs, result, storedFile } from '@/tests/depositing';
 import { unzip } from '@/tests/unzip';
-import { proofPack } from './proof-pack';
+import { proofCollection, proofPack } from './proof-pack';
 
 jest.setTimeout(60_000);
 
@@ -50,8 +53,12 @@ test('a pack holds every document, attachment and certificate, and each file has
     'statuses.csv',
     'notices.csv',
     'clocks.csv',
+    'events/000000001.txt',
+    'events/000000002.txt',
+    'events/000000003.txt',
     'README.txt',
     'index.csv',
+    'index.json',
     'SHA256SUMS',
   ]);
   expect(failedOf(entries)).toEqual([]);
@@ -60,10 +67,49 @@ test('a pack holds every document, attachment and certificate, and each file has
   ]);
   expect(tableOf(entries, 'index.csv', ',').map((row) => row[0])).toEqual([
     'File in the archive',
-    ...names.slice(0, -2),
+    ...names.slice(0, -3),
   ]);
   expect(textOf(entries, 'README.txt')).toContain('sha256sum -c SHA256SUMS');
   expect(textOf(entries, 'README.txt')).not.toContain('WARNING');
+});
+
+test('each event can be hashed again, and holds the hash of the one before it', async () => {
+  const entries = await pack('en');
+  const hashes = tableOf(entries, 'events.csv', ',').map((row) => row.at(-1));
+  const links = [1, 2, 3].map((id) => textOf(entries, `events/00000000${id}.txt`));
+  expect(links.map((link) => createHash('sha256').update(link).digest('hex'))).toEqual(hashes.slice(1));
+  expect(links.map((link) => link.split('\n')[0])).toEqual(['0'.repeat(64), ...hashes.slice(1, -1)]);
+  const index = z.array(z.object({ name: z.string(), sha256: z.string(), condition: z.string() }));
+  const listed = index.parse(JSON.parse(textOf(entries, 'index.json')));
+  expect(listed.find(({ name }) => name === 'events/000000002.txt')).toMatchObject({
+    sha256: hashes[2],
+    condition: 'intact',
+  });
+});
+
+test('an event that was changed since is told, and fails the check', async () => {
+  world.db.$client.exec('DROP TRIGGER events_keep_update');
+  world.db.$client.exec('UPDATE events SET at = at - 60000 WHERE id = 2');
+  const entries = await pack('en');
+  expect(failedOf(entries)).toEqual([expect.stringContaining('  events/000000002.txt')]);
+  expect(textOf(entries, 'README.txt')).toContain('WARNING');
+});
+
+test('several files lie in folders of their own, with what happened beside them', async () => {
+  depositAs(world, 'karim', 'A4', { in: 'school', fields: { period: '2026-10' } });
+  recordEvent(world.db, { at: TEST_NOW, kind: 'profile_changed', userId: null, structureId: null });
+  const proofs = listFileIds(world.db).flatMap((id) => loadProof(world.db, id) ?? []);
+  const collection = { contractNumber: null, proofs, events: eventsBesideFiles(world.db), heads: [] };
+  const entries = await unpacked(proofCollection(collection, making('en')));
+  expect(failedOf(entries)).toEqual([]);
+  const names = [...entries.keys()];
+  expect(names).toContain('2026-TX-014-M01/summary.pdf');
+  expect(names.filter((name) => /^[^/]+\/SHA256SUMS$/.test(name))).toEqual([]);
+  const all = names.flatMap((name) => /events\/(\d+)\.txt$/.exec(name)?.[1] ?? []).map(Number);
+  expect(all.sort((one, other) => one - other)).toEqual(
+    world.db.$client.prepare<[], number>('SELECT id FROM events ORDER BY id').pluck().all(),
+  );
+  expect(textOf(entries, 'README.txt')).toContain('Proof packs of the whole portal invoices.example.org');
 });
 
 test('its tables tell who did what, every status and everybody who was told, and no text becomes a formula', async () => {
@@ -136,10 +182,17 @@ function known(): Proof {
 }
 
 async function pack(locale: Locale): Promise<Map<string, Buffer>> {
+  return await unpacked(proofPack(known(), making(locale)));
+}
+
+function making(locale: Locale) {
   const open = ({ key }: { key: string }) => diskStorage(path.join(world.folder, 'files')).open(key);
+  return { locale, baseUrl: BASE_URL, madeAt: TEST_NOW, open };
+}
+
+async function unpacked(archive: Readable): Promise<Map<string, Buffer>> {
   const chunks: Buffer[] = [];
-  for await (const chunk of proofPack(known(), { locale, baseUrl: BASE_URL, madeAt: TEST_NOW, open }))
-    chunks.push(chunk);
+  for await (const chunk of archive) chunks.push(chunk);
   return await unzip(Buffer.concat(chunks));
 }
 

@@ -1,111 +1,108 @@
 import type { Readable } from 'node:stream';
-import type { Proof } from '@/db/proofs';
-import type { StoredFile } from '@/db/stored-files';
+import type { StampedHead } from '@/db/chain-heads';
+import type { ChainLink, Proof } from '@/db/proofs';
 import { certificateText } from '@/lib/certificate/certificate-lines';
 import { certificatePdf } from '@/lib/certificate/certificate-pdf';
-import type { Locale } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/translator';
-import { csv } from './csv';
-import { attachmentEntry, certificateEntry, foldersOf, mainEntry } from './entry-names';
-import { type Archive, type Condition, type OpenStored, streamArchive } from './proof-archive';
+import { attachmentEntry, certificateEntry, folderOfFile, foldersOf, mainEntry } from './entry-names';
+import { type Making, type Pack, packInto } from './pack-index';
+import { streamArchive } from './proof-archive';
 import { proofReadme } from './proof-readme';
 import { proofSummary } from './proof-summary';
 import { proofTables } from './proof-tables';
 
-export type Making = {
-  locale: Locale;
-  /** Of the portal: part of the certificates' references. */
-  baseUrl: string;
-  /** Instant of the snapshot, UTC milliseconds. */
-  madeAt: number;
-  open: OpenStored;
-};
-
-/** One line of index.csv and, unless it is missing, of SHA256SUMS. */
-type Entry = {
-  name: string;
-  sha256: string;
-  size: number;
-  given: string;
-  type: string;
-  condition: Condition | 'made';
-};
-
 /**
  * The proof pack of an invoicing file as a ZIP archive, streamed: documents as they were deposited, certificates, a summary,
- * tables, and the fingerprint of each. The fingerprints of deposited files are those of their deposit, so that a check
- * finds a file that was changed or lost since; the pack then says so, and holds everything else.
+ * tables, the events as links of the portal's chain, and the fingerprint of each. The fingerprints of deposited files are
+ * those of their deposit and those of events those that the chain holds, so that a check finds what was changed or lost
+ * since; the pack then says so, and holds everything else.
  */
 export function proofPack(proof: Proof, making: Making): Readable {
   return streamArchive(making.open, making.madeAt, async (archive) => {
-    const entries: Entry[] = [];
-    await addDocuments(archive, proof, making, entries);
-    await addSummary(archive, proof, making, entries);
-    for (const { name, text } of proofTables(making.locale, proof))
-      addMade(archive, entries, name, text, 'table', making);
-    const notIntact = entries.filter(
-      ({ condition }) => condition === 'altered' || condition === 'missing',
-    ).length;
-    const { madeAt, baseUrl, locale } = making;
-    const readme = proofReadme(locale, proof, { madeAt, host: new URL(baseUrl).host, notIntact });
-    addMade(archive, entries, 'README.txt', readme, 'readme', making);
-    addMade(archive, entries, 'index.csv', indexOf(locale, entries), 'table', making);
-    archive.add('SHA256SUMS', entries.map(({ sha256, name }) => `${sha256}  ${name}\n`).join(''));
+    const pack = packInto(archive, making);
+    await addFile(pack, proof, '');
+    const { number } = proof;
+    pack.made(
+      'README.txt',
+      proofReadme(making, { title: 'title', number, notIntact: pack.notIntact() }),
+      'readme',
+    );
+    pack.close();
   });
 }
 
-async function addDocuments(archive: Archive, proof: Proof, making: Making, entries: Entry[]): Promise<void> {
+/** What goes into an archive of several invoicing files. */
+export type Collection = {
+  /** Of a contract; null for the whole portal. */
+  contractNumber: string | null;
+  /** One after the other, each read when its turn comes. */
+  proofs: Iterable<Proof>;
+  /** Events that belong to none of these files. */
+  events: Iterable<ChainLink>;
+  /** Heads of the chain with the time stamp that an authority gave them, in DER. */
+  heads: Iterable<Pick<StampedHead, 'headId' | 'stamp'>>;
+};
+
+/** The proof packs of several files in one archive, each in a folder of its own, and what happened beside them. */
+export function proofCollection(collection: Collection, making: Making): Readable {
+  return streamArchive(making.open, making.madeAt, async (archive) => {
+    const pack = packInto(archive, making);
+    const taken = new Set<string>();
+    for (const proof of collection.proofs) await addFile(pack, proof, `${folderOfFile(proof, taken)}/`);
+    for (const event of collection.events) addEvent(pack, '', event);
+    for (const { headId, stamp } of collection.heads)
+      pack.made(`stamps/${eventName(headId)}.tsr`, stamp, 'stamp');
+    const { contractNumber: number } = collection;
+    const title = number === null ? 'portalTitle' : 'contractTitle';
+    pack.made(
+      'README.txt',
+      proofReadme(making, { title, number: number ?? '', notIntact: pack.notIntact() }),
+      'readme',
+    );
+    pack.close();
+  });
+}
+
+async function addFile(pack: Pack, proof: Proof, folder: string): Promise<void> {
+  const { locale, madeAt, baseUrl } = pack.making;
+  await addDocuments(pack, proof, folder);
+  const text = proofSummary(locale, proof, madeAt, new URL(baseUrl).host);
+  pack.made(`${folder}summary.pdf`, await certificatePdf(text, locale, madeAt), 'summary');
+  for (const { name, text: table } of proofTables(locale, proof))
+    pack.made(`${folder}${name}`, table, 'table');
+  for (const event of proof.events) addEvent(pack, folder, event);
+}
+
+async function addDocuments(pack: Pack, proof: Proof, within: string): Promise<void> {
+  const { locale, baseUrl } = pack.making;
   const folders = foldersOf(proof.documents);
-  const words = translatorFor(making.locale, 'submission');
-  const kinds = translatorFor(making.locale, 'proof');
+  const words = translatorFor(locale, 'submission');
+  const kinds = translatorFor(locale, 'proof');
   for (const document of proof.documents) {
     const folder = folders.get(document.id) ?? '';
-    const copy = async (name: string, file: StoredFile, type: string) => {
-      const condition = await archive.copy(name, file, file.uploadedAt);
-      entries.push({ name, sha256: file.sha256, size: file.size, given: file.name, type, condition });
-    };
-    await copy(mainEntry(folder, document.file.shortName), document.file, kinds('kinds.main'));
+    await pack.copy(
+      `${within}${mainEntry(folder, document.file.shortName)}`,
+      document.file,
+      kinds('kinds.main'),
+    );
     const attached = proof.attachments.filter(({ documentId }) => documentId === document.id);
     for (const [position, { file, type }] of attached.entries())
-      await copy(attachmentEntry(folder, position, file.shortName), file, words(`attachments.types.${type}`));
-    const text = certificateText(making.locale, document.certificate, making.baseUrl);
-    const pdf = await certificatePdf(text, making.locale, document.submittedAt);
-    addMade(archive, entries, certificateEntry(folder), pdf, 'certificate', making);
+      await pack.copy(
+        `${within}${attachmentEntry(folder, position, file.shortName)}`,
+        file,
+        words(`attachments.types.${type}`),
+      );
+    const text = certificateText(locale, document.certificate, baseUrl);
+    const pdf = await certificatePdf(text, locale, document.submittedAt);
+    pack.made(`${within}${certificateEntry(folder)}`, pdf, 'certificate');
   }
 }
 
-async function addSummary(archive: Archive, proof: Proof, making: Making, entries: Entry[]): Promise<void> {
-  const { locale, madeAt, baseUrl } = making;
-  const text = proofSummary(locale, proof, madeAt, new URL(baseUrl).host);
-  addMade(archive, entries, 'summary.pdf', await certificatePdf(text, locale, madeAt), 'summary', making);
+/** The link is a file whose SHA-256 is the hash of the event: what checks files checks the chain. */
+function addEvent(pack: Pack, folder: string, { id, hash, link }: ChainLink): void {
+  pack.attested(`${folder}events/${eventName(id)}.txt`, link, hash);
 }
 
-function addMade(
-  archive: Archive,
-  entries: Entry[],
-  name: string,
-  content: Uint8Array | string,
-  kind: 'certificate' | 'summary' | 'table' | 'readme',
-  { locale }: Making,
-): void {
-  const sha256 = archive.add(name, content);
-  const size = typeof content === 'string' ? Buffer.byteLength(content) : content.length;
-  const type = translatorFor(locale, 'proof')(`kinds.${kind}`);
-  entries.push({ name, sha256, size, given: '', type, condition: 'made' });
-}
-
-function indexOf(locale: Locale, entries: readonly Entry[]): string {
-  const t = translatorFor(locale, 'proof');
-  const head = ['entry', 'given', 'type', 'size', 'sha256', 'condition'] as const;
-  return csv(locale, [
-    head.map((key) => t(`columns.${key}`)),
-    ...entries.map(({ name, given, type, size, sha256, condition }) => [
-      name,
-      given,
-      type,
-      size,
-      sha256,
-      t(`conditions.${condition}`),
-    ]),
-  ]);
+function eventName(id: number): string {
+  return String(id).padStart(9, '0');
 }

@@ -76,6 +76,7 @@ function eventRows(locale: Locale, { events, documents }: Proof): Cell[][] {
     'framework',
     'document',
     'particulars',
+    'hash',
   ] as const;
   return [
     headed(locale, head),
@@ -92,6 +93,7 @@ function eventRows(locale: Locale, { events, documents }: Proof): Cell[][] {
         about?.framework ?? null,
         about?.number ?? null,
         particulars(event.facts),
+        event.hash,
       ];
     }),
   ];

@@ -1,6 +1,7 @@
 import { findContractsFor } from '@/db/contract-choice';
 import type { DocumentCriteria, PartyCriterion } from '@/db/document-criteria';
 import { findStructureIds } from '@/db/party-choice';
+import { commonAsTyped } from '@/db/word-match';
 import type { Context } from '@/lib/context';
 import { endOfDay, startOfDay } from '@/lib/domain/day-bounds';
 import { handsMeant } from '@/lib/forms/instructor';
@@ -18,7 +19,7 @@ export function criteriaMeant({ db, actor, now }: Context, asked: SearchCriteria
   );
   const { submitted, dated, changed } = asked.days;
   return {
-    box: asked.q,
+    box: asked.q.kind === 'words' ? commonAsTyped(db, asked.q) : asked.q,
     number: asked.number,
     contractIds:
       asked.contract === '' ? null : findContractsFor(db, actor, asked.contract).map(({ id }) => id),

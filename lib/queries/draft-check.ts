@@ -15,6 +15,7 @@ import { type SettlementWarning, settlementWarnings } from '@/lib/domain/settlem
 import type { Details } from '@/lib/domain/submission';
 import { may } from '@/lib/policy';
 import { checkDraft, type Deposit, partyOn } from '@/lib/submission/check-draft';
+import { draftFingerprint } from '@/lib/submission/draft-fingerprint';
 
 export type DraftCheck =
   | { isReady: false; refusals: Refusal[] }
@@ -23,6 +24,8 @@ export type DraftCheck =
       framework: FrameworkCode;
       details: Details;
       receiver: Role | null;
+      /** Of what is shown: sent along with it. */
+      fingerprint: string;
       /** Whom it declares absent, and why. */
       absences: Absence[];
       /** What the terms of this contractor say; nothing of it forbids to send. */
@@ -50,6 +53,7 @@ export function draftCheck(context: Context, draftId: number): DraftCheck | null
     framework,
     details,
     receiver: last?.holder?.role ?? null,
+    fingerprint: draftFingerprint(context.db, draft),
     absences,
     warnings: warningsOf(context, checked.result),
     settlement: settlementOf(context, checked.result, circuitOf(parties)),

@@ -1,4 +1,4 @@
-import { countDocumentsFor, type Facets, listDocumentsFor, listTexts } from '@/db/document-search';
+import { countFacets, type Facets, listDocumentsFor, listTexts } from '@/db/document-search';
 import { type FoundDocument, loadFoundDocuments } from '@/db/found-documents';
 import type { Context } from '@/lib/context';
 import { type Page, type PageRequest, readPage } from '@/lib/domain/paging';
@@ -31,10 +31,13 @@ export const SEARCH_CURSOR = 1;
 export function searchDocuments(context: Context, { asked, request }: SearchInput): SearchResults {
   const { db, actor } = context;
   const search = { criteria: criteriaMeant(context, asked.criteria), order: asked.order };
+  // What is counted is the beginning of the list: its first page is there already.
+  const first = listDocumentsFor(db, actor, search, null, MOST_FOUND + 1);
   const page = readPage(
     request,
     PAGE_SIZE,
-    (from, count) => listDocumentsFor(db, actor, search, from, count),
+    (from, count) =>
+      from === null ? first.slice(0, count) : listDocumentsFor(db, actor, search, from, count),
     (documentId) => [documentId],
   );
   const snippets = snippetsOf(context, search.criteria.box, page.rows);
@@ -45,7 +48,7 @@ export function searchDocuments(context: Context, { asked, request }: SearchInpu
       isMyTurn: isTurnOf(actor, document),
       snippet: snippets.get(document.id) ?? null,
     })),
-    facets: countDocumentsFor(db, actor, search, MOST_FOUND + 1),
+    facets: countFacets(db, first),
     most: MOST_FOUND,
   };
 }

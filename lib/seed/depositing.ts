@@ -1,3 +1,4 @@
+import { sealOf } from '@/db/deposit-seals';
 import { dayOf } from '@/lib/domain/calendar';
 import { FRAMEWORKS } from '@/lib/domain/frameworks';
 import { routeFrom, validatorsOf } from '@/lib/domain/route';
@@ -28,6 +29,10 @@ export function deposit(world: SeedWorld, file: LiveFile, now: number, wanted: D
       number: row.number,
       netPayable: row.netPayable,
       ...(corrected ? { corrects: corrected.row.number } : {}),
+      seal: sealOf(
+        row,
+        file.storedFiles.filter(({ id }) => id === row.mainFileId),
+      ),
     },
   });
   reach(world, file, document, 'DEPOSEE', eventId, now);

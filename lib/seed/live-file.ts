@@ -1,4 +1,5 @@
 import type { BulkRows } from '@/db/bulk/bulk-rows';
+import type { EventRow } from '@/db/bulk/chained-events';
 import type { ClockRow } from '@/db/clocks';
 import type { DocumentRow } from '@/db/documents';
 import type { AdmittedLine } from '@/lib/domain/admitted-amounts';
@@ -50,7 +51,7 @@ export type LiveFile = {
   waitingRole: Role | null;
   documents: LiveDocument[];
   clocks: ClockRow[];
-  events: BulkRows['events'][];
+  events: EventRow[];
   histories: (BulkRows['statusHistory'] & { id: number })[];
   associations: BulkRows['associations'][];
   storedFiles: BulkRows['storedFiles'][];

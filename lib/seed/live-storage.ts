@@ -27,6 +27,7 @@ export function storeLive(
     mediaType: 'application/pdf',
     pageCount: 1,
     isSigned: false,
+    activeContent: [],
     ...uploaded,
   });
   return id;

@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { extractText, getDocumentProxy } from 'unpdf';
+import { eventFaults } from '@/db/chain-faults';
 import { listDueClocks, windClocks } from '@/db/clocks';
 import { listContractsToSum, writeContractSums } from '@/db/contract-sums';
 import { loadDocument, loadVatLines } from '@/db/documents';
@@ -47,6 +48,10 @@ beforeAll(() => {
   kept = filled(world);
 });
 afterAll(() => world.close());
+
+test('its events are a chain, and each deposit has the seal of its rows', () => {
+  expect([...eventFaults(world.db, () => undefined)]).toEqual([]);
+});
 
 test('as many documents are there as were asked for, in the order of their deposit, none in the time to come', () => {
   const rows = world.db.select().from(documents).orderBy(asc(documents.id)).all();

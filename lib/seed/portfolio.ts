@@ -1,16 +1,18 @@
 import { enterBulkMode, largestIds, leaveBulkMode, settleQueues } from '@/db/bulk/bulk-mode';
 import { bulkWriter } from '@/db/bulk/bulk-writer';
+import { chainedEvents } from '@/db/bulk/chained-events';
 import { type Database, inTransaction } from '@/db/client';
 import { listContractsToSum, writeContractSums } from '@/db/contract-sums';
 import type { CastIds } from '@/db/seed';
 import { monthOf } from '@/lib/domain/calendar';
 import { chanceFrom } from './chance';
 import { growth } from './growth';
+import { inOrder } from './in-order';
 import { makePeople } from './people';
 import { idsAfter, type SeedWorld } from './seed-world';
 import { tellAll } from './telling';
-import { wordsInOrder } from './words-in-order';
 import { monthAfter, startOfMonth } from './working-hours';
+import type { Words } from './write-file';
 
 const YEARS = 10;
 
@@ -45,25 +47,29 @@ export function seedPortfolio(db: Database, wanted: Portfolio): number {
     { cast, passwordHash, at: begun, last },
     countsFor(documents),
   );
-  const ids = idsAfter(
-    largestIds(db, {
-      fileParties: 'file_parties',
-      invoicingFiles: 'invoicing_files',
-      documents: 'documents',
-      storedFiles: 'stored_files',
-      events: 'events',
-      statusHistory: 'status_history',
-      clocks: 'clocks',
-      contracts: 'contracts',
-      contractParties: 'contract_parties',
-      attachments: 'attachments',
-    }),
+  const largest = largestIds(db, {
+    fileParties: 'file_parties',
+    invoicingFiles: 'invoicing_files',
+    documents: 'documents',
+    storedFiles: 'stored_files',
+    events: 'events',
+    statusHistory: 'status_history',
+    clocks: 'clocks',
+    contracts: 'contracts',
+    contractParties: 'contract_parties',
+    attachments: 'attachments',
+  });
+  const events = inOrder(({ id }) => id, largest.events + 1, chainedEvents(db, writer));
+  const words = inOrder<Words>(
+    ({ documentId }) => documentId,
+    1,
+    (row) => writer.insert('documentWords', row),
   );
-  const words = wordsInOrder((row) => writer.insert('documentWords', row));
   const world: SeedWorld = {
     chance,
-    ids,
+    ids: idsAfter(largest),
     writer,
+    events,
     people,
     begun,
     until,
@@ -74,6 +80,7 @@ export function seedPortfolio(db: Database, wanted: Portfolio): number {
   };
   tellAll(world, growth(world), words, () => wanted.report?.(world.deposited));
   words.end();
+  events.end();
   writer.end();
   settleQueues(db);
   sumContracts(db);

@@ -1,5 +1,7 @@
 import type { BulkWriter } from '@/db/bulk/bulk-writer';
+import type { EventRow } from '@/db/bulk/chained-events';
 import type { Chance } from './chance';
+import type { InOrder } from './in-order';
 import type { SeedPeople } from './people';
 
 const COUNTED = [
@@ -21,6 +23,7 @@ export type SeedWorld = {
   chance: Chance;
   ids: { next(table: Counted): number };
   writer: BulkWriter;
+  events: InOrder<EventRow>;
   people: SeedPeople;
   /** From when until when stories are told, and how far they have come, UTC milliseconds. */
   begun: number;

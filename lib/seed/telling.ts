@@ -1,5 +1,6 @@
 import { finalStory } from './final-story';
 import type { Growth } from './growth';
+import type { InOrder } from './in-order';
 import type { LiveFile } from './live-file';
 import { monthlyStory } from './monthly-story';
 import { isOnPortal, type PlannedContract } from './planned-contract';
@@ -7,9 +8,8 @@ import type { SeedWorld } from './seed-world';
 import { letLapse, nextSilence } from './silence';
 import { isFull, type Story, type Telling } from './stories';
 import { type Timeline, timeline } from './timeline';
-import type { WordsInOrder } from './words-in-order';
 import { monthAfter, startOfMonth } from './working-hours';
-import { writeFile } from './write-file';
+import { type Words, writeFile } from './write-file';
 
 type Happening =
   | { is: 'month'; number: number }
@@ -21,7 +21,7 @@ const HOUR = 3_600_000;
 const LAST_DAYS = 60 * HOUR;
 
 /** Tells every story in the order of time, until the portfolio ends, and writes each file once nothing more happens in it. */
-export function tellAll(world: SeedWorld, growing: Growth, words: WordsInOrder, report: () => void): void {
+export function tellAll(world: SeedWorld, growing: Growth, words: InOrder<Words>, report: () => void): void {
   const { until, begun } = world;
   const line = timeline<Happening>();
   const open = new Set<LiveFile>();

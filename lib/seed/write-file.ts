@@ -1,18 +1,22 @@
+import type { BulkRows } from '@/db/bulk/bulk-rows';
 import { factsOf } from '@/lib/domain/account-statement';
 import { indexedText, wordsOf } from '@/lib/domain/document-words';
 import { PARTS } from '@/lib/domain/statement-parts';
+import type { InOrder } from './in-order';
 import type { LiveDocument, LiveFile } from './live-file';
 import type { SeedWorld } from './seed-world';
 import { termsOf } from './statements';
-import type { Words, WordsInOrder } from './words-in-order';
+
+/** What the search box finds a document by. */
+export type Words = BulkRows['documentWords'] & { documentId: number };
 
 /**
  * Writes a file as it is in the end, with all that is in it. Who sees it comes last, so that the triggers that keep months,
  * delays and lists beside it find everything there; what a document says of money comes before it, because a document
  * that was sent takes in nothing more.
  */
-export function writeFile(world: SeedWorld, file: LiveFile, words: WordsInOrder): void {
-  const { writer } = world;
+export function writeFile(world: SeedWorld, file: LiveFile, words: InOrder<Words>): void {
+  const { writer, events } = world;
   const { id, contract, kind, sequence, period, number, state, waitingRole, openedAt, movedAt } = file;
   writer.insert('invoicingFiles', {
     id,
@@ -41,7 +45,7 @@ export function writeFile(world: SeedWorld, file: LiveFile, words: WordsInOrder)
   for (const row of file.storedFiles) writer.insert('storedFiles', row);
   for (const document of file.documents) writeDocument(world, file, document, words);
   for (const row of file.associations) writer.insert('associations', row);
-  for (const row of file.events) writer.insert('events', row);
+  for (const row of file.events) events.add(row);
   for (const row of file.histories) writer.insert('statusHistory', row);
   for (const row of file.clocks) writer.insert('clocks', row);
   for (const structureId of file.seen) {
@@ -52,7 +56,12 @@ export function writeFile(world: SeedWorld, file: LiveFile, words: WordsInOrder)
   }
 }
 
-function writeDocument(world: SeedWorld, file: LiveFile, document: LiveDocument, words: WordsInOrder): void {
+function writeDocument(
+  world: SeedWorld,
+  file: LiveFile,
+  document: LiveDocument,
+  words: InOrder<Words>,
+): void {
   const { writer, ids } = world;
   const { row, vatLines, cumulation, lines, settlement, attached } = document;
   const documentId = row.id;

@@ -3,7 +3,7 @@ import type { SeedWorld } from './seed-world';
 import { startOfMonth } from './working-hours';
 
 /** Writes the sheet of a contract with its parties, and that it was created. */
-export function writeSheet({ writer, people, ids }: SeedWorld, contract: PlannedContract): void {
+export function writeSheet({ writer, events, people, ids }: SeedWorld, contract: PlannedContract): void {
   const {
     id,
     number,
@@ -51,7 +51,7 @@ export function writeSheet({ writer, people, ids }: SeedWorld, contract: Planned
       validUntil: null,
       endedAt: null,
     });
-  writer.insert('events', {
+  events.add({
     id: ids.next('events'),
     at: createdAt,
     kind: 'contract_created',

@@ -150,3 +150,15 @@ test('an interrupted download lets go of the file', async () => {
   await reader.read();
   await reader.cancel();
 });
+
+test('bytes that are no longer those that arrived are not kept', async () => {
+  for (const change of [
+    (file: string) => writeFileSync(file, 'other'),
+    (file: string) => writeFileSync(file, 'bytes and more'),
+    (file: string) => writeFileSync(file, ''),
+  ]) {
+    const arrived = await storage.receive(Readable.from([Buffer.from('bytes')]));
+    change(arrived.path);
+    await expect(storage.keep(arrived)).rejects.toThrow(StorageFault);
+  }
+});

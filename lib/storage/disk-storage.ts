@@ -1,7 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeArriving } from './arriving-file';
+import { requireRoom } from './disk-room';
 import { orFault, type Storage, StorageFault } from './storage';
 
 /** Of this process, kept until they are durable: a second upload must not overtake the first one's new folder. */
@@ -19,6 +21,7 @@ export function diskStorage(root: string): Storage {
     async receive(source) {
       const temporary = path.join(incomingFolder(root), `${randomUUID()}.part`);
       await makeFolder(path.dirname(temporary));
+      requireRoom(root);
       try {
         return await writeArriving(temporary, source);
       } catch (error) {
@@ -30,8 +33,13 @@ export function diskStorage(root: string): Storage {
     async keep({ path: temporary, sha256, size }) {
       const key = randomUUID();
       const target = pathOf(root, key);
+      requireRoom(path.dirname(temporary));
       // At once: a file system that keeps a journal writes it down once for both.
-      await Promise.all([makeFolder(path.dirname(target)), orFault('flush the file', flush(temporary))]);
+      await Promise.all([
+        makeFolder(path.dirname(target)),
+        orFault('flush the file', flush(temporary)),
+        orFault('read the file again', checkBytes(temporary, sha256, size)),
+      ]);
       await orFault('reserve the name', reserve(target));
       await orFault('name the file', rename(temporary, target));
       await orFault('flush the folder', flush(path.dirname(target)));
@@ -101,6 +109,17 @@ async function flush(name: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** What lies there is what arrived, or it is not kept. */
+async function checkBytes(file: string, sha256: string, size: number): Promise<void> {
+  const hash = createHash('sha256');
+  let length = 0;
+  for await (const chunk of createReadStream(file)) {
+    hash.update(chunk);
+    length += chunk.length;
+  }
+  if (length !== size || hash.digest('hex') !== sha256) throw new Error('these are other bytes than arrived');
 }
 
 /** Fails when the name is taken: renaming alone would replace what is there without a word. */

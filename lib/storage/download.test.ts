@@ -1,9 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { Readable } from 'node:stream';
+import fc from 'fast-check';
 import { loadStoredFile, recordStoredFile } from '@/db/stored-files';
 import { openWorld } from '@/tests/database';
 import { currentStorage } from './current-storage';
-import { contentDisposition, download, idIn } from './download';
+import { download, idIn, savingHeaders } from './download';
 
 const world = openWorld();
 process.env.DATA_DIR = world.folder;
@@ -20,6 +23,7 @@ async function stored(bytes: Buffer, name: string) {
     mediaType: 'application/pdf',
     pageCount: 1,
     isSigned: false,
+    activeContent: [],
   };
   const row = loadStoredFile(world.db, recordStoredFile(world.db, file, actor.userId, now));
   if (!row) throw new Error('the file was not recorded');
@@ -59,7 +63,71 @@ test.each([
   ['计划.pdf', 'attachment; filename="__.pdf"; filename*=UTF-8\'\'%E8%AE%A1%E5%88%92.pdf'],
   ['100%.txt', 'attachment; filename="100_.txt"; filename*=UTF-8\'\'100%25.txt'],
 ])('the name %j in the header', (name, header) => {
-  expect(contentDisposition(name)).toBe(header);
+  expect(savingHeaders('text/plain', name)['Content-Disposition']).toBe(header);
+});
+
+test('no name makes a header of its own, turns the direction of reading, or breaks the answer', () => {
+  const letters = [
+    '"',
+    "'",
+    '\\',
+    '\r',
+    '\n',
+    '\0',
+    ';',
+    '%',
+    '🏗️',
+    'é',
+    '\u202e',
+    '\u2066',
+    '\ud800',
+    '\udc00',
+    '/',
+    'a',
+  ];
+  const name = fc
+    .array(fc.oneof(fc.constantFrom(...letters), fc.string()), { maxLength: 60 })
+    .map((all) => all.join(''));
+  fc.assert(
+    fc.property(name, (given) => {
+      const header = savingHeaders('text/plain', given)['Content-Disposition'] ?? '';
+      expect(header).toMatch(
+        /^attachment; filename="[ !#-$&-[\]-~]+"; filename\*=UTF-8''[\w!#$&+^`{}|~.%-]+$/,
+      );
+      const [, whole = ''] = header.split("UTF-8''");
+      expect(decodeURIComponent(whole)).not.toMatch(/\p{Cc}|\p{Cf}|\p{Cs}|[/\\]/u);
+      expect(new Response(null, { headers: { 'Content-Disposition': header } }).status).toBe(200);
+    }),
+  );
+});
+
+test('a media type that is not of the list is never sent', async () => {
+  const file = { ...(await stored(Buffer.from('<script/>'), 'a.pdf')), mediaType: 'text/html' };
+  expect((await download(file)).headers.get('content-type')).toBe('application/octet-stream');
+});
+
+/** What answers with words or data for a program, and with no file. */
+const NO_FILES = [
+  'app/api/health/route.ts',
+  'app/api/mail/bounces/route.ts',
+  'app/api/metrics/route.ts',
+  'app/api/notices/stream/route.ts',
+  'app/api/unsubscribe/[token]/route.ts',
+];
+
+test('every address that hands out bytes does so in one way: for saving, sandboxed, under its own media type', () => {
+  const routes = readdirSync('app', { recursive: true, encoding: 'utf8' })
+    .map((file) => path.join('app', file))
+    .filter((file) => path.basename(file) === 'route.ts' && !NO_FILES.includes(file));
+  const handingOut = routes.filter((file) =>
+    /savingHeaders\(|downloadFor\(/.test(readFileSync(file, 'utf8')),
+  );
+  expect(handingOut.length).toBeGreaterThanOrEqual(10);
+  // A 404 in words is the only answer with a type of its own that is left.
+  const others = routes.filter((file) =>
+    /'Content-(Type|Disposition)': (?!'text\/plain)/.test(readFileSync(file, 'utf8')),
+  );
+  expect(others).toEqual([]);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import type { StoredFile } from '@/db/stored-files';
+import { ATTACHMENT_MEDIA_TYPES, cleanFileName } from '@/lib/domain/deposited-files';
 import { log } from '@/lib/log';
 import { openStored } from './current-storage';
 import { StorageFault } from './storage';
@@ -13,11 +14,8 @@ export async function download(file: StoredFile): Promise<Response> {
     const sha256 = Buffer.from(file.sha256, 'hex').toString('base64');
     return new Response(content, {
       headers: {
-        'Content-Type': file.mediaType,
+        ...savingHeaders(mediaTypeOf(file), file.name),
         'Content-Length': String(file.size),
-        'Content-Disposition': contentDisposition(file.name),
-        'Content-Security-Policy': "sandbox; default-src 'none'",
-        'X-Content-Type-Options': 'nosniff',
         'Cache-Control': 'private, no-cache',
         Digest: `sha-256=${sha256}`,
         'Repr-Digest': `sha-256=:${sha256}:`,
@@ -28,6 +26,27 @@ export async function download(file: StoredFile): Promise<Response> {
     log.error({ err: error, file: file.id }, 'a kept file cannot be read');
     return new Response(null, { status: 503, headers: { 'Retry-After': '60' } });
   }
+}
+
+/**
+ * How everything that is handed out leaves: for saving, under a name that says nothing else than it looks like; whatever
+ * shows it all the same gives it no origin and no scripts.
+ */
+export function savingHeaders(mediaType: string, name: string): Record<string, string> {
+  return {
+    'Content-Type': mediaType,
+    'Content-Disposition': contentDisposition(name),
+    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'private, no-store',
+  };
+}
+
+const MEDIA_TYPES = new Set(Object.values(ATTACHMENT_MEDIA_TYPES));
+
+/** Of the list, whatever the row says. */
+function mediaTypeOf({ mediaType }: StoredFile): string {
+  return MEDIA_TYPES.has(mediaType) ? mediaType : 'application/octet-stream';
 }
 
 /** The same for what does not exist and for what this person may not see. */
@@ -41,7 +60,8 @@ export function idIn(segment: string): number | null {
 }
 
 /** The name for every browser (RFC 6266): in ASCII for the oldest, whole for all others (RFC 8187). */
-export function contentDisposition(name: string): string {
+function contentDisposition(given: string): string {
+  const name = cleanFileName(given) || 'file';
   const plain = name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import path from 'node:path';
@@ -6,7 +7,7 @@ import { loadDraft } from '@/db/drafts';
 import { addAttachment } from '@/lib/commands/add-attachment';
 import { attachMainFile } from '@/lib/commands/attach-main-file';
 import { submitDocument } from '@/lib/commands/submit-document';
-import { type FilePlace, LARGEST_FILE } from '@/lib/domain/deposited-files';
+import { type FilePlace, LARGEST_FILE, LARGEST_TOGETHER } from '@/lib/domain/deposited-files';
 import type { Refusal } from '@/lib/domain/refusals';
 import { openWorld } from '@/tests/database';
 import { draftAs, result } from '@/tests/depositing';
@@ -17,6 +18,7 @@ import { diskStorage, incomingFolder } from './disk-storage';
 import { receiveForm } from './form-upload';
 
 jest.setTimeout(60_000);
+const MEBIBYTE = 1024 * 1024;
 const world = openWorld();
 const root = path.join(world.folder, 'files');
 const storage = diskStorage(root);
@@ -110,6 +112,47 @@ test.each([
 ] satisfies [string, FilePlace, Part[]][])('%s of the %s form', async (code, to, parts) => {
   const refused = await post(to, parts);
   expect(refused?.map((one) => one.split(' ')[0])).toEqual([code]);
+  nothingLiesAround();
+});
+
+test.each([1, MEBIBYTE - 1, MEBIBYTE, MEBIBYTE + 1, LARGEST_FILE - 1, LARGEST_FILE])(
+  '%d bytes come in as they were sent',
+  async (size) => {
+    const bytes = randomBytes(size).map((byte) => 0x20 + (byte % 0x5f));
+    expect(await post('attachment', [...said, ['attachments', Buffer.from(bytes), 'a.txt']])).toEqual([]);
+    const [{ file } = { file: null }] = listDraftAttachments(world.db, draftId);
+    expect([file?.size, file?.sha256]).toEqual([size, createHash('sha256').update(bytes).digest('hex')]);
+  },
+);
+
+test('a body of a whole deposit is read to its end, so that the sender reads why it is refused', async () => {
+  const bytes = Buffer.alloc(LARGEST_TOGETHER + 1, 'x');
+  expect(await post('attachment', [...said, ['attachments', bytes, 'a.txt']])).toEqual([
+    'file_too_large a.txt',
+  ]);
+  nothingLiesAround();
+});
+
+test('a file that does not end is given up, and the reader is told that it is too large', async () => {
+  place = 'main';
+  const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+  const request = httpRequest(server.origin, { method: 'POST', headers });
+  request.on('error', () => undefined);
+  request.write('--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n');
+  const chunk = Buffer.alloc(MEBIBYTE, 'x');
+  const answered = new Promise<string>((resolve) => {
+    request.on('response', () => resolve('answered')).on('close', () => resolve('cut off'));
+  });
+  let isOver = false;
+  void answered.then(() => {
+    isOver = true;
+  });
+  // It goes on until somebody stops it.
+  while (!isOver) {
+    if (!request.write(chunk)) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  request.destroy();
+  expect((await refusals)?.map(({ code }) => code)).toEqual(['file_too_large']);
   nothingLiesAround();
 });
 

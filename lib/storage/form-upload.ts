@@ -5,6 +5,7 @@ import { attachmentShape } from '@/lib/forms/attachment';
 import { refusalsOf } from '@/lib/forms/refusals-of';
 import { log } from '@/lib/log';
 import { roomInDraft } from '@/lib/queries/room-in-draft';
+import { EndlessFile } from './arriving-file';
 import { type Multipart, readMultipart } from './multipart';
 import { type Arrived, type Storage, StorageFault } from './storage';
 import { type Destination, type TakeIn, takeInFile, unavailable } from './take-in-file';
@@ -55,6 +56,7 @@ async function receiveFiles(
     );
   } catch (error) {
     if (error instanceof StorageFault) return [unavailable(error, field)];
+    if (error instanceof EndlessFile) return [refusal('file_too_large', field)];
     log.warn({ err: error }, 'a form with files did not arrive whole');
     return [refusal('file_incomplete', field)];
   }

@@ -41,12 +41,12 @@ describe('the document itself', () => {
     const plain = await inspect('main', 'statement.pdf', await samplePdf({ pages: 3 }));
     expect(plain).toEqual({
       ok: true,
-      result: { mediaType: 'application/pdf', pageCount: 3, isSigned: false },
+      result: { mediaType: 'application/pdf', pageCount: 3, isSigned: false, activeContent: [] },
     });
     const signed = await inspect('main', 'STATEMENT.PDF', await signedPdf());
     expect(signed).toEqual({
       ok: true,
-      result: { mediaType: 'application/pdf', pageCount: 1, isSigned: true },
+      result: { mediaType: 'application/pdf', pageCount: 1, isSigned: true, activeContent: [] },
     });
   });
 

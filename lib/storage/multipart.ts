@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
+import { LARGEST_FILE, LARGEST_TOGETHER } from '@/lib/domain/deposited-files';
 import type { ByteSource } from './storage';
 
 /** A file of a form, while it arrives: `content` has to be read to its end, or the form stands still. */
@@ -15,7 +16,8 @@ export type Multipart = {
 
 const LONGEST_FIELD = 20_000;
 const MOST_FIELDS = 200;
-const LONGEST_DRAIN = 64 * 1024 * 1024;
+/** Bytes: a whole deposit, and what stands around it. */
+const LONGEST_DRAIN = LARGEST_TOGETHER + LARGEST_FILE;
 
 /**
  * Reads a `multipart/form-data` body as it arrives, nothing of a file being held.
@@ -48,8 +50,10 @@ export async function readMultipart(
   form.on('filesLimit', () => {
     hasTooManyFiles = true;
   });
+  // A sender who goes away once the form is given up would otherwise be nobody's error, and end the process.
+  const body = Readable.from(chunksOf(request.body, signal)).on('error', () => undefined);
   try {
-    await pipeline(Readable.from(chunksOf(request.body, signal)), form);
+    await pipeline(body, form);
   } catch (error) {
     // Whoever hears that the form broke off may rely on nothing of it being written any more.
     await filesDone.catch(() => undefined);

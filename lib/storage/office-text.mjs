@@ -1,19 +1,26 @@
 // The text of office documents, which are ZIP archives of XML (ECMA-376 and ISO/IEC 26300), and of plain files.
 import { inflateRawSync } from 'node:zlib';
+import { MOST_TEXT_INFLATED } from './inspection-limits.mjs';
+import { declarationFinder } from './xml-declarations.mjs';
+import { entriesOf, packedBytes, STORED } from './zip-entries.mjs';
 
 /** The parts that hold what people wrote, in all six formats. */
 const PARTS =
   /^(word\/(document|header\d*|footer\d*|footnotes|endnotes|comments)|xl\/(sharedStrings|worksheets\/sheet\d+)|ppt\/(slides|notesSlides)\/\w+|content)\.xml$/;
 
-/** Bytes of all parts together once they are inflated: a small archive can hold gigabytes. */
-const MOST_INFLATED = 32 * 1024 * 1024;
+/** @param {string} name of an entry @returns {boolean} whether its XML is read here */
+export function isReadPart(name) {
+  return PARTS.test(name);
+}
 
 /** @param {Uint8Array} content @param {number} most characters @returns {string} */
 export function officeText(content, most) {
   const archive = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  let left = MOST_INFLATED;
+  const entries = entriesOf(archive);
+  if (entries === null) throw new Error('this is no archive');
+  let left = MOST_TEXT_INFLATED;
   let text = '';
-  for (const entry of entriesOf(archive)) {
+  for (const entry of entries) {
     if (text.length >= most) break;
     if (!PARTS.test(entry.name)) continue;
     const part = inflated(archive, entry, left);
@@ -23,37 +30,17 @@ export function officeText(content, most) {
   return text;
 }
 
-/** @typedef {{ name: string, isDeflated: boolean, length: number, at: number }} Entry */
-
 /**
- * The directory at the end of the archive (APPNOTE.TXT 4.3.12 and 4.3.16).
- * @param {Buffer} archive @returns {Generator<Entry>} @throws when there is none.
+ * @param {Buffer} archive @param {import('./zip-entries.mjs').ZipEntry} entry @param {number} most bytes
+ * @returns {Buffer} @throws when it is damaged, holds more, or declares entities
  */
-function* entriesOf(archive) {
-  const end = archive.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-  if (end < 0) throw new Error('this is no archive');
-  let at = archive.readUInt32LE(end + 16);
-  for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
-    if (archive.readUInt32LE(at) !== 0x02014b50) throw new Error('the directory is damaged');
-    const [name = 0, extra = 0, comment = 0] = [28, 30, 32].map((field) => archive.readUInt16LE(at + field));
-    yield {
-      name: archive.toString('utf8', at + 46, at + 46 + name),
-      isDeflated: archive.readUInt16LE(at + 10) !== 0,
-      length: archive.readUInt32LE(at + 20),
-      at: archive.readUInt32LE(at + 42),
-    };
-    at += 46 + name + extra + comment;
-  }
-}
-
-/**
- * @param {Buffer} archive @param {Entry} entry @param {number} most bytes
- * @returns {Buffer} @throws when it is damaged or holds more.
- */
-function inflated(archive, { isDeflated, length, at }, most) {
-  const start = at + 30 + archive.readUInt16LE(at + 26) + archive.readUInt16LE(at + 28);
-  const packed = archive.subarray(start, start + length);
-  return isDeflated ? inflateRawSync(packed, { maxOutputLength: Math.max(1, most) }) : packed;
+function inflated(archive, entry, most) {
+  const packed = packedBytes(archive, entry);
+  if (packed === null) throw new Error('the archive is damaged');
+  const part =
+    entry.method === STORED ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(1, most) });
+  if (declarationFinder()(part)) throw new Error('a part declares its type');
+  return part;
 }
 
 /** A sheet is mostly numbers and references; what was typed stands between these when it is not shared. @param {Buffer} sheet */
@@ -71,8 +58,9 @@ function textOfOffice(xml) {
   return withoutTags(xml, (tag) => (SEPARATING.test(tag) ? ' ' : ''));
 }
 
-/** @param {string} xml in which an element holds a word or more */
+/** @param {string} xml in which an element holds a word or more @throws when it declares entities */
 export function textOfXml(xml) {
+  if (declarationFinder()(Buffer.from(xml))) throw new Error('it declares its type');
   return withoutTags(xml, () => ' ');
 }
 

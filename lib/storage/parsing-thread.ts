@@ -1,14 +1,16 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
 import type { z } from 'zod';
 
-/** A thread that reads what strangers send: a file made to exhaust a parser costs it, and not the server. */
+/**
+ * A thread that reads what strangers send, in a process of its own: a file made to exhaust a parser costs that process, and
+ * not the server. The process has nothing of the server's: no database, no secret, no environment.
+ */
 export type ParsingThread<Answer> = {
   /**
-   * One question after the other: when one takes too long, it alone is given up with the thread.
-   * @param transferred buffers of the question that the thread may keep.
+   * One question after the other: when one takes too much, it alone is given up, with the process.
    * @returns null when there was no answer.
    */
-  ask(question: object, transferred?: readonly ArrayBuffer[]): Promise<Answer | null>;
+  ask(question: object): Promise<Answer | null>;
   /** Gives up what it is at. The next question starts another. */
   end(): void;
 };
@@ -16,60 +18,86 @@ export type ParsingThread<Answer> = {
 export type ParsingLimits = {
   /** Milliseconds for one answer. */
   patience: number;
+  /** Of the thread's objects. */
   memoryMegabytes: number;
-  /** Milliseconds without a question after which the thread gives its memory back; never without this. */
-  idle?: number;
+  /** Of the process: buffers of bytes are no objects. */
+  processMegabytes: number;
+  /** Milliseconds without a question after which the memory is given back. */
+  idle: number;
 };
 
-/** @param script its name in lib/storage: plain JavaScript, which Node 20 starts as it is. */
+/** Not joined by `path`: the bundler would look for a module there when it builds. */
+const GUARD = [process.cwd(), 'lib', 'storage', 'parsing-guard.mjs'].join('/');
+
+/** @param script absolute path: plain JavaScript, which Node 20 starts as it is. */
 export function parsingThread<Answer>(
   script: string,
   shape: z.ZodType<Answer>,
-  { patience, memoryMegabytes, idle }: ParsingLimits,
+  limits: ParsingLimits,
 ): ParsingThread<Answer> {
-  let worker: Worker | undefined;
+  let guard: ChildProcess | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let resting: NodeJS.Timeout | undefined;
 
-  function answerOf(question: object, transferred: readonly ArrayBuffer[]): Promise<Answer | null> {
+  function answerOf(question: object): Promise<Answer | null> {
     clearTimeout(resting);
-    const asked = worker ?? start();
-    worker = asked;
-    asked.ref();
+    const asked = guard ?? start();
     return new Promise((resolve) => {
       const settle = (answer: Answer | null) => {
         clearTimeout(timer);
-        asked.off('message', onMessage).off('exit', onExit).unref();
+        asked.off('message', onMessage).off('exit', onEnd).off('error', onEnd);
         if (answer === null) giveUp(asked);
-        else if (idle !== undefined) resting = setTimeout(() => giveUp(asked), idle).unref();
+        else resting = setTimeout(() => giveUp(asked), limits.idle).unref();
         resolve(answer);
       };
       const onMessage = (message: unknown) => settle(shape.safeParse(message).data ?? null);
-      const onExit = () => settle(null);
-      const timer = setTimeout(onExit, patience);
-      asked.on('message', onMessage).on('exit', onExit);
-      asked.postMessage(question, transferred);
+      const onEnd = () => settle(null);
+      const timer = setTimeout(onEnd, limits.patience);
+      asked.on('message', onMessage).on('exit', onEnd).on('error', onEnd);
+      asked.send(question, (error) => {
+        if (error) onEnd();
+      });
     });
   }
 
-  function start(): Worker {
-    const started = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes } });
-    return started.on('error', () => giveUp(started));
+  function start(): ChildProcess {
+    const started = startGuard(script, limits);
+    guard = started;
+    return started.once('exit', () => {
+      if (guard === started) guard = undefined;
+    });
   }
 
-  function giveUp(given: Worker): void {
-    if (worker === given) worker = undefined;
-    void given.terminate();
+  function giveUp(given: ChildProcess): void {
+    if (guard === given) guard = undefined;
+    given.kill('SIGKILL');
   }
 
   return {
-    ask(question, transferred = []) {
-      const turn = queue.then(() => answerOf(question, transferred));
+    ask(question) {
+      const turn = queue.then(() => answerOf(question));
       queue = turn.catch(() => null);
       return turn;
     },
     end() {
-      if (worker) giveUp(worker);
+      if (guard) giveUp(guard);
     },
   };
+}
+
+/** Nobody has to wait for it to end: it ends with the server. */
+function startGuard(script: string, { memoryMegabytes, processMegabytes }: ParsingLimits): ChildProcess {
+  const guard = fork(
+    /* turbopackIgnore: true */ GUARD,
+    [script, String(memoryMegabytes), String(processMegabytes)],
+    {
+      env: { NODE_ENV: 'production' },
+      execArgv: [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    },
+  );
+  guard.unref();
+  guard.channel?.unref();
+  return guard.on('error', () => undefined);
 }

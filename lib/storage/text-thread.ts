@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { ATTACHMENT_MEDIA_TYPES, extensionOf, LARGEST_FILE } from '@/lib/domain/deposited-files';
+import { THREAD_LIMITS } from './inspection-limits.mjs';
 import { parsingThread } from './parsing-thread';
 
 const ANSWER = z.union([z.object({ text: z.string() }), z.object({ failure: z.string() })]);
@@ -19,12 +20,12 @@ const READERS: Readonly<Record<string, 'pdf' | 'plain' | 'xml' | 'office'>> = {
   odp: 'office',
 };
 
-/** Not the thread that looks into arriving files: nobody who deposits waits for it. Idle, it gives 60 megabytes back. */
-const thread = parsingThread(path.join(process.cwd(), 'lib', 'storage', 'text-worker.mjs'), ANSWER, {
-  patience: 10_000,
-  memoryMegabytes: 512,
-  idle: 60_000,
-});
+/** Not the thread that looks into arriving files: nobody who deposits waits for it. */
+const thread = parsingThread(
+  path.join(process.cwd(), 'lib', 'storage', 'text-worker.mjs'),
+  ANSWER,
+  THREAD_LIMITS,
+);
 
 /** Why there is no text: `unreadable` will stay so, `exhausting` took too long, which a busy machine can be the reason for. */
 export type TextAnswer = { text: string } | { failure: 'unreadable' | 'exhausting' };
@@ -36,7 +37,7 @@ export function hasText(name: string): boolean {
 
 /**
  * @param most characters that are wanted.
- * @param content at most `LARGEST_FILE` bytes; they go to the thread and are not to be used afterwards.
+ * @param content at most `LARGEST_FILE` bytes.
  */
 export async function textOf(
   name: string,
@@ -46,7 +47,7 @@ export async function textOf(
   const reader = readerOf(name);
   if (reader === undefined) return { text: '' };
   if (content.length > LARGEST_FILE) return { failure: 'unreadable' };
-  const answer = await thread.ask({ reader, content, most }, [content.buffer]);
+  const answer = await thread.ask({ reader, content, most });
   if (answer === null) return { failure: 'exhausting' };
   return 'text' in answer ? answer : { failure: 'unreadable' };
 }

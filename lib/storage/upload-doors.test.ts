@@ -171,6 +171,29 @@ describe('from the question to the draft', () => {
     ).toBe(code);
   });
 
+  test('bytes that are not those that the browser announced are refused, whatever their number', async () => {
+    const draftId = newDraft(world);
+    const [pdf, other] = [await pdfWith('one'), await pdfWith('other')];
+    const input = { draftId, sha256: sha256(pdf) };
+    expect(codesOf(await send({ name: 'a.pdf', input }, other))).toBe('file_incomplete');
+    expect([mainFileOf(draftId), incoming()]).toEqual([null, []]);
+    expect(codesOf(await send({ name: 'a.pdf', input }, pdf))).toBe('taken in');
+    expect(mainFileOf(draftId)?.sha256).toBe(sha256(pdf));
+  });
+
+  test('a beginning that changed before its upload went on is found out by its hash', async () => {
+    const draftId = newDraft(world);
+    const pdf = await pdfOfSize(2_000_000);
+    const input = { draftId, sha256: sha256(pdf) };
+    const address = await addressFor({ name: 'statement.pdf', size: pdf.length, input });
+    await breakOff(address, pdf.subarray(0, 900_000));
+    const [part = ''] = incoming().filter((name) => name.endsWith('.part'));
+    const start = statSync(path.join(filesFolder, 'incoming', part)).size;
+    writeFileSync(path.join(filesFolder, 'incoming', part), Buffer.alloc(start, 'x'));
+    expect(codesOf(ANSWER.parse(await (await put(address, pdf, start)).json()))).toBe('file_incomplete');
+    expect(incoming()).toEqual([]);
+  });
+
   test('the largest PDF is opened too', async () => {
     const draftId = newDraft(world);
     expect(

@@ -45,7 +45,7 @@ export function uploadDoors(recorders: Recorders): UploadDoors {
         takeInFile(
           { ...tools, context, storage: currentStorage() },
           arrivedHere(premises, upload),
-          { name: upload.name, announced: upload.size },
+          { name: upload.name, announced: upload.size, sha256: upload.sha256 },
           destination,
         ),
       ),

@@ -1,52 +1,31 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { listDraftAttachments } from '@/db/draft-files';
 import { addAttachment } from '@/lib/commands/add-attachment';
 import { attachMainFile } from '@/lib/commands/attach-main-file';
+import { type Clamd, startClamd } from '@/tests/clamd';
 import { openWorld } from '@/tests/database';
 import { reasons } from '@/tests/depositing';
 import { newDraft } from '@/tests/drafting';
 import { diskStorage, incomingFolder } from './disk-storage';
-import { StorageFault } from './storage';
 import { takeInFile } from './take-in-file';
-import { isInfected } from './virus-scanner';
+import { isInfected, ScannerFault } from './virus-scanner';
 
 jest.setTimeout(60_000);
 const folder = mkdtempSync(path.join(tmpdir(), 'decompte-scan-'));
-const address = path.join(folder, 'clamd.sock');
-let answer: (content: string) => string;
-
-/** Speaks as clamd does: reads the command and the chunks, answers once, hangs up. */
-const clamd = createServer((socket) => {
-  let read = Buffer.alloc(0);
-  socket.on('error', () => undefined);
-  socket.on('data', (chunk) => {
-    read = Buffer.concat([read, chunk]);
-    const content = contentOf(read);
-    if (content !== null) socket.end(`${answer(content)}\0`);
-  });
+let clamd: Clamd;
+beforeAll(async () => {
+  clamd = await startClamd();
 });
-
-function contentOf(read: Buffer): string | null {
-  const command = 'zINSTREAM\0';
-  if (!read.toString('latin1').startsWith(command)) return null;
-  let content = '';
-  for (let at = command.length; at + 4 <= read.length; ) {
-    const length = read.readUInt32BE(at);
-    if (length === 0) return content;
-    content += read.toString('latin1', at + 4, at + 4 + length);
-    at += 4 + length;
-  }
-  return null;
-}
-
-beforeAll(() => new Promise<void>((resolve) => clamd.listen(address, resolve)));
-afterAll(() => {
-  clamd.close();
+afterAll(async () => {
+  await clamd.close();
   rmSync(folder, { recursive: true });
 });
+
+const FOUND = 'stream: Eicar-Test-Signature FOUND';
+const says = (answer: string) => clamd.behave({ kind: 'answers', answer: () => answer });
 
 function fileOf(content: string): string {
   const file = path.join(folder, 'file');
@@ -56,40 +35,67 @@ function fileOf(content: string): string {
 
 test('the scanner reads the whole file, and its word counts', async () => {
   const whole = 'x'.repeat(300_000);
-  answer = (content) => (content === whole ? 'stream: OK' : 'stream: Eicar-Test-Signature FOUND');
-  expect(await isInfected(address, fileOf(whole))).toBe(false);
-  expect(await isInfected(address, fileOf('other'))).toBe(true);
+  const answer = (content: Buffer) => (content.toString() === whole ? 'stream: OK' : FOUND);
+  clamd.behave({ kind: 'answers', answer });
+  expect(await isInfected(clamd.address, fileOf(whole))).toBe(false);
+  expect(await isInfected(clamd.address, fileOf('other'))).toBe(true);
 });
 
-test('a scanner that does not understand, or is not there, is a fault: nothing comes in unseen', async () => {
-  answer = () => 'INSTREAM size limit exceeded. ERROR';
-  await expect(isInfected(address, fileOf('x'))).rejects.toThrow(StorageFault);
-  await expect(isInfected(path.join(folder, 'nobody.sock'), fileOf('x'))).rejects.toThrow(StorageFault);
-  await expect(isInfected('127.0.0.1:1', fileOf('x'))).rejects.toThrow(StorageFault);
+test('it speaks on a socket of the file system too', async () => {
+  const local = await startClamd(path.join(folder, 'clamd.sock'));
+  expect(await isInfected(local.address, fileOf('x'))).toBe(false);
+  await local.close();
 });
 
-test('an infected file is refused beside its field, and nothing of it stays', async () => {
+test.each(['UNKNOWN COMMAND', 'stream: something ERROR', 'stream: it is not OK', 'OK', ''])(
+  'an answer that is no word on the file is a fault: %j',
+  async (answer) => {
+    says(answer);
+    await expect(isInfected(clamd.address, fileOf('x'))).rejects.toThrow(ScannerFault);
+  },
+);
+
+test('a scanner that breaks off, takes no such file, or is not there is a fault', async () => {
+  const large = fileOf('x'.repeat(5_000_000));
+  clamd.behave({ kind: 'breaks off' });
+  await expect(isInfected(clamd.address, large)).rejects.toThrow(ScannerFault);
+  clamd.behave({ kind: 'takes at most', bytes: 100_000 });
+  await expect(isInfected(clamd.address, large)).rejects.toThrow('INSTREAM size limit exceeded. ERROR');
+  await expect(isInfected(path.join(folder, 'nobody.sock'), large)).rejects.toThrow(ScannerFault);
+  await expect(isInfected('127.0.0.1:1', large)).rejects.toThrow(ScannerFault);
+});
+
+test('a scanner that is slow is waited for, one that says nothing is not', async () => {
+  clamd.behave({ kind: 'waits', until: new Promise((resolve) => setTimeout(resolve, 500)) });
+  expect(await isInfected(clamd.address, fileOf('x'))).toBe(false);
+  clamd.behave({ kind: 'is silent' });
+  await expect(isInfected(clamd.address, fileOf('x'), 200)).rejects.toThrow(ScannerFault);
+});
+
+test('without a clean word nothing comes in, the reader is told which, and nothing of the file stays', async () => {
   const world = openWorld();
   const storage = diskStorage(path.join(world.folder, 'files'));
-  answer = () => 'stream: Eicar-Test-Signature FOUND';
   const tools = {
     context: world.as('karim'),
     recorders: { attachMainFile, addAttachment },
     storage,
     forget: ({ key }: { key: string }) => storage.forget(key),
-    isInfected: (file: string) => isInfected(address, file),
+    isInfected: (file: string) => isInfected(clamd.address, file),
   };
-  const take = async (name: string) => {
+  const draftId = newDraft(world);
+  const take = async () => {
     const arrived = await storage.receive(Readable.from([Buffer.from('a;b')]));
-    const destination = {
-      place: 'attachment',
-      draftId: newDraft(world),
-      type: 'OTHER',
-      designation: '',
-    } as const;
-    return reasons(await takeInFile(tools, arrived, { name, announced: null }, destination));
+    const destination = { place: 'attachment', draftId, type: 'OTHER', designation: '' } as const;
+    return reasons(await takeInFile(tools, arrived, { name: 'prices.csv', announced: null }, destination));
   };
-  expect(await take('prices.csv')).toEqual(['file_infected']);
+  says(FOUND);
+  expect(await take()).toEqual(['file_infected']);
+  clamd.behave({ kind: 'breaks off' });
+  expect(await take()).toEqual(['scanner_unavailable']);
+  expect(listDraftAttachments(world.db, draftId)).toEqual([]);
+  says('stream: OK');
+  expect(await take()).toEqual([]);
   expect(readdirSync(incomingFolder(path.join(world.folder, 'files')))).toEqual([]);
+  expect(listDraftAttachments(world.db, draftId)).toHaveLength(1);
   world.close();
 });

@@ -118,3 +118,17 @@ test('what is missing in the heading is named', () => {
 test('2,000 lines are read', () => {
   expect(linesOf(bytesOf(...Array.from({ length: 2000 }, () => GOOD)))).toHaveLength(2000);
 });
+
+test('a text with a character that cannot be seen and deceives is refused; marks of copying are left out', () => {
+  const [line, other] = linesOf(
+    bytesOf(
+      GOOD.replace('Ville de', 'Ville \u202Eed'),
+      GOOD.replace('69123;Valmont', '69123;Val\u00ADmont\u200B'),
+    ),
+  );
+  expect(line).toMatchObject({
+    structure: null,
+    refusals: [{ code: 'hidden_character', field: 'name', params: { code: 'U+202E' } }],
+  });
+  expect(other?.structure).toMatchObject({ city: 'Valmont' });
+});

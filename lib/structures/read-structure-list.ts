@@ -1,4 +1,5 @@
 import type { NewStructure } from '@/db/structures';
+import { deceivingCharacter, withoutMarks } from '@/lib/domain/hidden-characters';
 import { readIdentifier } from '@/lib/domain/read-identifier';
 import { type Refusal, refusal } from '@/lib/domain/refusals';
 import { LONGEST } from '@/lib/forms/structure';
@@ -43,7 +44,7 @@ function columnNamed(heading: string): ListColumn | null {
 const KNOWN: readonly ListColumn[] = ['identifier', 'type', 'kind', 'name', 'address', 'postalCode', 'city'];
 
 function lineOf(line: number, columns: readonly (ListColumn | null)[], cells: readonly string[]): ListLine {
-  const cell = (column: ListColumn) => cells[columns.indexOf(column)] ?? '';
+  const cell = (column: ListColumn) => withoutMarks(cells[columns.indexOf(column)] ?? '');
   const [kind, type] = [KINDS[plainWord(cell('kind'))], TYPES[plainWord(cell('type'))] ?? null];
   const read = readIdentifier(cell('identifier'), type);
   const texts = {
@@ -57,6 +58,7 @@ function lineOf(line: number, columns: readonly (ListColumn | null)[], cells: re
     ...(kind === undefined ? [refusal('kind_unknown', 'kind')] : []),
     ...(texts.name === '' ? [refusal('required', 'name')] : []),
     ...tooLong(texts),
+    ...deceiving(texts),
   ];
   const isGood = refusals.length === 0 && typeof read !== 'string' && kind !== undefined;
   return {
@@ -74,6 +76,13 @@ function tooLong(texts: Texts): Refusal[] {
   return fields
     .filter((field) => texts[field].length > LONGEST[field])
     .map((field) => refusal('too_long', field, { most: LONGEST[field] }));
+}
+
+function deceiving(texts: Texts): Refusal[] {
+  return Object.entries(texts).flatMap(([field, text]) => {
+    const code = deceivingCharacter(text);
+    return code === null ? [] : [refusal('hidden_character', field, { code })];
+  });
 }
 
 /** The first line of an identifier stands; the others say where it is. */

@@ -2,6 +2,7 @@ import { markAbsent } from '@/db/absences';
 import { appendStatement } from '@/db/account-statements';
 import { appendAdmittedLines } from '@/db/admitted-lines';
 import { appendCumulation } from '@/db/cumulations';
+import { sealDeposit } from '@/db/deposit-seals';
 import { appendDocument, associate, listDocumentsOf, moveDocument, recordStatus } from '@/db/documents';
 import type { Draft } from '@/db/drafts';
 import { enqueueNotices, recordEvent } from '@/db/events';
@@ -47,6 +48,7 @@ export function deposit(context: Context, draft: Draft, checked: Deposit): numbe
       number: details.number,
       netPayable: details.totals.netPayable,
       ...(checked.corrected ? { corrects: checked.corrected.number } : {}),
+      seal: sealDeposit(db, documentId, draft.id),
     },
   });
   recordSettlement(db, documentId, checked.settlement);

@@ -79,7 +79,8 @@ function checkIntegrity(): void {
 async function keep(name: string, content: Buffer | string): Promise<number> {
   const storage = diskStorage(path.join(world.folder, 'files'));
   const kept = await storage.keep(await storage.receive(Readable.from([Buffer.from(content)])));
-  const facts = { name, shortName: name, mediaType: 'application/pdf', pageCount: null, isSigned: false };
+  const seen = { pageCount: null, isSigned: false, activeContent: null };
+  const facts = { name, shortName: name, mediaType: 'application/pdf', ...seen };
   return recordStoredFile(world.db, { ...kept, ...facts }, world.ids.people.karim, TEST_NOW);
 }
 

@@ -67,8 +67,9 @@ export default async function AccountPage({ searchParams }: Props) {
               ? t('firstSignIn')
               : t('lastSignIn', { at: formatInstant(await getLocale(), last) })}
           </p>
-          <p className="mt-2" data-screen-only>
+          <p className="mt-2 flex flex-wrap gap-x-4" data-screen-only>
             <Link href="/account/security">{t('security')}</Link>
+            <Link href="/account/data">{(await getTranslations('ownData'))('link')}</Link>
           </p>
         </Card>
         <Card title={t('display')}>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { BackupCard } from '@/components/administration/backup-card';
 import { SearchBox } from '@/components/administration/search-box';
 import { StructureTable } from '@/components/administration/structure-table';
 import { Card } from '@/components/ui/card';
@@ -13,6 +14,7 @@ import type { StructureState } from '@/lib/domain/structure';
 import { addressOf, pageAddresses, pageRequestOf, type Query, textOf } from '@/lib/forms/addresses';
 import { ordinal } from '@/lib/forms/fields';
 import { administeredStructures } from '@/lib/queries/administration';
+import { backups } from '@/lib/queries/backups';
 import { structureFrame } from '@/lib/queries/structure-sheet';
 import { requireContext } from '@/lib/request-context';
 import { closeStructureAction, reopenStructureAction } from './actions';
@@ -36,6 +38,7 @@ export default async function StructuresPage({ searchParams }: { searchParams: P
   return (
     <>
       <Done query={query} />
+      <BackupAlarm />
       <PageHeader
         title={t('title')}
         lead={t('lead')}
@@ -68,8 +71,26 @@ export default async function StructuresPage({ searchParams }: { searchParams: P
         words={{ first: paging('first'), previous: paging('previous'), next: paging('next') }}
         {...pageAddresses(found, address(state))}
       />
+      <Backups />
     </>
   );
+}
+
+/** What an administrator should not have to look for. */
+async function BackupAlarm() {
+  const sheet = backups(await requireContext());
+  if (sheet?.state !== 'late' && sheet?.state !== 'failed') return null;
+  const t = await getTranslations('backups.notice');
+  return (
+    <Notice tone="warning" title={t(sheet.state)}>
+      <a href="#backups">{t('see')}</a>
+    </Notice>
+  );
+}
+
+async function Backups() {
+  const sheet = backups(await requireContext());
+  return sheet && <BackupCard {...sheet} />;
 }
 
 /** What has just happened, and to which structure. */

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { runCommand } from '@/lib/action';
+import { refusedForNow, runCommand } from '@/lib/action';
 import { askExport } from '@/lib/commands/ask-export';
 import { dropExport } from '@/lib/commands/drop-export';
 import { EXPORT_FORMATS } from '@/lib/domain/exports';
@@ -11,16 +11,18 @@ import { removeExport } from '@/lib/exports/kept-exports';
 import { LONGEST_QUERY } from '@/lib/exports/subject';
 import { choice, ordinal } from '@/lib/forms/fields';
 import { requestLocale } from '@/lib/i18n/request';
+import { whereRoomIs } from '@/lib/where-room-is';
 
 const askShape = z.object({ format: choice(EXPORT_FORMATS), query: z.string().max(LONGEST_QUERY) });
 
 /** Posts `format` and `query`, from a search, a file, or the list of one's exports; goes on there. */
 export async function askExportAction(form: FormData): Promise<void> {
+  if (await refusedForNow('export', form)) redirect('/exports?refused=too_many_requests');
   const locale = await requestLocale();
   const { refusals } = await runCommand(
     form,
     askShape,
-    (context, input) => askExport(context, { ...input, locale }),
+    whereRoomIs((context, input) => askExport(context, { ...input, locale })),
     () => redirect('/exports?done=asked'),
   );
   redirect(`/exports?refused=${refusals[0]?.code}`);

@@ -9,6 +9,7 @@ import { markNoticesRead } from '@/lib/commands/mark-notices-read';
 import { TOPICS } from '@/lib/domain/notice-topics';
 import { ordinal } from '@/lib/forms/fields';
 import { optionalContext } from '@/lib/request-context';
+import { refuseUnwritten } from '@/lib/unwritten';
 import { noticeListAddress } from './list-address';
 
 /** One button of the list, or "all": posts `noticeId` or `all`, and `unread` and `topic` where the list is filtered. */
@@ -36,6 +37,6 @@ export async function markDocumentReadAction(documentId: number): Promise<void> 
   const context = (await isOwnForm()) ? await optionalContext() : null;
   const asked = z.int().positive().safeParse(documentId);
   if (context === null || !asked.success) return;
-  markNoticesRead(context, { documentId: asked.data });
+  refuseUnwritten(() => markNoticesRead(context, { documentId: asked.data }));
   refresh();
 }

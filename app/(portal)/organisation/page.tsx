@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Patience } from '@/components/shell/patience';
 import { OwnRequests } from '@/components/structures/own-requests';
 import { OwnStructures } from '@/components/structures/own-structures';
 import { StructureSearch } from '@/components/structures/structure-search';
@@ -11,6 +12,7 @@ import { findStructures } from '@/lib/queries/find-structures';
 import { myOrganisation } from '@/lib/queries/my-organisation';
 import { requestsToDecide } from '@/lib/queries/requests-to-decide';
 import { requireContext } from '@/lib/request-context';
+import { isTooMuch } from '@/lib/throttle/take-turn';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('organisation'))('title') };
@@ -23,6 +25,7 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
   const { structures, requests } = myOrganisation(context);
   const t = await getTranslations('organisation');
   const people = await getTranslations('people');
+  if (search !== '' && isTooMuch('search', context)) return <Patience />;
   const toDecide = requestsToDecide(context);
   return (
     <>

@@ -6,6 +6,7 @@ import { enterAs } from '@/lib/auth/enter';
 import { checkSignIn } from '@/lib/auth/sign-in';
 import { refusal } from '@/lib/domain/refusals';
 import type { FormState } from '@/lib/forms/form-state';
+import { unwritten } from '@/lib/unwritten';
 
 /** Posts `email`, `password` and `next`, the page to come back to. */
 export async function signInAction(_state: FormState, form: FormData): Promise<FormState> {
@@ -20,9 +21,13 @@ export async function enterDemonstrationAction(form: FormData): Promise<void> {
 
 async function enter(form: FormData, email: string, password: string): Promise<FormState> {
   if (!(await isOwnForm())) return refusedForm(form, [refusal('foreign_origin')]);
-  const outcome = await checkSignIn(email, password);
-  if (!outcome.ok) return refusedForm(form, outcome.refusals);
-  return await enterAs(outcome.result, 'password', textOf(form, 'next'));
+  try {
+    const outcome = await checkSignIn(email, password);
+    if (!outcome.ok) return refusedForm(form, outcome.refusals);
+    return await enterAs(outcome.result, 'password', textOf(form, 'next'));
+  } catch (error) {
+    return refusedForm(form, [unwritten(error)]);
+  }
 }
 
 function textOf(form: FormData, name: string): string {

@@ -1,10 +1,10 @@
 import { connection } from 'next/server';
-import { health } from '@/lib/health';
+import { wholeHealth } from '@/lib/health';
 
 /** 200 when every part works, else 503 and the parts that do not. */
 export async function GET(): Promise<Response> {
   await connection();
-  const report = health();
+  const report = await wholeHealth();
   const status = report.status === 'ok' ? 200 : 503;
   return Response.json(report, { status, headers: { 'Cache-Control': 'no-store' } });
 }

@@ -8,6 +8,7 @@ import { environment } from '@/lib/env';
 import { preferredLocale } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/translator';
 import { type CalendarReader, calendarReader, myCalendar } from '@/lib/queries/calendar';
+import { savingHeaders } from '@/lib/storage/download';
 
 /**
  * The delays of a person as a calendar, for whoever holds its address: calendars sign in nowhere. 404 in the same words for
@@ -22,12 +23,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ toke
   const headers = { ETag: etagOf(body), 'Cache-Control': 'private, no-store' };
   if (isKnown(request, headers.ETag)) return new Response(null, { status: 304, headers });
   return new Response(body, {
-    headers: {
-      ...headers,
-      'Content-Type': 'text/calendar; charset=utf-8',
-      'Content-Disposition': 'inline; filename="decompte.ics"',
-      'X-Content-Type-Options': 'nosniff',
-    },
+    headers: { ...savingHeaders('text/calendar; charset=utf-8', 'decompte.ics'), ...headers },
   });
 }
 

@@ -1,4 +1,5 @@
 import { connection } from 'next/server';
+import { createElement, Fragment } from 'react';
 import { bareRows } from '../../bare-rows';
 
 /** The least that Next can show: one dynamic server component with the same rows, and nothing around them. */
@@ -8,7 +9,7 @@ let shownRows;
 export default async function Page({ searchParams }) {
   await connection();
   shownRows ??= bareRows(process.env.BENCH_DATABASE);
-  const { rows, events } = shownRows(new URLSearchParams(await searchParams));
+  const { rows, events, lists } = shownRows(new URLSearchParams(await searchParams));
   return (
     <main>
       <table>
@@ -36,6 +37,14 @@ export default async function Page({ searchParams }) {
           </li>
         ))}
       </ul>
+      {createElement(Fragment, null, ...lists.map(tableOf))}
     </main>
   );
+}
+
+/** Children that are no array need no key. */
+function tableOf(rows) {
+  const lineOf = (cells) =>
+    createElement('tr', null, ...cells.map((cell) => createElement('td', null, cell)));
+  return createElement('table', null, createElement('tbody', null, ...rows.map(lineOf)));
 }

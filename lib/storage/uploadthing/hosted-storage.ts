@@ -1,5 +1,4 @@
 import { openAsBlob } from 'node:fs';
-import { UTApi } from 'uploadthing/server';
 import { diskStorage } from '../disk-storage';
 import { orFault, type Storage, StorageFault } from '../storage';
 
@@ -16,11 +15,7 @@ type Service = { token: string; ingestUrl: string | undefined };
  * @param root folder for those.
  */
 export function hostedStorage(root: string, { token, ingestUrl }: Service): Storage {
-  const service = new UTApi({
-    token,
-    logLevel: LOG_LEVEL,
-    ...(ingestUrl === undefined ? {} : { ingestUrl }),
-  });
+  const service = () => openService({ token, ingestUrl });
   return {
     name: 'uploadthing',
 
@@ -29,7 +24,7 @@ export function hostedStorage(root: string, { token, ingestUrl }: Service): Stor
     async keep({ path, sha256, size }) {
       const content = await orFault('read the arrived file', openAsBlob(path));
       const file = Object.assign(content, { name: sha256 });
-      const sent = await orFault('send the file', service.uploadFiles(file, { acl: 'private' }));
+      const sent = await orFault('send the file', (await service()).uploadFiles(file, { acl: 'private' }));
       if (sent.error) throw new StorageFault('send the file', sent.error.message);
       return { storage: 'uploadthing', key: sent.data.key, sha256, size };
     },
@@ -37,7 +32,7 @@ export function hostedStorage(root: string, { token, ingestUrl }: Service): Stor
     async open(key) {
       const { ufsUrl } = await orFault(
         'sign the address',
-        service.generateSignedURL(key, { expiresIn: ADDRESS_LIVES }),
+        (await service()).generateSignedURL(key, { expiresIn: ADDRESS_LIVES }),
       );
       const answer = await orFault('fetch the file', fetch(ufsUrl));
       if (!answer.ok || !answer.body) throw new StorageFault('fetch the file', answer.status);
@@ -45,8 +40,14 @@ export function hostedStorage(root: string, { token, ingestUrl }: Service): Stor
     },
 
     async forget(key) {
-      const { success } = await orFault('delete the file', service.deleteFiles(key));
+      const { success } = await orFault('delete the file', (await service()).deleteFiles(key));
       if (!success) throw new StorageFault('delete the file', key);
     },
   };
+}
+
+/** Loaded when it is first asked: most installations keep their files on disk, and start without it. */
+async function openService({ token, ingestUrl }: Service) {
+  const { UTApi } = await import('uploadthing/server');
+  return new UTApi({ token, logLevel: LOG_LEVEL, ...(ingestUrl === undefined ? {} : { ingestUrl }) });
 }

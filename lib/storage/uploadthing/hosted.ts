@@ -37,7 +37,7 @@ export async function takeInHosted(
   upload: ArrivedUpload,
   destination: Destination,
 ): Promise<Outcome<null>> {
-  const { key, name, size } = upload;
+  const { key, name, size, sha256: fingerprint } = upload;
   const keep = ({ sha256, size: arrived }: Arrived) =>
     Promise.resolve({ storage: 'uploadthing' as const, key, sha256, size: arrived });
   const fetched = await fetchOnce(storage, key, destination);
@@ -45,7 +45,7 @@ export async function takeInHosted(
   const outcome = await takeInFile(
     { ...tools, storage: { keep } },
     fetched.result,
-    { name, announced: size },
+    { name, announced: size, sha256: fingerprint },
     destination,
   );
   if (!outcome.ok) await forgetQuietly(tools.forget, { storage: 'uploadthing', key });

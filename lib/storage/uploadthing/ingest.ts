@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { FILE_FIELDS } from '@/lib/domain/deposited-files';
-import { refusal } from '@/lib/domain/refusals';
+import { type RefusalCode, refusal } from '@/lib/domain/refusals';
 import { LOCALES } from '@/lib/i18n/locales';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';
 import { log } from '@/lib/log';
@@ -99,20 +99,16 @@ function told(upload: SignedUpload, arrived: Arrived, serverData: unknown): Resp
 /** A transfer that broke off has nobody to answer to; a broken storage is told in the reader's language. */
 function notReceived(error: unknown, upload: SignedUpload, registration: Registration): Response {
   try {
-    unavailable(error, FILE_FIELDS.main);
+    const { code } = unavailable(error, FILE_FIELDS.main);
     const nothing = { path: '', sha256: '', size: 0 };
-    return told(upload, nothing, refusedAs('storage_unavailable', upload, registration));
+    return told(upload, nothing, refusedAs(code, upload, registration));
   } catch (other) {
     log.warn({ err: other, upload: upload.id }, 'an upload broke off');
     return failure(400, 'The file did not arrive whole');
   }
 }
 
-function refusedAs(
-  code: 'file_incomplete' | 'storage_unavailable',
-  upload: SignedUpload,
-  { metadata }: Registration,
-): UploadAnswer {
+function refusedAs(code: RefusalCode, upload: SignedUpload, { metadata }: Registration): UploadAnswer {
   const locale = LOCALES.find((one) => one === metadata.locale) ?? 'fr';
   const field = metadata.place === 'attachment' ? FILE_FIELDS.attachment : FILE_FIELDS.main;
   return { ok: false, refusals: translateRefusals(locale, [refusal(code, field, { name: upload.name })]) };

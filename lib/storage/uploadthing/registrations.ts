@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { requireRoom } from '../disk-room';
 import { incomingFolder, makeFolder } from '../disk-storage';
 import { orFault } from '../storage';
 
@@ -16,6 +17,7 @@ export function partPath(root: string, id: string): string {
 /** @throws StorageFault */
 export async function writeRegistration(root: string, id: string, registration: Registration): Promise<void> {
   await makeFolder(incomingFolder(root));
+  requireRoom(root);
   const text = JSON.stringify(registration);
   await orFault('register the upload', writeFile(fileOf(root, id), text, { flag: 'wx', mode: 0o600 }));
 }

@@ -20,7 +20,15 @@ export type UploadAnswer = { ok: boolean; refusals: ShownRefusal[] };
 export type Asker = { context: Context; locale: Locale };
 
 /** A file that the router says has arrived, with whom and what it is for. `id` is ours. */
-export type ArrivedUpload = { id: string; key: string; name: string; size: number; fileHash: string };
+export type ArrivedUpload = {
+  id: string;
+  key: string;
+  name: string;
+  size: number;
+  fileHash: string;
+  /** SHA-256 that the browser announced, which the bytes must have. */
+  sha256?: string | undefined;
+};
 
 export type RouterWork = {
   askerOf(request: Request): Asker | null;
@@ -32,10 +40,14 @@ export type RouterWork = {
   acl?: 'private';
 };
 
+const SHA256 = z.string().regex(/^[0-9a-f]{64}$/);
+
 const INPUT = z.object({
   draftId: z.number().int().positive(),
   type: z.string().max(200).default(''),
   designation: z.string().max(2000).default(''),
+  /** Of the file, where one is announced and the browser can compute it. */
+  sha256: SHA256.optional(),
 });
 
 /** Travels from the question to the callback; through the hosted service, which signs it. */
@@ -47,6 +59,7 @@ const METADATA = z.object({
   type: z.enum(ATTACHMENT_TYPES),
   designation: z.string(),
   ids: z.array(z.string()),
+  sha256: SHA256.optional(),
 });
 type Metadata = z.infer<typeof METADATA>;
 
@@ -81,6 +94,7 @@ function route(work: RouterWork, place: FilePlace, maxFileCount: number) {
       const metadata: Metadata = {
         ...{ userId: asker.context.actor.userId, locale: asker.locale, place, draftId: input.draftId, ids },
         ...about,
+        ...(input.sha256 && files.length === 1 ? { sha256: input.sha256 } : {}),
       };
       await announce(work, metadata);
       return {
@@ -89,9 +103,9 @@ function route(work: RouterWork, place: FilePlace, maxFileCount: number) {
       };
     })
     .onUploadComplete(async ({ file, metadata }): Promise<UploadAnswer> => {
-      const { userId, locale, draftId, type, designation } = METADATA.parse(metadata);
+      const { userId, locale, draftId, type, designation, sha256 } = METADATA.parse(metadata);
       const { key, name, size, fileHash, customId } = file;
-      const upload = { id: customId ?? '', key, name, size, fileHash };
+      const upload = { id: customId ?? '', key, name, size, fileHash, sha256 };
       try {
         const destination: Destination =
           place === 'main' ? { place, draftId } : { place, draftId, type, designation };

@@ -9,6 +9,7 @@ import { ContractReadiness } from '@/components/contracts/contract-readiness';
 import { ContractWelcome } from '@/components/contracts/contract-welcome';
 import { SheetChain } from '@/components/contracts/sheet-chain';
 import { DeadlineCard } from '@/components/deadlines/deadline-card';
+import { buttonLook } from '@/components/ui/button-look';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
@@ -40,6 +41,7 @@ export default async function ContractPage({ params, searchParams }: Props) {
   const t = await getTranslations('contracts');
   const common = await getTranslations('common');
   const money = await getTranslations('money');
+  const proof = await getTranslations('proof');
   const invitations = await getTranslations('invitations.open');
   return (
     <>
@@ -73,6 +75,14 @@ export default async function ContractPage({ params, searchParams }: Props) {
                 {(await getTranslations('closing'))('link')}
               </LinkButton>
             )}
+            <a
+              className={buttonLook('quiet')}
+              href={`/api/contracts/${contract.id}/proof`}
+              title={proof('contractHelp')}
+              download
+            >
+              {proof('contract')}
+            </a>
             {contract.mayEdit && (
               <LinkButton variant="secondary" href={`/contracts/${contract.id}/edit`}>
                 {t('sheet.edit')}

@@ -9,6 +9,7 @@ import { SavedSearches } from '@/components/search/saved-searches';
 import { SearchForm } from '@/components/search/search-form';
 import { SearchResults } from '@/components/search/search-results';
 import { SearchView } from '@/components/search/search-view';
+import { Patience } from '@/components/shell/patience';
 import { Card } from '@/components/ui/card';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { PageHeader } from '@/components/ui/page-header';
@@ -25,6 +26,7 @@ import { listView } from '@/lib/queries/list-view';
 import { mySearches } from '@/lib/queries/my-searches';
 import { SEARCH_CURSOR, searchDocuments } from '@/lib/queries/search-documents';
 import { requireContext } from '@/lib/request-context';
+import { isTooMuch } from '@/lib/throttle/take-turn';
 import { askExportAction } from '../../exports/actions';
 import { setListViewAction } from '../lists/actions';
 import { actOnManyAction, findManyAction } from './many/actions';
@@ -37,6 +39,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SearchPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams;
   const context = await requireContext();
+  if (isTooMuch('search', context)) return <Patience />;
   const { typed, asked, refusals } = readSearch(query);
   const found = asked && searchDocuments(context, { asked, request: pageRequestOf(query, SEARCH_CURSOR) });
   const locale = await requestLocale();

@@ -1,8 +1,9 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { runCommand } from '@/lib/action';
+import { refusedForNow, runCommand } from '@/lib/action';
 import { chooseDocument } from '@/lib/commands/choose-document';
 import { discardDraft } from '@/lib/commands/discard-draft';
 import { saveDetails } from '@/lib/commands/save-details';
@@ -11,11 +12,15 @@ import { submitDocument } from '@/lib/commands/submit-document';
 import { FRAMEWORK_CODES } from '@/lib/domain/frameworks';
 import { SUBMISSION_TYPES } from '@/lib/domain/submission';
 import { reasonsShape } from '@/lib/forms/absence';
-import { choice, ordinal, orNull, pairOf } from '@/lib/forms/fields';
+import { choice, ordinal, orNull, pairOf, requiredText } from '@/lib/forms/fields';
 import type { FormState } from '@/lib/forms/form-state';
-import { typedValues } from '@/lib/forms/form-values';
+import { formTree, typedValues } from '@/lib/forms/form-values';
+import { oneDraft } from '@/lib/queries/one-draft';
+import { requireContext } from '@/lib/request-context';
+import { whereRoomIs } from '@/lib/where-room-is';
 
 const draftId = { draftId: ordinal() };
+const LONGEST_FINGERPRINT = 64;
 
 /** Step 1, initial submission. Posts `opening`: the contract and the party for which one begins. */
 export async function beginInitialAction(_state: FormState, form: FormData): Promise<FormState> {
@@ -70,11 +75,24 @@ export async function saveDetailsAction(_state: FormState, form: FormData): Prom
   return await runCommand(form, shape, saveDetails, ({ draftId: id }) => redirect(afterDetails(id, intent)));
 }
 
-/** The summary: "Validate and send". */
+/** The summary: "Validate and send". Posts `seen`, the fingerprint of what it shows. */
 export async function submitDocumentAction(_state: FormState, form: FormData): Promise<FormState> {
-  return await runCommand(form, z.object(draftId), submitDocument, ({ documentId }) =>
+  const tooMuch = await refusedForNow('deposit', form);
+  if (tooMuch) return tooMuch;
+  const shape = z.object({ ...draftId, seen: requiredText(LONGEST_FINGERPRINT) });
+  const state = await runCommand(form, shape, whereRoomIs(submitDocument), ({ documentId }) =>
     redirect(`/works-invoices/documents/${documentId}/certificate?sent`),
   );
+  const codes = state.refusals.map(({ code }) => code);
+  if (codes.includes('sent_otherwise')) await leadToWhatWasSent(shape.parse(formTree(form)).draftId);
+  // The summary is shown as it is now, beside the reason.
+  if (codes.includes('draft_changed')) refresh();
+  return state;
+}
+
+async function leadToWhatWasSent(id: number): Promise<void> {
+  const draft = oneDraft(await requireContext(), id);
+  if (draft) redirect(`/works-invoices/documents/${draft.documentId}/certificate?otherwise`);
 }
 
 export async function discardDraftAction(_state: FormState, form: FormData): Promise<FormState> {

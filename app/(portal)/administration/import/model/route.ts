@@ -1,6 +1,6 @@
 import { may } from '@/lib/policy';
 import { optionalContext } from '@/lib/request-context';
-import { notThere } from '@/lib/storage/download';
+import { notThere, savingHeaders } from '@/lib/storage/download';
 import { MODEL } from '@/lib/structures/list-columns';
 
 /** The CSV file that an administrator fills in. */
@@ -8,11 +8,6 @@ export async function GET(): Promise<Response> {
   const context = await optionalContext();
   if (!context || !may.administer(context.actor)) return notThere();
   return new Response(MODEL, {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="structures.csv"',
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-    },
+    headers: savingHeaders('text/csv; charset=utf-8', 'structures.csv'),
   });
 }

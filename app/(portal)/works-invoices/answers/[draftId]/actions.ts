@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { runCommand } from '@/lib/action';
+import { refusedForNow, runCommand } from '@/lib/action';
 import { completeDocument } from '@/lib/commands/complete-document';
 import { refuseDocument } from '@/lib/commands/refuse-document';
 import { REFUSAL_REASONS } from '@/lib/domain/refusal-reasons';
@@ -17,7 +17,7 @@ export async function completeAction(_state: FormState, form: FormData): Promise
     text: optionalText(LONGEST.words),
     provided: z.array(z.coerce.number().int().min(0)).default([]),
   });
-  return await runCommand(form, shape, completeDocument, shown);
+  return (await refusedForNow('deposit', form)) ?? (await runCommand(form, shape, completeDocument, shown));
 }
 
 /** Posts the reason and the text of a refusal to sign; its papers are attached to the draft. */
@@ -28,7 +28,7 @@ export async function refuseToSignAction(_state: FormState, form: FormData): Pro
     reason: choice(REFUSAL_REASONS),
     text: optionalText(LONGEST.words),
   });
-  return await runCommand(form, shape, refuseDocument, shown);
+  return (await refusedForNow('deposit', form)) ?? (await runCommand(form, shape, refuseDocument, shown));
 }
 
 function shown({ documentId }: { documentId: number }): never {

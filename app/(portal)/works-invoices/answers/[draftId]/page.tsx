@@ -13,6 +13,7 @@ import { AttachmentsPanel } from '@/components/uploads/attachments-panel';
 import { messagesIn } from '@/lib/i18n/messages';
 import { type OneAnswer, oneAnswer } from '@/lib/queries/one-answer';
 import { requireContext } from '@/lib/request-context';
+import { hasScanner } from '@/lib/storage/virus-scanner';
 import { uploadRefusals } from '@/lib/upload-refusals';
 import { completeAction, refuseToSignAction } from './actions';
 
@@ -40,6 +41,7 @@ export default async function AnswerPage({ params }: Props) {
         draftId={answer.draftId}
         attachments={answer.attachments}
         refusals={await uploadRefusals(answer.draftId, 'attachment')}
+        isScanned={hasScanner()}
       />
       <Card title={t('answer.wordsThen')}>
         <AnswerForm

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
-import { isOwnForm, runCommand } from '@/lib/action';
+import { isOwnForm, refusedForNow, runCommand } from '@/lib/action';
 import { actOnMany } from '@/lib/commands/act-on-many';
 import { askExport } from '@/lib/commands/ask-export';
 import { type ManyLine, MOST_AT_ONCE } from '@/lib/domain/many';
@@ -14,6 +14,8 @@ import { requestLocale } from '@/lib/i18n/request';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';
 import { foundIds } from '@/lib/queries/found-ids';
 import { optionalContext } from '@/lib/request-context';
+import { isTooMuch } from '@/lib/throttle/take-turn';
+import { whereRoomIs } from '@/lib/where-room-is';
 
 /**
  * Posts `act`, `document` for each one that is ticked, or `all` with the `query` of the search, `toUserId` of "give", and
@@ -37,12 +39,15 @@ export async function actOnManyAction(_state: ReportState, form: FormData): Prom
 /** The documents that "all results" means, so that they can be done some at a time. */
 export async function findManyAction(query: string): Promise<number[]> {
   const context = (await isOwnForm()) ? await optionalContext() : null;
+  if (context && isTooMuch('search', context)) return [];
   const asked = z.string().safeParse(query);
   return context === null || !asked.success ? [] : foundIds(context, asked.data, MOST_AT_ONCE);
 }
 
 /** Prepares a folder of their papers, and leads to where it will lie. */
 async function zipMany(form: FormData): Promise<ReportState> {
+  const tooMuch = await refusedForNow('export', form);
+  if (tooMuch) return tooMuch;
   const locale = await requestLocale();
   return await runCommand(
     form,
@@ -50,7 +55,7 @@ async function zipMany(form: FormData): Promise<ReportState> {
     (context, { document, all, query }) => {
       const ids = all ? foundIds(context, query, MOST_AT_ONCE) : document;
       if (ids.length === 0) return refused(refusal('nothing_chosen'));
-      return askExport(context, {
+      return whereRoomIs(askExport)(context, {
         format: 'zip',
         query: ids.map((id) => `document=${id}`).join('&'),
         locale,

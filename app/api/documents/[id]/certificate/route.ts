@@ -5,7 +5,7 @@ import { environment } from '@/lib/env';
 import { requestLocale } from '@/lib/i18n/request';
 import { certificate } from '@/lib/queries/certificate';
 import { optionalContext } from '@/lib/request-context';
-import { idIn, notThere } from '@/lib/storage/download';
+import { idIn, notThere, savingHeaders } from '@/lib/storage/download';
 
 /**
  * The deposit certificate as a PDF, in the reader's language. 404 for whoever does not take part in the file; leads to the
@@ -27,11 +27,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
     found.submittedAt,
   );
   return new Response(Buffer.from(bytes), {
-    headers: {
-      'Content-Type': 'application/pdf',
-      'Content-Disposition': `attachment; filename="certificat-${found.id}.pdf"`,
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-    },
+    headers: savingHeaders('application/pdf', `certificat-${found.id}.pdf`),
   });
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { saveDetails } from '@/lib/commands/save-details';
+import type { Refusal } from '@/lib/domain/refusals';
 import { environment } from '@/lib/env';
 import { isOwnRequest } from '@/lib/origin';
 import { optionalContext } from '@/lib/request-context';
+import { isUnwritten, refuseUnwritten } from '@/lib/unwritten';
 
 const fieldsShape = z.record(z.string().max(40), z.string().max(4000));
 
@@ -11,7 +13,7 @@ const MOST_CHARACTERS = 50_000;
 
 /**
  * Keeps what somebody types in step 3 while they type it. 204 when kept, 401 when the session has ended, 404 for a draft
- * that is not theirs, 403 from another site, 422 for what no form of ours sends.
+ * that is not theirs, 403 from another site, 422 for what no form of ours sends, 503 when it could not be written.
  */
 export async function PUT(
   request: Request,
@@ -25,8 +27,14 @@ export async function PUT(
   const fields = fieldsShape.safeParse(parsed(await request.text()));
   if (!fields.success) return new Response(null, { status: 422 });
   const draftId = Number((await params).draftId);
-  const outcome = saveDetails(context, { draftId, fields: fields.data, isComplete: false });
-  return new Response(null, { status: outcome.ok ? 204 : 404 });
+  const outcome = refuseUnwritten(() =>
+    saveDetails(context, { draftId, fields: fields.data, isComplete: false }),
+  );
+  return new Response(null, { status: outcome.ok ? 204 : statusOf(outcome.refusals) });
+}
+
+function statusOf(refusals: readonly Refusal[]): 404 | 503 {
+  return refusals.some(({ code }) => isUnwritten(code)) ? 503 : 404;
 }
 
 function parsed(body: string): unknown {

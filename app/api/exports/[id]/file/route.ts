@@ -5,7 +5,8 @@ import { environment } from '@/lib/env';
 import { openExport, readAbout } from '@/lib/exports/kept-exports';
 import { oneExport } from '@/lib/queries/my-exports';
 import { optionalContext } from '@/lib/request-context';
-import { contentDisposition, idIn, notThere } from '@/lib/storage/download';
+import { idIn, notThere, savingHeaders } from '@/lib/storage/download';
+import { refuseUnwritten } from '@/lib/unwritten';
 
 const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
@@ -27,7 +28,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const { dataDir } = environment();
   const about = await readAbout(dataDir, id);
   const opened = await openExport(dataDir, id);
-  const outcome = takeExport(context, { exportId: id, about: opened && about });
+  const outcome = refuseUnwritten(() => takeExport(context, { exportId: id, about: opened && about }));
   if (!outcome.ok || opened === null) {
     await opened?.content.cancel();
     return leadTo(`/exports?refused=${outcome.ok ? 'export_over' : outcome.refusals[0]?.code}`);
@@ -35,12 +36,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const { format, name } = outcome.result;
   return new Response(opened.content, {
     headers: {
-      'Content-Type': MEDIA_TYPES[format],
+      ...savingHeaders(MEDIA_TYPES[format], name ?? `export.${format}`),
       'Content-Length': String(opened.size),
-      'Content-Disposition': contentDisposition(name ?? `export.${format}`),
-      'Content-Security-Policy': "sandbox; default-src 'none'",
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
     },
   });
 }

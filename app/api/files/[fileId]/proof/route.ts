@@ -9,8 +9,9 @@ import { proof } from '@/lib/queries/proof';
 import { recordDownload } from '@/lib/record-download';
 import { optionalContext } from '@/lib/request-context';
 import { openStored } from '@/lib/storage/current-storage';
-import { contentDisposition, idIn, notThere } from '@/lib/storage/download';
+import { idIn, notThere, savingHeaders } from '@/lib/storage/download';
 import { streamedBody } from '@/lib/storage/streamed-body';
+import { isTooMuch } from '@/lib/throttle/take-turn';
 
 /**
  * The proof pack of an invoicing file as a ZIP archive, streamed, in the reader's language. 404 for whoever does not take
@@ -22,6 +23,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
     const { pathname } = new URL(request.url);
     return new Response(null, { status: 303, headers: { Location: signInAddress(pathname) } });
   }
+  if (isTooMuch('export', context)) return new Response(null, { status: 429 });
   const id = idIn((await params).fileId);
   const found = id === null ? null : proof(context, id);
   if (!found) return notThere();
@@ -34,13 +36,9 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
   const pack = proofPack(found, { locale, baseUrl, madeAt: context.now, open: openStored });
   pack.on('error', (error) => log.error({ err: error, file: found.id }, 'a proof pack broke off'));
   return new Response(streamedBody(pack), {
-    headers: {
-      'Content-Type': 'application/zip',
-      'Content-Disposition': contentDisposition(
-        packName(translatorFor(locale, 'proof')('fileWord'), found.number),
-      ),
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-    },
+    headers: savingHeaders(
+      'application/zip',
+      packName(translatorFor(locale, 'proof')('fileWord'), found.number),
+    ),
   });
 }

@@ -7,11 +7,16 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { certificateText } from '@/lib/certificate/certificate-lines';
+import { refusal } from '@/lib/domain/refusals';
 import { environment } from '@/lib/env';
+import { translateRefusals } from '@/lib/i18n/translate-refusals';
 import { certificate } from '@/lib/queries/certificate';
 import { requireContext } from '@/lib/request-context';
 
-type Props = { params: Promise<{ documentId: string }>; searchParams: Promise<{ sent?: string }> };
+type Props = {
+  params: Promise<{ documentId: string }>;
+  searchParams: Promise<{ sent?: string; otherwise?: string }>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('certificate'))('title') };
@@ -24,9 +29,11 @@ export default async function CertificatePage({ params, searchParams }: Props) {
   const roles = await getTranslations('roles');
   const text = certificateText(await getLocale(), found, environment().baseUrl);
   const next = found.holderRole;
+  const { sent, otherwise } = await searchParams;
   return (
     <>
-      {(await searchParams).sent !== undefined && (
+      {otherwise !== undefined && <SentOtherwise />}
+      {sent !== undefined && (
         <Notice tone="success" title={t('sent')} isLive>
           {next !== null && t('next', { next: roles(next) })}
         </Notice>
@@ -48,5 +55,15 @@ export default async function CertificatePage({ params, searchParams }: Props) {
       />
       <CertificateSheet text={text} />
     </>
+  );
+}
+
+/** Said to whoever sent a page that showed something else. */
+async function SentOtherwise() {
+  const [shown] = translateRefusals(await getLocale(), [refusal('sent_otherwise')]);
+  return (
+    <Notice tone="error" title={(await getTranslations('certificate'))('otherwise')} isLive>
+      {shown?.sentence}
+    </Notice>
   );
 }

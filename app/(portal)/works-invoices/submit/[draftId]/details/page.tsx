@@ -20,6 +20,7 @@ import { messagesIn } from '@/lib/i18n/messages';
 import type { OneDraft, ShownPrevious } from '@/lib/queries/one-draft';
 import { draftMoney } from '@/lib/queries/shown-statement';
 import { requireContext } from '@/lib/request-context';
+import { hasScanner } from '@/lib/storage/virus-scanner';
 import { uploadRefusals } from '@/lib/upload-refusals';
 import { saveDetailsAction } from '../../actions';
 import { DraftPage, type DraftParams, draftOf } from '../draft-page';
@@ -103,12 +104,13 @@ async function Attachments({ draft }: { draft: OneDraft }) {
         </Notice>
       </noscript>
       {draft.framework !== null && hasParts(draft.framework) && (
-        <PartSlots draftId={draft.id} attachments={draft.attachments} />
+        <PartSlots draftId={draft.id} attachments={draft.attachments} isScanned={hasScanner()} />
       )}
       <AttachmentsPanel
         draftId={draft.id}
         attachments={draft.attachments}
         refusals={await uploadRefusals(draft.id, 'attachment')}
+        isScanned={hasScanner()}
       />
     </>
   );

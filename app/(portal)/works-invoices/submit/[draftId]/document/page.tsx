@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DocumentForm } from '@/components/submission/document-form';
 import { MainFilePanel } from '@/components/uploads/main-file-panel';
+import { hasScanner } from '@/lib/storage/virus-scanner';
 import { uploadRefusals } from '@/lib/upload-refusals';
 import { chooseDocumentAction } from '../../actions';
 import { DraftPage, type DraftParams, draftOf } from '../draft-page';
@@ -19,6 +20,7 @@ export default async function DocumentPage({ params }: DraftParams) {
         draftId={draft.id}
         file={draft.mainFile}
         refusals={await uploadRefusals(draft.id, 'main')}
+        isScanned={hasScanner()}
       />
       <DocumentForm draft={draft} action={chooseDocumentAction} />
     </DraftPage>

@@ -33,7 +33,12 @@ export default async function SummaryPage({ params }: DraftParams) {
           />
           <TermsWarnings warnings={check.warnings} />
           <SettlementWarnings warnings={check.settlement} />
-          <SendForm action={submitDocumentAction} draftId={draft.id} receiver={check.receiver} />
+          <SendForm
+            action={submitDocumentAction}
+            draftId={draft.id}
+            seen={check.fingerprint}
+            receiver={check.receiver}
+          />
         </>
       ) : (
         <MissingBeforeSending

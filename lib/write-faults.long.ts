@@ -1,0 +1,49 @@
+import { updateDraft } from '@/db/drafts';
+import { documents, events } from '@/db/schema';
+import { openWorld, TEST_NOW, type World } from '@/tests/database';
+import { draftAs } from '@/tests/depositing';
+import { depositApart, type Step } from '@/tests/traced';
+
+// The disk fails at the first flush or write of a deposit, at the second, at the third, and so on until one goes through
+// untouched: each time it is answered, nothing is there by half, and done again it is one document.
+
+let world: World;
+beforeEach(() => {
+  world = openWorld();
+});
+afterEach(() => world.close());
+
+/** More flushes and writes than a deposit makes in one thread. */
+const MOST = 60;
+const WORDS = ['disk_full', 'not_written', 'storage_unavailable', 'file_missing'];
+
+const count = () => [documents, events].map((table) => world.db.select().from(table).all().length);
+
+async function sweep(calls: string, fault: 'EIO' | 'ENOSPC', steps: readonly Step[]): Promise<void> {
+  for (let turn = 1, isUntouched = false; !isUntouched; turn += 1) {
+    if (turn > MOST) throw new Error('a deposit makes no end of calls');
+    world.close();
+    world = openWorld();
+    const { draftId } = draftAs(world, 'karim', 'A4', { in: 'school' });
+    if (steps.includes('keep')) updateDraft(world.db, draftId, { mainFileId: null }, TEST_NOW);
+    world.db.$client.pragma('wal_checkpoint(TRUNCATE)');
+    const [, told = 0] = count();
+    const strace = ['-e', `inject=${calls}:error=${fault}:when=${turn}`];
+    const { answers, calls: seen } = await depositApart(world.folder, draftId, steps, { strace });
+    expect(answers.flatMap(({ codes }) => codes).filter((code) => !WORDS.includes(code))).toEqual([]);
+    isUntouched = !seen.some(({ result }) => result.includes('(INJECTED)'));
+    const again = await depositApart(world.folder, draftId, steps);
+    const sent = again.answers.find(({ step }) => step === 'send');
+    expect(sent).toMatchObject({ ok: true });
+    const [deposited, events] = count();
+    expect([turn, deposited, (events ?? 0) - told]).toEqual([turn, 1, 1]);
+    expect(world.db.$client.pragma('integrity_check', { simple: true })).toBe('ok');
+  }
+}
+
+test.each<[string, 'EIO' | 'ENOSPC', Step[]]>([
+  ['fsync,fdatasync', 'EIO', ['keep', 'send']],
+  ['fsync,fdatasync', 'EIO', ['send']],
+  ['pwrite64', 'ENOSPC', ['keep', 'send']],
+  ['pwrite64', 'EIO', ['send']],
+])('%s fails with %s at any place of %j', (calls, fault, steps) => sweep(calls, fault, steps));
