@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { count, isNull } from 'drizzle-orm';
 import { inTransaction } from '@/db/client';
-import { events, noticeAttempts, notices } from '@/db/schema';
+import { recordEvent } from '@/db/events';
+import { noticeAttempts, notices } from '@/db/schema';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { parseMail } from '@/tests/mail-parts';
 import { allAttempts, allNotices, depositInstalment } from '@/tests/noticing';
@@ -115,8 +116,8 @@ function moreEvents(howMany: number): void {
       const chosen = told[between(0, told.length - 1)];
       if (!chosen) throw new Error('nobody was told anything yet');
       const { userId, structureId, kind, fileId, documentId } = chosen;
-      const event = { at: clock, kind: 'document_submitted' as const, facts: {}, documentId };
-      const eventId = world.db.insert(events).values(event).returning().get().id;
+      const event = { at: clock, kind: 'document_submitted' as const, userId: null, structureId: null };
+      const eventId = recordEvent(world.db, { ...event, ...(documentId === null ? {} : { documentId }) });
       world.db
         .insert(notices)
         .values({ eventId, userId, structureId, kind, fileId, documentId, createdAt: clock, dueAt: clock })

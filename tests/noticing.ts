@@ -1,7 +1,8 @@
 import type { PersonKey } from '@/db/cast';
 
+import { recordEvent } from '@/db/events';
 import { type LeasedNotice, leaseNotices, markSent } from '@/db/notice-queue';
-import { events, failingAddresses, noticeAttempts, notices } from '@/db/schema';
+import { failingAddresses, noticeAttempts, notices } from '@/db/schema';
 import type { Frequency, Topic } from '@/lib/domain/notice-topics';
 import { TEST_NOW, type World } from './database';
 import { depositAs } from './depositing';
@@ -56,17 +57,13 @@ export function repeatNotice(world: World, person: PersonKey, times: number): vo
   const [first] = noticesOf(world, person);
   if (!first) throw new Error(`${person} has no notice to repeat`);
   const { id, eventId, ...row } = first;
-  const event = {
-    at: row.createdAt,
-    kind: 'document_submitted' as const,
-    facts: {},
-    documentId: row.documentId,
-  };
+  const about = row.documentId === null ? {} : { documentId: row.documentId };
+  const event = { at: row.createdAt, kind: 'document_submitted' as const, userId: null, structureId: null };
   for (let count = 0; count < times; count += 1) {
-    const later = world.db.insert(events).values(event).returning().get();
+    const later = recordEvent(world.db, { ...event, ...about });
     world.db
       .insert(notices)
-      .values({ ...row, eventId: later.id })
+      .values({ ...row, eventId: later })
       .run();
   }
 }

@@ -103,7 +103,9 @@ test('no name makes a header of its own, turns the direction of reading, or brea
 
 test('a media type that is not of the list is never sent', async () => {
   const file = { ...(await stored(Buffer.from('<script/>'), 'a.pdf')), mediaType: 'text/html' };
-  expect((await download(file)).headers.get('content-type')).toBe('application/octet-stream');
+  const answer = await download(file);
+  expect(answer.headers.get('content-type')).toBe('application/octet-stream');
+  await answer.body?.cancel();
 });
 
 /** What answers with words or data for a program, and with no file. */

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import path from 'node:path';
 import type { z } from 'zod';
 
 /**
@@ -26,8 +27,7 @@ export type ParsingLimits = {
   idle: number;
 };
 
-/** Not joined by `path`: the bundler would look for a module there when it builds. */
-const GUARD = [process.cwd(), 'lib', 'storage', 'parsing-guard.mjs'].join('/');
+const GUARD = path.join(process.cwd(), 'lib', 'storage', 'parsing-guard.mjs');
 
 /** @param script absolute path: plain JavaScript, which Node 20 starts as it is. */
 export function parsingThread<Answer>(
