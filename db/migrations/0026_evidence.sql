@@ -36,4 +36,8 @@ WHEN length(NEW.hash) <> 64
 BEGIN SELECT RAISE(ABORT, 'events are a chain'); END;--> statement-breakpoint
 CREATE TRIGGER chain_heads_keep_delete BEFORE DELETE ON chain_heads BEGIN SELECT RAISE(ABORT, 'heads of the chain are kept'); END;--> statement-breakpoint
 CREATE TRIGGER chain_heads_keep_update BEFORE UPDATE OF event_id, head_id, hash, at ON chain_heads
-BEGIN SELECT RAISE(ABORT, 'heads of the chain are kept'); END;
+BEGIN SELECT RAISE(ABORT, 'heads of the chain are kept'); END;--> statement-breakpoint
+DROP TRIGGER stored_files_keep_content;--> statement-breakpoint
+CREATE TRIGGER stored_files_keep_content BEFORE UPDATE OF
+  id, sha256, size, name, short_name, media_type, page_count, is_signed, active_content, uploaded_by, uploaded_at ON stored_files
+BEGIN SELECT RAISE(ABORT, 'a stored file does not change'); END;
