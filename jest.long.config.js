@@ -6,7 +6,7 @@ module.exports = async () => ({
     ...everywhere,
     displayName: 'long',
     testEnvironment: 'node',
-    testMatch: ['<rootDir>/{app,bench,db,drill,lib,scripts,tests}/**/*.long.ts'],
+    testMatch: ['<rootDir>/{app,bench,db,drill,e2e,lib,scripts,tests}/**/*.long.ts'],
   })),
   testTimeout: 45 * 60_000,
   maxWorkers: 1,

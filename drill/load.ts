@@ -1,12 +1,12 @@
 import type { Depositor } from '@/bench/depositing';
-import { depositThrough, insistUntil, Over } from './claims';
+import { depositThrough, type Insist, insistUntil, Over } from './claims';
 import { type Acknowledged, missingFor } from './ledger';
 
 /** People who deposit one document after the other, whatever becomes of the server. */
 export type Load = {
   acknowledged: (Acknowledged & { depositor: Depositor })[];
   faults: string[];
-  /** Looks, as those who deposited it, at what was acknowledged since the last look. */
+  /** Looks, as those who deposited it, at what was acknowledged since the last look; everybody else rests. */
   look(): Promise<void>;
   /** Until so many more steps of theirs were answered; a fault when they are not. */
   untilAnswered(steps: number): Promise<void>;
@@ -28,13 +28,18 @@ export function startLoad(depositors: readonly Depositor[], name: string): Load 
   let isOver = false;
   let seen = 0;
   let answered = 0;
+  let isResting = false;
   const work = depositors.map((depositor, position) => keepDepositing(depositor, `${name}${position}`));
 
   async function keepDepositing(depositor: Depositor, own: string): Promise<void> {
     const onAnswer = () => {
       answered += 1;
     };
-    const insist = insistUntil(() => isOver, onAnswer);
+    const insistent = insistUntil(() => isOver, onAnswer);
+    const insist: Insist = async (step) => {
+      while (isResting && !isOver) await pause();
+      return await insistent(step);
+    };
     for (let turn = 1, met = 0; !isOver && met < MOST_FAULTS; turn += 1)
       try {
         acknowledged.push({ ...(await depositThrough(depositor, `${own}-${turn}`, insist)), depositor });
@@ -49,7 +54,7 @@ export function startLoad(depositors: readonly Depositor[], name: string): Load 
     const wanted = count() + more;
     for (const until = Date.now() + LONGEST_WAIT; count() < wanted; ) {
       if (Date.now() > until) return void faults.push('nobody could deposit any more');
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      await pause();
     }
   }
 
@@ -57,11 +62,13 @@ export function startLoad(depositors: readonly Depositor[], name: string): Load 
     acknowledged,
     faults,
     async look() {
-      // What is acknowledged meanwhile is for the next look: otherwise this one would not end.
+      isResting = true;
+      // What is acknowledged meanwhile is for the next look: otherwise this one might not end.
       for (const end = acknowledged.length; seen < end; seen += 1) {
         const one = acknowledged[seen];
         if (one) faults.push(...(await missingFor(one.depositor, one)));
       }
+      isResting = false;
     },
     untilAnswered: (steps) => waitFor(steps, () => answered),
     untilOneMore: () => waitFor(1, () => acknowledged.length),
@@ -70,4 +77,8 @@ export function startLoad(depositors: readonly Depositor[], name: string): Load 
       await Promise.all(work);
     },
   };
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1));
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureChromium } from './chromium.mjs';
-import { ensureStrace } from './strace.mjs';
+import { ensurePrograms } from './programs.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number, output: string }} Result
@@ -161,18 +161,18 @@ async function build() {
 
 /** Some tests look at system calls. */
 function unit() {
-  ensureStrace();
+  ensurePrograms();
   return jest('jest.config.js', ['--maxWorkers=100%']);
 }
 
 function long() {
-  ensureStrace();
-  return jest('jest.long.config.js', ['--runInBand']);
+  ensurePrograms();
+  return jest('jest.long.config.js', ['--runInBand', '--forceExit'], { CHROMIUM_PATH: ensureChromium() });
 }
 
 /** A test that fails may leave its browser open: the run ends all the same. */
 function browser() {
-  ensureStrace();
+  ensurePrograms();
   return jest('jest.e2e.config.js', ['--runInBand', '--forceExit'], { CHROMIUM_PATH: ensureChromium() });
 }
 
