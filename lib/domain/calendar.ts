@@ -1,6 +1,6 @@
 /** Days are 'YYYY-MM-DD' in Europe/Paris, months 'YYYY-MM', instants milliseconds since 1970 in UTC (decision 16). */
 
-const paris = new Intl.DateTimeFormat('en-CA', {
+const paris = /* @__PURE__ */ new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Europe/Paris',
   year: 'numeric',
   month: '2-digit',

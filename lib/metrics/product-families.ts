@@ -98,7 +98,9 @@ function waitingWords(db: Database): Family[] {
 }
 
 function databaseSize(dataDir: string): Family {
-  const files = ['decompte.sqlite', 'decompte.sqlite-wal'].map((name) => path.join(dataDir, name));
+  const files = ['decompte.sqlite', 'decompte.sqlite-wal'].map((name) =>
+    path.join(/* turbopackIgnore: true */ dataDir, name),
+  );
   const bytes = files.map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0);
   const total = bytes.reduce((sum, size) => sum + size, 0);
   return gauge('decompte_database_bytes', 'The database and what is not yet merged into it.', total);
