@@ -103,7 +103,8 @@ describe('what completes a document', () => {
     expect(begin('sophie', a4)).toBe(draftId);
     expect(reasons(submitDocument(world.as('karim'), { draftId }))).toEqual(['not_found']);
     result(complete('karim', draftId, [0, 1], 'As asked'));
-    expect(result(complete('karim', draftId, [], '')).documentId).toBe(a4);
+    expect(result(complete('karim', draftId, [0, 1], 'As asked')).documentId).toBe(a4);
+    expect(reasons(complete('karim', draftId, [], 'Something else'))).toEqual(['sent_otherwise']);
     expect(historyOf(world, a4).filter((status) => status === 'COMPLETEE')).toHaveLength(1);
   });
 
