@@ -28,10 +28,11 @@ export async function uploadFile(
   { signal, onPercent, onConnection }: Options,
 ): Promise<Uploaded> {
   try {
-    const sha256 = await fingerprintOf(file);
+    // The bytes that must arrive; browsers compute it on secure pages only.
+    const digest = await crypto.subtle?.digest('SHA-256', await file.arrayBuffer());
     const upload = await createUpload(slug, {
       files: [file],
-      input: sha256 === null ? input : { ...input, sha256 },
+      input: digest ? { ...input, sha256: [...new Uint8Array(digest)] } : input,
       onUploadProgress: ({ progress }) => onPercent(Math.min(100, Math.round(progress))),
     });
     const stopWatching = resumeWithConnection(upload, file, onConnection);
@@ -50,13 +51,6 @@ export async function uploadFile(
   } catch (error) {
     return failureOf(error);
   }
-}
-
-/** @returns the SHA-256 that the bytes must have where they arrive; null where browsers do not compute it: without TLS. */
-async function fingerprintOf(file: File): Promise<string | null> {
-  if (!window.isSecureContext) return null;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** A lost connection breaks a transfer off; what arrived before stays on the server, and the rest follows. */
