@@ -54,7 +54,7 @@ const page = (address: string, headers: Record<string, string> = {}) =>
 
 /** How many rows each table of people's work has. */
 function rows(): Record<string, number> {
-  const tables = ['drafts', 'draft_attachments', 'documents', 'events', 'notices', 'users', 'saved_searches'];
+  const tables = ['drafts', 'attachments', 'documents', 'events', 'notices', 'users', 'saved_searches'];
   const counted = (table: string) =>
     world.db.$client.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
   return Object.fromEntries(tables.map((table) => [table, counted(table)]));
@@ -181,7 +181,10 @@ describe('what every answer carries', () => {
       () => whileBroken(() => page('/works-invoices/search?_rsc', { rsc: '1' })),
     ],
   ])('%s (%i)', async (_what, status, work) => {
-    const id = depositAs(world, 'karim', 'A4', { in: 'school', fields: { number: `H-${Math.random()}` } });
+    const id = depositAs(world, 'karim', 'A4', {
+      in: 'school',
+      fields: { number: `H-${Math.random()}`.slice(0, 12) },
+    });
     const { headers, ...answer } = await work(id);
     expect(answer.status).toBe(status);
     const policy = String(headers['content-security-policy']);
@@ -244,20 +247,27 @@ describe('who asks for too much', () => {
     busy = await signedIn(world, portal.dataDir, world.ids.people.sophie);
   });
 
-  async function exhaust(turns: number, work: () => Promise<{ status: number }>): Promise<void> {
+  /** Nobody is held back in so many turns. @returns the first answer with 429, after those that come back meanwhile. */
+  async function exhaust<Answer extends { status: number }>(
+    turns: number,
+    work: () => Promise<Answer>,
+  ): Promise<Answer> {
     const together = 6;
-    const first = [];
-    for (let turn = 0; turn < turns; turn += together)
-      first.push(...(await Promise.all(Array.from({ length: together }, work))));
-    expect(first.filter(({ status }) => status === 429)).toEqual([]);
-    // Some come back meanwhile.
-    for (let turn = 0; turn < 3 * turns && (await work()).status !== 429; turn += 1);
+    for (let turn = 0; turn < turns; turn += together) {
+      const answers = await Promise.all(Array.from({ length: together }, work));
+      expect(answers.filter(({ status }) => status === 429)).toEqual([]);
+    }
+    for (let tries = 0; tries < 100; tries += 1) {
+      const answers = await Promise.all(Array.from({ length: 20 }, work));
+      const held = answers.find(({ status }) => status === 429);
+      if (held) return held;
+    }
+    throw new Error('nobody was held back');
   }
 
   test('of a search reads so, with 429 and the seconds to wait, while others go on', async () => {
     const search = () => page('/works-invoices/search?q=a', { cookie: busy });
-    await exhaust(TURN_LIMITS.search.person.most, search);
-    const answer = await search();
+    const answer = await exhaust(TURN_LIMITS.search.person.most, search);
     expect(answer).toMatchObject({
       status: 429,
       headers: { 'retry-after': expect.stringMatching(/^[1-9]\d*$/) },
@@ -272,9 +282,8 @@ describe('who asks for too much', () => {
     const { body } = await page('/works-invoices/search');
     const fields = formIn(body, 'name="format"');
     const send = () => post(address, busy, fields);
-    await exhaust(TURN_LIMITS.export.person.most, send);
-    const answer = await send();
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '3']);
+    const answer = await exhaust(TURN_LIMITS.export.person.most, send);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(answer.headers.has('location')).toBe(false);
     expect(await answer.text()).toContain(words.refusals.too_many_requests);
   });
@@ -283,10 +292,10 @@ describe('who asks for too much', () => {
     const { draftId } = draftAs(world, 'sophie', 'A4', { in: 'school', fields: { number: 'REQ-2' } });
     const headers = { cookie: busy, accept: 'text/html', origin: portal.url };
     const file = () => ask('POST', `/api/drafts/${draftId}/file`, headers, 'x=1');
-    await exhaust(TURN_LIMITS.deposit.person.most, file);
-    expect((await file()).body).toContain(words.refusals.too_many_requests);
-    const announced = await ask('POST', '/api/uploadthing', { cookie: busy, origin: portal.url }, '{}');
-    expect(announced).toMatchObject({ status: 429, body: `${words.refusals.too_many_requests}\n` });
+    const held = await exhaust(TURN_LIMITS.deposit.person.most, file);
+    expect(held.body).toContain(words.refusals.too_many_requests);
+    const announce = () => ask('POST', '/api/uploadthing', { cookie: busy, origin: portal.url }, '{}');
+    expect((await exhaust(0, announce)).body).toBe(`${words.refusals.too_many_requests}\n`);
   });
 
   test('of signing in: the form says so, with 429', async () => {
