@@ -36,6 +36,7 @@ sqlite.exec(`
   INSERT INTO contract_delays (contract_id, deadline, count, created_by, created_at) VALUES (1, 'moe_7', 10, 1, 1);
   INSERT INTO clocks (deadline, contract_id, actor_role, count, unit, started_at, started_on, due_on, due_at)
     VALUES ('pdf_30', 1, 'supplier', 30, 'day', 1, '2026-11-02', '2026-12-02', 2);
+  INSERT INTO chain_heads (event_id, head_id, hash, at) SELECT 2, 1, hash, 1 FROM events WHERE id = 1;
   INSERT INTO recovery_codes (user_id, hash, created_at) VALUES (1, 'abc', 1);
   INSERT INTO webhooks (structure_id, url, secret, created_by, created_at)
     VALUES (3, 'https://erp.batisseurs.example/', 'whsec_abc', 1, 1);
@@ -97,7 +98,7 @@ function again(table: string, changed: Readonly<Record<string, string>>, where =
     .prepare<[string], string>('SELECT name FROM pragma_table_info(?)')
     .pluck()
     .all(table);
-  const kept = columns.filter((column) => column !== 'id');
+  const kept = columns.filter((column) => column !== 'id' || changed.id !== undefined);
   const expressions = kept.map((column) => changed[column] ?? column);
   return `INSERT INTO ${table} (${kept}) SELECT ${expressions} FROM ${table} WHERE ${where} LIMIT 1`;
 }
@@ -240,6 +241,8 @@ describe('a check', () => {
     settlements_parts: settlement({ instalments: '1', balance: '2', total: '4' }),
     drafts_purpose: `UPDATE drafts SET purpose = 'archive', about_id = ${a4}`,
     drafts_about: "UPDATE drafts SET purpose = 'complete'",
+    chain_heads_hash: again('chain_heads', { event_id: '3', hash: "'short'" }),
+    chain_heads_stamp: again('chain_heads', { event_id: '3', stamp: "x'00'" }),
     attachments_owner: again('attachments', { draft_id: 'NULL', document_id: 'NULL' }),
   };
 
@@ -412,8 +415,22 @@ describe('what happened', () => {
     expect(objectionTo(`DELETE FROM ${table}`)).toBe(message);
   });
 
+  /** The next of the chain (db/chain.test.ts). */
+  const NEXT = {
+    events: {
+      id: '(SELECT max(id) + 1 FROM events)',
+      previous_hash: '(SELECT hash FROM events ORDER BY id DESC LIMIT 1)',
+    },
+  };
   test.each(Object.keys(KEPT))('is added to %s', (table) => {
-    expect(objectionTo(again(table, {}))).toBeNull();
+    expect(objectionTo(again(table, table === 'events' ? NEXT.events : {}))).toBeNull();
+  });
+
+  test('and the heads that were told of it are kept', () => {
+    expect(objectionTo('DELETE FROM chain_heads')).toBe('heads of the chain are kept');
+    for (const column of ['event_id', 'head_id', 'hash', 'at'])
+      expect(objectionTo(`UPDATE chain_heads SET ${column} = ${column}`)).toBe('heads of the chain are kept');
+    expect(objectionTo('UPDATE chain_heads SET tries = 1')).toBeNull();
   });
 });
 
