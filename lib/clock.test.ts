@@ -22,7 +22,7 @@ test('with NOW the clock runs from that instant, counted from the start of the p
   const now = await clockStarted('2026-11-23T08:00:00Z');
   const first = now();
   expect(first).toBeGreaterThanOrEqual(INSTANT);
-  expect(first).toBeLessThan(INSTANT + 10 * 60_000);
+  expect(first).toBeLessThan(INSTANT + (process.uptime() + 60) * 1000);
   await pause(30);
   expect(now()).toBeGreaterThanOrEqual(first + 25);
   expect(Number.isInteger(now())).toBe(true);
