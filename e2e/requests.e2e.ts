@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import path from 'node:path';
+import { loadDraft } from '@/db/drafts';
 import { messagesIn } from '@/lib/i18n/messages';
 import { TURN_LIMITS } from '@/lib/throttle/limits';
 import type { World } from '@/tests/database';
@@ -144,9 +145,10 @@ describe('what comes from elsewhere', () => {
       expect(answer.body).toContain(words.requests.title);
     }
     expect(rows()).toEqual(before);
+    expect(loadDraft(world.db, draftId)?.discardedAt).toBeNull();
     const origin = { origin: portal.url, 'x-forwarded-host': 'evil.example' };
     expect((await ask('POST', address, { cookie, ...type, ...origin }, body)).status).toBe(303);
-    expect(rows()).not.toEqual(before);
+    expect(loadDraft(world.db, draftId)?.discardedAt).not.toBeNull();
   });
 });
 

@@ -28,17 +28,13 @@ export async function uploadFile(
   { signal, onPercent, onConnection }: Options,
 ): Promise<Uploaded> {
   try {
-    // The bytes that must arrive; browsers compute it on secure pages only.
-    const digest = await crypto.subtle?.digest('SHA-256', await file.arrayBuffer());
     const upload = await createUpload(slug, {
       files: [file],
-      input: digest ? { ...input, sha256: [...new Uint8Array(digest)] } : input,
+      input,
       onUploadProgress: ({ progress }) => onPercent(Math.min(100, Math.round(progress))),
     });
     const stopWatching = resumeWithConnection(upload, file, onConnection);
-    const cancelled = new Promise<null>((resolve) =>
-      signal.addEventListener('abort', () => resolve(null), { once: true }),
-    );
+    const cancelled = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)));
     const result = await Promise.race([upload.done(file), cancelled]);
     stopWatching();
     if (result === null) {

@@ -174,7 +174,7 @@ describe('from the question to the draft', () => {
   test('bytes that are not those that the browser announced are refused, whatever their number', async () => {
     const draftId = newDraft(world);
     const [pdf, other] = [await pdfWith('one'), await pdfWith('other')];
-    const input = { draftId, sha256: [...Buffer.from(sha256(pdf), 'hex')] };
+    const input = { draftId, sha256: sha256(pdf) };
     expect(codesOf(await send({ name: 'a.pdf', input }, other))).toBe('file_incomplete');
     expect([mainFileOf(draftId), incoming()]).toEqual([null, []]);
     expect(codesOf(await send({ name: 'a.pdf', input }, pdf))).toBe('taken in');

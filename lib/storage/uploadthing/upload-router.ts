@@ -41,18 +41,13 @@ export type RouterWork = {
 };
 
 const SHA256 = z.string().regex(/^[0-9a-f]{64}$/);
-/** As a browser computes it; turned into hexadecimal here, where no script has to be sent for that. */
-const DIGEST = z
-  .array(z.number().int().min(0).max(255))
-  .length(32)
-  .transform((bytes) => Buffer.from(bytes).toString('hex'));
 
 const INPUT = z.object({
   draftId: z.number().int().positive(),
   type: z.string().max(200).default(''),
   designation: z.string().max(2000).default(''),
-  /** Of the file, where one is announced and the browser can compute it. */
-  sha256: z.union([SHA256, DIGEST]).optional(),
+  /** Of the file, where one is announced by a program that computes it: our own page has no room for that in its script. */
+  sha256: SHA256.optional(),
 });
 
 /** Travels from the question to the callback; through the hosted service, which signs it. */
