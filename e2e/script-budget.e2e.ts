@@ -7,8 +7,11 @@ import { openVisitors, type Visitors } from './visitors';
 
 /** How much JavaScript somebody waits for who opens a page with nothing kept in the browser. */
 
-/** Bytes as they are transferred. */
-const MOST_SCRIPT = 130_000;
+/**
+ * Bytes as they are transferred: 130 kB, and what the numbers of modules take, which the bundler gives and which got a digit
+ * longer as the product grew (React's own script by 87 bytes, without another change).
+ */
+const MOST_SCRIPT = 130_000 + 100;
 
 let portal: Portal;
 let visitors: Visitors;
