@@ -42,6 +42,8 @@ export async function readMultipart(
     if (!fields.has(name)) fields.set(name, value);
   });
   form.on('file', (field, content, { filename }) => {
+    // A form that is given up breaks its file off, which nobody may be reading yet: that would end the process.
+    content.on('error', () => undefined);
     filesDone = filesDone.then(() => onFile({ field, name: filename ?? '', content }));
     filesDone.catch((error: unknown) =>
       form.destroy(error instanceof Error ? error : new Error(String(error))),
@@ -55,8 +57,9 @@ export async function readMultipart(
   try {
     await pipeline(body, form);
   } catch (error) {
-    // Whoever hears that the form broke off may rely on nothing of it being written any more.
-    await filesDone.catch(() => undefined);
+    // Whoever hears that the form broke off may rely on nothing of it being written any more. A file that was not taken
+    // is why it did, however the form came to notice.
+    await filesDone;
     throw error;
   }
   await filesDone;
