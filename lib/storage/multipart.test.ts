@@ -2,21 +2,29 @@ import { type FormFile, readMultipart } from './multipart';
 
 /** A form with one file, as it arrives in pieces. */
 function formOf(content: string, pieces: number) {
-  const body = [
+  const text = [
     '--edge\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n',
     `Content-Type: application/pdf\r\n\r\n${content}\r\n--edge--\r\n`,
   ].join('');
-  const bytes = new TextEncoder().encode(body);
+  const bytes = new TextEncoder().encode(text);
   const length = Math.ceil(bytes.length / pieces);
   const chunks = Array.from({ length: pieces }, (_, index) =>
     bytes.subarray(index * length, (index + 1) * length),
   );
   const headers = new Headers({ 'content-type': 'multipart/form-data; boundary=edge' });
-  return { headers, body: ReadableStream.from(chunks) };
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(chunk);
+      controller.close();
+    },
+  });
+  return { headers, body };
 }
 
 const later = (turns: number): Promise<void> =>
-  turns === 0 ? Promise.resolve() : new Promise((resolve) => setImmediate(resolve)).then(() => later(turns - 1));
+  turns === 0
+    ? Promise.resolve()
+    : new Promise((resolve) => setImmediate(resolve)).then(() => later(turns - 1));
 
 const cases = [0, 1, 2, 3, 5, 8].flatMap((turns) =>
   [1, 2, 3, 40].flatMap((pieces) => [10, 200_000].map((length) => [turns, pieces, length] as const)),
