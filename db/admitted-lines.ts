@@ -1,7 +1,8 @@
-import { and, asc, eq, notInArray } from 'drizzle-orm';
+import { and, asc, eq, notInArray, sql } from 'drizzle-orm';
 import type { AdmittedLine } from '@/lib/domain/admitted-amounts';
 import { NEVER_AGREED } from '@/lib/domain/former-statements';
 import type { Database } from './client';
+import { prepared } from './prepared';
 import { admittedLines, documents } from './schema';
 
 /** Writes what a document admits, with its deposit. */
@@ -22,15 +23,21 @@ export function listAdmittedLines(db: Database, documentId: number): AdmittedLin
     .all();
 }
 
-/** @returns of each claim of a file what the last document that answers it admits, claim by claim. */
-export function listLastAdmitted(db: Database, fileId: number): AdmittedLine[] {
-  const rows = db
+const admittedIn = prepared((db) =>
+  db
     .select({ documentId: admittedLines.documentId, ...columns })
     .from(admittedLines)
     .innerJoin(documents, eq(documents.id, admittedLines.documentId))
-    .where(and(eq(documents.fileId, fileId), notInArray(documents.status, [...NEVER_AGREED])))
+    .where(
+      and(eq(documents.fileId, sql.placeholder('fileId')), notInArray(documents.status, [...NEVER_AGREED])),
+    )
     .orderBy(asc(admittedLines.claimId), asc(admittedLines.position))
-    .all();
+    .prepare(),
+);
+
+/** @returns of each claim of a file what the last document that answers it admits, claim by claim. */
+export function listLastAdmitted(db: Database, fileId: number): AdmittedLine[] {
+  const rows = admittedIn(db).all({ fileId });
   const last = new Map<number, number>();
   for (const { claimId, documentId } of rows) last.set(claimId, Math.max(last.get(claimId) ?? 0, documentId));
   return rows

@@ -1,9 +1,10 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Actor } from '@/lib/domain/actor';
 import type { Database } from './client';
 import { loadFollows } from './file-summaries';
 import { listNamedPartiesOf } from './parties-of-files';
+import { prepared, valuesOf } from './prepared';
 import {
   attachments,
   contracts,
@@ -27,15 +28,21 @@ const issuers = alias(structures, 'issuers');
 const holders = alias(structures, 'holders');
 const instructors = alias(users, 'instructors');
 
-/** @returns everything of one invoicing file, or null for a stranger as for a file that does not exist. */
-export function loadFileSheetFor(db: Database, actor: Actor, fileId: number) {
-  if (!isFileVisible(db, actor, fileId)) return null;
-  const file = db
+const asked = sql.placeholder('fileId');
+
+const fileOf = prepared((db) =>
+  db
     .select({ file: invoicingFiles, contract: contracts })
     .from(invoicingFiles)
     .innerJoin(contracts, eq(contracts.id, invoicingFiles.contractId))
-    .where(eq(invoicingFiles.id, fileId))
-    .get();
+    .where(eq(invoicingFiles.id, asked))
+    .prepare(),
+);
+
+/** @returns everything of one invoicing file, or null for a stranger as for a file that does not exist. */
+export function loadFileSheetFor(db: Database, actor: Actor, fileId: number) {
+  if (!isFileVisible(db, actor, fileId)) return null;
+  const file = fileOf(db).get({ fileId });
   if (!file) return null;
   const chain = listChain(db, fileId);
   return {
@@ -47,13 +54,12 @@ export function loadFileSheetFor(db: Database, actor: Actor, fileId: number) {
       db,
       chain.map((document) => document.id),
     ),
-    events: listEvents(db, fileId),
+    events: eventsOf(db).all({ fileId }),
   };
 }
 
-/** @returns what is attached to these documents, with its fingerprint. */
-export function listAttachmentsOf(db: Database, documentIds: readonly number[]) {
-  return db
+const attached = prepared((db) =>
+  db
     .select({
       id: attachments.id,
       documentId: documents.id,
@@ -67,14 +73,18 @@ export function listAttachmentsOf(db: Database, documentIds: readonly number[]) 
     .from(attachments)
     .innerJoin(documents, eq(documents.id, attachments.documentId))
     .innerJoin(storedFiles, eq(storedFiles.id, attachments.storedFileId))
-    .where(inArray(attachments.documentId, [...documentIds]))
+    .where(inArray(attachments.documentId, valuesOf('documentIds')))
     .orderBy(asc(attachments.id))
-    .all();
+    .prepare(),
+);
+
+/** @returns what is attached to these documents, with its fingerprint. */
+export function listAttachmentsOf(db: Database, documentIds: readonly number[]) {
+  return attached(db).all({ documentIds: JSON.stringify(documentIds) });
 }
 
-/** @returns the documents of a file, oldest first, with the names that people read and what each of them follows. */
-export function listChain(db: Database, fileId: number) {
-  const rows = db
+const chained = prepared((db) =>
+  db
     .select({
       id: documents.id,
       framework: documents.framework,
@@ -106,9 +116,14 @@ export function listChain(db: Database, fileId: number) {
     .innerJoin(storedFiles, eq(storedFiles.id, documents.mainFileId))
     .leftJoin(holders, eq(holders.id, documents.holderStructureId))
     .leftJoin(instructors, eq(instructors.id, documents.instructorId))
-    .where(eq(documents.fileId, fileId))
+    .where(eq(documents.fileId, asked))
     .orderBy(asc(documents.id))
-    .all();
+    .prepare(),
+);
+
+/** @returns the documents of a file, oldest first, with the names that people read and what each of them follows. */
+export function listChain(db: Database, fileId: number) {
+  const rows = chained(db).all({ fileId });
   const follows = loadFollows(db, [fileId]);
   const followed = loadFollows(db, [fileId], 'superseded');
   return rows.map((row) => ({
@@ -119,8 +134,8 @@ export function listChain(db: Database, fileId: number) {
   }));
 }
 
-function listEvents(db: Database, fileId: number) {
-  return db
+const eventsOf = prepared((db) =>
+  db
     .select({
       id: events.id,
       at: events.at,
@@ -138,8 +153,8 @@ function listEvents(db: Database, fileId: number) {
     .leftJoin(replaced, eq(replaced.id, events.onBehalfOfId))
     .leftJoin(structures, eq(structures.id, events.structureId))
     .leftJoin(documents, eq(documents.id, events.documentId))
-    .where(eq(events.fileId, fileId))
+    .where(eq(events.fileId, asked))
     .orderBy(desc(events.id))
     .limit(MOST_EVENTS)
-    .all();
-}
+    .prepare(),
+);

@@ -6,6 +6,7 @@ import { DROPPED } from '@/lib/domain/statuses';
 import type { Database } from './client';
 import { windClocks } from './clocks';
 import type { ContractWithParties } from './contracts';
+import { prepared } from './prepared';
 import { documents, fileParties, fileVisibility, invoicingFiles } from './schema';
 import { showFileTo } from './visibility';
 
@@ -76,9 +77,8 @@ export function openFile(db: Database, contract: ContractWithParties, key: Key, 
   return file;
 }
 
-/** @returns the parties of the file as they were when it was opened. */
-export function loadFileParties(db: Database, fileId: number): Party[] {
-  return db
+const partiesOf = prepared((db) =>
+  db
     .select({
       id: fileParties.id,
       role: fileParties.role,
@@ -89,9 +89,14 @@ export function loadFileParties(db: Database, fileId: number): Party[] {
       isAbsent: sql<number>`${fileParties.absentSince} IS NOT NULL`.mapWith(Boolean),
     })
     .from(fileParties)
-    .where(eq(fileParties.fileId, fileId))
+    .where(eq(fileParties.fileId, sql.placeholder('fileId')))
     .orderBy(fileParties.id)
-    .all();
+    .prepare(),
+);
+
+/** @returns the parties of the file as they were when it was opened. */
+export function loadFileParties(db: Database, fileId: number): Party[] {
+  return partiesOf(db).all({ fileId });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database } from './client';
+import { prepared } from './prepared';
 import { fileParties, services, structures } from './schema';
 
 const principals = alias(fileParties, 'principals');
@@ -17,9 +18,8 @@ export function listSuppliersOf(db: Database, fileIds: readonly number[]): Map<n
   return new Map(rows.map((row) => [row.fileId, row.name]));
 }
 
-/** @returns the parties of a file with the names that people read, in the order in which they joined. */
-export function listNamedPartiesOf(db: Database, fileId: number) {
-  return db
+const named = prepared((db) =>
+  db
     .select({
       id: fileParties.id,
       role: fileParties.role,
@@ -37,7 +37,12 @@ export function listNamedPartiesOf(db: Database, fileId: number) {
     .leftJoin(services, eq(services.id, fileParties.serviceId))
     .leftJoin(principals, eq(principals.id, fileParties.dependsOnId))
     .leftJoin(principalStructures, eq(principalStructures.id, principals.structureId))
-    .where(eq(fileParties.fileId, fileId))
+    .where(eq(fileParties.fileId, sql.placeholder('fileId')))
     .orderBy(asc(fileParties.id))
-    .all();
+    .prepare(),
+);
+
+/** @returns the parties of a file with the names that people read, in the order in which they joined. */
+export function listNamedPartiesOf(db: Database, fileId: number) {
+  return named(db).all({ fileId });
 }

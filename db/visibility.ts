@@ -2,20 +2,29 @@ import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
 import type { Database } from './client';
 import { listed } from './keyset';
+import { prepared, valuesOf } from './prepared';
 import { fileVisibility } from './schema';
 
 /** The SQL twin of `may.seeFile`: every list and every look-up by id of files and documents goes through here. */
 
-/** @returns true when one of the person's structures takes part in the file. */
-export function isFileVisible(db: Database, actor: Actor, fileId: number): boolean {
-  const row = db
+const seen = prepared((db) =>
+  db
     .select({ fileId: fileVisibility.fileId })
     .from(fileVisibility)
     .where(
-      and(eq(fileVisibility.fileId, fileId), inArray(fileVisibility.structureId, visibleStructuresOf(actor))),
+      and(
+        eq(fileVisibility.fileId, sql.placeholder('fileId')),
+        inArray(fileVisibility.structureId, valuesOf('structures')),
+      ),
     )
-    .get();
-  return row !== undefined;
+    .limit(1)
+    .prepare(),
+);
+
+/** @returns true when one of the person's structures takes part in the file. */
+export function isFileVisible(db: Database, actor: Actor, fileId: number): boolean {
+  const structures = JSON.stringify(visibleStructuresOf(actor));
+  return seen(db).get({ fileId, structures }) !== undefined;
 }
 
 /** The same as a condition: the file whose id this column holds is seen by one of the person's structures. */

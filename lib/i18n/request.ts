@@ -4,13 +4,16 @@ import { cookieName } from '@/lib/cookies';
 import { environment } from '@/lib/env';
 import { signedInContext } from '@/lib/request-context';
 import { noteInTrace } from '@/lib/request-trace';
+import { KEPT_SENTENCES } from './kept-sentences';
 import { isLocale, LOCALE_COOKIE, type Locale, resolveLocale, TIME_ZONE } from './locales';
 import { messagesIn } from './messages';
+
+const SAME = { timeZone: TIME_ZONE, _cache: KEPT_SENTENCES };
 
 /** next-intl asks here, once a request; addresses carry no language. */
 export default getRequestConfig(async ({ locale: asked }) => {
   const locale = isLocale(asked) ? asked : await requestLocale();
-  return { locale, messages: messagesIn(locale), timeZone: TIME_ZONE };
+  return { locale, messages: messagesIn(locale), ...SAME };
 });
 
 /** The language of the reader of this request. */

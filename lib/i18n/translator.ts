@@ -1,4 +1,5 @@
 import { createTranslator } from 'next-intl';
+import { KEPT_SENTENCES } from './kept-sentences';
 import { type Locale, TIME_ZONE } from './locales';
 import { type Messages, messagesIn, type Namespace } from './messages';
 
@@ -9,5 +10,6 @@ export function translatorFor<Name extends Namespace>(locale: Locale, namespace:
     messages: messagesIn(locale),
     namespace,
     timeZone: TIME_ZONE,
+    _cache: KEPT_SENTENCES,
   });
 }
