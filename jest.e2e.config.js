@@ -9,5 +9,6 @@ module.exports = async () => ({
     testMatch: ['<rootDir>/e2e/**/*.e2e.ts'],
   })),
   testTimeout: 300_000,
-  maxWorkers: 1,
+  // A browser test waits much of its time, and shares nothing with the next one.
+  maxWorkers: 2,
 });

@@ -173,7 +173,7 @@ function long() {
 /** A test that fails may leave its browser open: the run ends all the same. */
 function browser() {
   ensurePrograms();
-  return jest('jest.e2e.config.js', ['--runInBand', '--forceExit'], { CHROMIUM_PATH: ensureChromium() });
+  return jest('jest.e2e.config.js', ['--forceExit'], { CHROMIUM_PATH: ensureChromium() });
 }
 
 /**
