@@ -3,6 +3,7 @@ import type { ContractKey, StructureKey } from '@/db/cast';
 import { contractMonths, sumsQueue } from '@/db/schema';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { depositAs, result } from '@/tests/depositing';
+import { sumAll } from '@/tests/summing';
 import { actOnDocument } from './commands/act-on-document';
 import { silenceWatch } from './silence-watch';
 import { sumsWatch } from './sums-watch';
@@ -21,7 +22,7 @@ const LOG = {
     throw new Error(JSON.stringify(what));
   },
 };
-const look = (now = TEST_NOW) => sumsWatch(world.db, LOG)(now);
+const look = (now = TEST_NOW) => sumAll(world.db, now);
 
 function rowsOf(structure: StructureKey, contract: ContractKey) {
   return world.db

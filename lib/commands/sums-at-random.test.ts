@@ -1,7 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import fc from 'fast-check';
 import type { ContractKey, PersonKey } from '@/db/cast';
-import { listContractsToSum } from '@/db/contract-sums';
 import { listDocumentsOf } from '@/db/documents';
 import { loadFollows } from '@/db/file-summaries';
 import {
@@ -22,6 +21,7 @@ import { silenceWatch } from '@/lib/silence-watch';
 import { sumsWatch } from '@/lib/sums-watch';
 import { openWorld, TEST_NOW, type World } from '@/tests/database';
 import { depositAs, result } from '@/tests/depositing';
+import { sumAll } from '@/tests/summing';
 import { abandonDocument } from './abandon-document';
 import { actOnDocument } from './act-on-document';
 import { refuseDocument } from './refuse-document';
@@ -70,8 +70,7 @@ test('whatever happens, the sums of a contract are those of the files that each 
           play(world, one, now);
           if (one.isSummed) watch(now);
         }
-        // One look may leave the rest to the next one, on a busy machine.
-        for (let looks = 0; looks < 100 && listContractsToSum(world.db, 1).length > 0; looks += 1) watch(now);
+        sumAll(world.db, now);
         const rows = world.db.select().from(contractMonths).all();
         expect(keyed(rows)).toEqual(keyed(countedDirectly(world)));
         paid += rows.filter((row) => row.paid !== 0).length;

@@ -1,17 +1,12 @@
 import type { PersonKey } from '@/db/cast';
-import { sumsWatch } from '@/lib/sums-watch';
 import { openWorld, TEST_NOW } from '@/tests/database';
 import { depositAs } from '@/tests/depositing';
+import { sumAll } from '@/tests/summing';
 import { contractDashboard, portfolioDashboard } from './dashboard';
 
 const world = openWorld();
 const { school, nursery } = world.ids.contracts;
 const YEAR = { months: 12, structureId: null } as const;
-const LOG = {
-  error: (what: unknown) => {
-    throw new Error(JSON.stringify(what));
-  },
-};
 
 beforeAll(() => {
   const claim = depositAs(world, 'karim', 'A4', {
@@ -24,7 +19,7 @@ beforeAll(() => {
   });
   depositAs(world, 'karim', 'A4', { in: 'nursery', fields: { period: '2024-01' } });
   depositAs(world, 'ines', 'A15', { after: claim });
-  sumsWatch(world.db, LOG)(TEST_NOW);
+  sumAll(world.db, TEST_NOW);
 });
 afterAll(() => world.close());
 
