@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { type ClientRequest, get, type IncomingMessage, request } from 'node:http';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { isNotNull } from 'drizzle-orm';
 import { listDraftAttachments } from '@/db/draft-files';
@@ -27,6 +29,20 @@ afterAll(async () => {
   world?.close();
   await portal?.stop();
 });
+
+test.each(['/', '//x', '/nowhere/', '/a//b'])(
+  'who asks for another protocol at %s is answered like everybody, and holds nothing back',
+  async (address) => {
+    const { hostname, port } = new URL(portal.url);
+    const socket = connect(Number(port), hostname);
+    socket.write(
+      `GET ${address} HTTP/1.1\r\nHost: ${hostname}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+    );
+    const [begin] = await once(socket, 'data');
+    expect(String(begin)).toMatch(/^HTTP\/1\.1 (200|30\d|404) /);
+    expect(String(begin)).toMatch(/\r\nx-request-id: /i);
+  },
+);
 
 test('what is on its way ends well, nothing new begins, and the next start finds nothing held', async () => {
   const { draftId } = draftAs(world, 'karim', 'A4', { in: 'nursery' });

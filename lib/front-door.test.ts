@@ -110,6 +110,20 @@ test('a call of a server, which sends neither origin nor cookies of anybody, pas
   expect(await knock('POST', '/api/uploadthing')).toMatchObject({ status: 200 });
 });
 
+test.each(['/api/ingest/some-key', '/api/drafts/1/file', '/api/drafts/1/attachments'])(
+  'files of unknown length may come to %s, where they are counted as they arrive',
+  async (path) => {
+    expect(await knock('POST', path, { origin: BASE, 'transfer-encoding': 'chunked' })).toMatchObject({
+      status: 200,
+    });
+  },
+);
+
+test('a path with two slashes is told as it was asked for, not as another host', async () => {
+  await knock('GET', '//calendar/some-secret');
+  expect(over).toMatchObject([{ path: '//calendar/some-secret' }]);
+});
+
 test.each(['/billing', '/sign-in', '//api/x', 'http://elsewhere.example/billing', '/api'])(
   'a form of a page, %s, says where it comes from, or is refused',
   async (path) => {
@@ -242,6 +256,9 @@ describe('an answer that says no', () => {
       Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`x-${at}`, '1'])),
     ],
     ['a form of unknown length', 411, '/billing', { origin: BASE, 'transfer-encoding': 'chunked' }],
+    ['a question of unknown length', 411, '/api/uploadthing', { 'transfer-encoding': 'chunked' }],
+    ['a question that is too large', 413, '/api/uploadthing', { 'content-length': '1048577' }],
+    ['fields that are too large', 413, '/api/drafts/1/fields', { origin: BASE, 'content-length': '1048577' }],
     ['files that are too large', 413, '/api/drafts/1/file', { origin: BASE, 'content-length': '140000000' }],
   ])('%s: %i and a sentence', async (_what, status, path, headers) => {
     const method = status === 414 || status === 431 ? 'GET' : 'POST';

@@ -41,7 +41,9 @@ export async function serve({ development }: { development: boolean }): Promise<
   const own = `http://${loopbackOf(host)}:${port}`;
   // next-auth builds its addresses from the first; Next asks itself for pages at the second, never through the proxy.
   Object.assign(process.env, { AUTH_URL: baseUrl, __NEXT_PRIVATE_ORIGIN: own, NEXT_TELEMETRY_DISABLED: '1' });
-  const app = next({ dev: development, dir: process.cwd(), hostname: host, port });
+  // Next listens for upgrades on the server that it is given, past the front door: on one that nobody reaches.
+  const httpServer = createServer();
+  const app = next({ dev: development, dir: process.cwd(), hostname: host, port, httpServer });
   await app.prepare();
   const uploadOrigins = uploadOriginsOf(settings);
   const pages = app.getRequestHandler();

@@ -123,6 +123,7 @@ test('while the disk does not answer no more than a few megabytes are held', asy
 test('a path of a page whose address lets in whoever has it is written without what follows', () => {
   expect(loggedPath('/activate/12-secret')).toBe('/activate/(secret)');
   expect(loggedPath('/account/address/3-secret/more')).toBe('/account/address/(secret)');
+  expect(loggedPath('//calendar///secret')).toBe('/calendar/(secret)');
   expect(loggedPath('/works-invoices/documents/12')).toBe('/works-invoices/documents/12');
   expect(loggedPath(`/${'x'.repeat(9_000)}`)).toHaveLength(300);
 });

@@ -13,13 +13,16 @@ export const LIMITS = {
   headerCount: 100,
   /** Characters. A search with every criterion has about 2,000. */
   address: 8_000,
-  /** Bytes. Next answers 500 to a larger server action; files have their own address. */
+  /** Bytes, of forms and of what programs ask. Next answers 500 to a larger server action; files have their own addresses. */
   form: 1024 * 1024,
   /** Bytes: what a plain form may carry in files, 120 MB and what is around them. */
   upload: 130 * 1024 * 1024,
 } as const;
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** What arrives here is written down as it comes, and counted: nothing holds it whole. */
+const TAKES_FILES = /^\/api\/(?:ingest\/[^/]+|drafts\/[^/]+\/(?:file|attachments))$/;
 
 /** @returns why this request goes no further, found out before a byte of its body is read; null when it may. */
 export function whyNot(request: IncomingMessage, baseUrl: string): NoReason | null {
@@ -28,8 +31,9 @@ export function whyNot(request: IncomingMessage, baseUrl: string): NoReason | nu
   if (!bringsSomething(request)) return null;
   if (isForeign(request, baseUrl)) return 'foreign';
   const { 'content-length': length, 'transfer-encoding': pieces } = request.headers;
-  if (!isForm(request)) return Number(length) > LIMITS.upload ? 'filesTooLarge' : null;
-  // A form of unknown length would be cut where Next stops reading, and answered with 500. Browsers say the length.
+  if (TAKES_FILES.test(pathOf(request))) return Number(length) > LIMITS.upload ? 'filesTooLarge' : null;
+  // A form of unknown length would be cut where Next stops reading, and answered with 500. Browsers say the length. What
+  // programs send is read whole before anybody asks who they are.
   if (length === undefined && pieces !== undefined) return 'lengthMissing';
   return Number(length) > LIMITS.form ? 'formTooLarge' : null;
 }
@@ -44,9 +48,10 @@ export function isForm(request: IncomingMessage): boolean {
   return bringsSomething(request) && !pathOf(request).startsWith('/api/');
 }
 
-/** @returns the path as Next understands it; '/' for what is no address. */
-export function pathOf({ url }: IncomingMessage): string {
-  return URL.canParse(url ?? '/', 'http://here') ? new URL(url ?? '/', 'http://here').pathname : '/';
+/** @returns the path as it was asked for, two slashes at its beginning included; '/' for what is no address. */
+export function pathOf({ url = '/' }: IncomingMessage): string {
+  const address = url.startsWith('/') ? `http://here${url}` : url;
+  return URL.canParse(address) ? new URL(address).pathname : '/';
 }
 
 /**

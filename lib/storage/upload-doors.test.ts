@@ -252,6 +252,14 @@ describe('the question is refused before a byte is sent', () => {
     asker = null;
     expect((await ask(question)).status).toBe(403);
   });
+
+  test('of whoever is not signed in nothing is read', async () => {
+    const headers = { 'content-type': 'application/json', origin: server.origin };
+    const address = `${server.origin}/api/uploadthing?actionType=upload&slug=mainDocument`;
+    const question = new Request(address, { method: 'POST', headers, body: '[' });
+    expect((await doors.ask(question, null)).status).toBe(403);
+    expect(question.bodyUsed).toBe(false);
+  });
 });
 
 describe('the ingest', () => {

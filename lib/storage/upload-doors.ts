@@ -4,7 +4,6 @@ import type { Context } from '@/lib/context';
 import { database } from '@/lib/database';
 import { type Outcome, refusal, refused } from '@/lib/domain/refusals';
 import { environment } from '@/lib/env';
-
 import { secrets } from '@/lib/secrets';
 import { currentStorage, filesFolder, forgetBytes } from './current-storage';
 import { isFromOwnPage } from './own-page';
@@ -58,7 +57,8 @@ export function uploadDoors(recorders: Recorders): UploadDoors {
   return {
     ask(request, asker) {
       const isCall = request.headers.has('uploadthing-hook');
-      const isWelcome = isCall ? uploadThingToken !== undefined : isFromOwnPage(request, baseUrl);
+      // A question is read whole before the library asks who it is from.
+      const isWelcome = isCall ? uploadThingToken !== undefined : asker && isFromOwnPage(request, baseUrl);
       if (!isWelcome) return Promise.resolve(new Response(null, { status: 403 }));
       if (asker) askers.set(request, asker);
       return handle(request);
