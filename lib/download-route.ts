@@ -24,6 +24,7 @@ export async function downloadFor(
   const id = idIn(segment);
   const file = id === null ? null : find(context, id);
   if (id === null || !file) return notThere();
-  take?.(context, id);
+  // Programs that only look whether a link still leads somewhere take nothing away.
+  if (request.method !== 'HEAD') take?.(context, id);
   return download(file);
 }

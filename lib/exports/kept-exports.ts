@@ -3,7 +3,8 @@ import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/prom
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { streamedBody } from '@/lib/storage/streamed-body';
+import { fileBytes } from '@/lib/storage/file-bytes';
+import { StorageFault } from '@/lib/storage/storage';
 import type { About, Making } from './make-export';
 
 /** Where prepared exports lie: `exports/ID` in the folder of the installation's data, for its owner alone. */
@@ -45,10 +46,14 @@ export async function openExport(
   dataDir: string,
   id: number,
 ): Promise<{ size: number; content: ReadableStream<Uint8Array> } | null> {
-  const handle = await open(path.join(folderOf(dataDir, id), 'file')).catch(() => null);
-  if (handle === null) return null;
-  const { size } = await handle.stat();
-  return { size, content: streamedBody(handle.createReadStream()) };
+  const file = path.join(folderOf(dataDir, id), 'file');
+  const found = await stat(file).catch(() => null);
+  return (
+    found && {
+      size: found.size,
+      content: fileBytes(file, (cause) => new StorageFault('read the export', cause)),
+    }
+  );
 }
 
 /** Removes a prepared export, or what there is of it. */

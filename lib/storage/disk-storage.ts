@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeArriving } from './arriving-file';
 import { requireRoom } from './disk-room';
+import { fileBytes } from './file-bytes';
 import { orFault, type Storage, StorageFault } from './storage';
 
 /** Of this process, kept until they are durable: a second upload must not overtake the first one's new folder. */
@@ -128,26 +129,9 @@ async function reserve(target: string): Promise<void> {
   await handle.close();
 }
 
-const CHUNK = 64 * 1024;
-
+/** Found out at once that it cannot be read: an answer has its status by then. */
 async function streamOf(root: string, key: string): Promise<ReadableStream<Uint8Array>> {
-  const handle = await orFault('open the file', open(pathOf(root, key), 'r'));
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { bytesRead, buffer } = await handle.read(new Uint8Array(CHUNK), 0, CHUNK);
-          if (bytesRead > 0) return controller.enqueue(buffer.subarray(0, bytesRead));
-          controller.close();
-        } catch (error) {
-          controller.error(new StorageFault('read the file', error));
-        }
-        await handle.close();
-      },
-      async cancel() {
-        await handle.close();
-      },
-    },
-    { highWaterMark: 1 },
-  );
+  const file = pathOf(root, key);
+  await orFault('find the file', access(file, constants.R_OK));
+  return fileBytes(file, (cause) => new StorageFault('read the file', cause));
 }

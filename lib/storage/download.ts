@@ -54,6 +54,11 @@ export function notThere(): Response {
   return new Response(null, { status: 404, headers: { 'Cache-Control': 'private, no-store' } });
 }
 
+/** HEAD of what is made when it is asked for, or counts as taken away then: nobody would read it to its end. */
+export function onlyGiven(): Response {
+  return new Response(null, { status: 405, headers: { Allow: 'GET' } });
+}
+
 /** @returns the id in an address; null for anything but a whole number from 1. */
 export function idIn(segment: string): number | null {
   return /^[1-9]\d{0,14}$/.test(segment) ? Number(segment) : null;

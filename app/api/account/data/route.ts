@@ -7,9 +7,11 @@ import { translatorFor } from '@/lib/i18n/translator';
 import { log } from '@/lib/log';
 import { optionalContext } from '@/lib/request-context';
 import { openStored } from '@/lib/storage/current-storage';
-import { savingHeaders } from '@/lib/storage/download';
+import { onlyGiven, savingHeaders } from '@/lib/storage/download';
 import { streamedBody } from '@/lib/storage/streamed-body';
 import { isTooMuch } from '@/lib/throttle/take-turn';
+
+export const HEAD = onlyGiven;
 
 /**
  * What the portal keeps about whoever asks, as a ZIP archive in their language (GDPR, articles 15 and 20). Leads to the

@@ -8,9 +8,11 @@ import { proofCollection } from '@/lib/proof/proof-pack';
 import { contractProof } from '@/lib/queries/contract-proof';
 import { optionalContext } from '@/lib/request-context';
 import { openStored } from '@/lib/storage/current-storage';
-import { idIn, notThere, savingHeaders } from '@/lib/storage/download';
+import { idIn, notThere, onlyGiven, savingHeaders } from '@/lib/storage/download';
 import { streamedBody } from '@/lib/storage/streamed-body';
 import { isTooMuch } from '@/lib/throttle/take-turn';
+
+export const HEAD = onlyGiven;
 
 /**
  * The proof packs of a contract's files in one ZIP archive, streamed, in the reader's language. 404 for whoever does not

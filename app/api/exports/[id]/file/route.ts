@@ -5,7 +5,7 @@ import { environment } from '@/lib/env';
 import { openExport, readAbout } from '@/lib/exports/kept-exports';
 import { oneExport } from '@/lib/queries/my-exports';
 import { optionalContext } from '@/lib/request-context';
-import { idIn, notThere, savingHeaders } from '@/lib/storage/download';
+import { idIn, notThere, onlyGiven, savingHeaders } from '@/lib/storage/download';
 import { refuseUnwritten } from '@/lib/unwritten';
 
 const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
@@ -15,6 +15,8 @@ const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
   zip: 'application/zip',
   pdf: 'application/pdf',
 };
+
+export const HEAD = onlyGiven;
 
 /**
  * A prepared export, streamed to whoever asked for it. 404 for everybody else; leads to the list of exports, with the reason,

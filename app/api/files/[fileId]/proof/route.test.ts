@@ -3,7 +3,7 @@ import { oneDocument } from '@/lib/queries/one-document';
 import { openWorld, type World } from '@/tests/database';
 import { depositAs } from '@/tests/depositing';
 import { unzip } from '@/tests/unzip';
-import { GET } from './route';
+import { GET, HEAD } from './route';
 
 let asker: Context | null = null;
 jest.mock('@/lib/request-context', () => ({ optionalContext: () => Promise.resolve(asker) }));
@@ -36,4 +36,8 @@ test('the proof pack is for those who see the file; whoever is not signed in is 
   expect([(await ask(id)).status, (await ask('99999')).status, (await ask('x')).status]).toEqual([
     404, 404, 404,
   ]);
+});
+
+test('nothing is made, or counted as taken away, for somebody who does not want its bytes', () => {
+  expect([HEAD().status, HEAD().headers.get('allow')]).toEqual([405, 'GET']);
 });

@@ -9,9 +9,11 @@ import { proof } from '@/lib/queries/proof';
 import { recordDownload } from '@/lib/record-download';
 import { optionalContext } from '@/lib/request-context';
 import { openStored } from '@/lib/storage/current-storage';
-import { idIn, notThere, savingHeaders } from '@/lib/storage/download';
+import { idIn, notThere, onlyGiven, savingHeaders } from '@/lib/storage/download';
 import { streamedBody } from '@/lib/storage/streamed-body';
 import { isTooMuch } from '@/lib/throttle/take-turn';
+
+export const HEAD = onlyGiven;
 
 /**
  * The proof pack of an invoicing file as a ZIP archive, streamed, in the reader's language. 404 for whoever does not take
