@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Database, openDatabase } from './client';
-import { MIGRATIONS_FOLDER, migrate } from './migrate';
+import { MIGRATIONS_FOLDER, migrate, pendingMigrations } from './migrate';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'decompte-migrate-'));
 const open: Database[] = [];
@@ -76,6 +76,29 @@ describe('a database', () => {
     const at = db.$client.prepare('SELECT applied_at FROM migrations').pluck().get();
     expect(Number(at)).toBeGreaterThanOrEqual(before);
     expect(Number(at)).toBeLessThanOrEqual(Date.now());
+  });
+});
+
+describe('a database of a later version', () => {
+  const LATER =
+    'this database belongs to a later version of Décompte: its migration 0001_second.sql is not known here';
+
+  test('is refused, and stays as it is', () => {
+    const db = connect();
+    migrate(db, migrations({ ...FIRST, ...SECOND }));
+    const before = tables(db);
+    const ours = migrations({ ...FIRST, '0002_third.sql': 'CREATE TABLE c (id INTEGER) STRICT;' });
+    expect(() => pendingMigrations(db, ours)).toThrow(LATER);
+    expect(() => migrate(db, ours)).toThrow(LATER);
+    expect(tables(db)).toEqual(before);
+    expect(enforced(db)).toBe(1);
+  });
+
+  test('is refused where nothing is left to apply, too, and taken by its own version', () => {
+    const db = connect();
+    migrate(db, migrations({ ...FIRST, ...SECOND }));
+    expect(() => migrate(db, migrations(FIRST))).toThrow(LATER);
+    expect(migrate(db, migrations({ ...FIRST, ...SECOND }))).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
@@ -26,7 +27,7 @@ afterEach(() => world.close());
 type Settings = Record<string, string>;
 
 function begin(
-  name: 'backup' | 'restore' | 'worker',
+  name: 'backup' | 'restore' | 'verify' | 'worker',
   words: string[],
   settings: Settings = {},
 ): ChildProcess {
@@ -122,6 +123,56 @@ test.each<['backup' | 'restore', (folder: string, data: string) => [string[], Se
   const [words, settings, line] = given(folder, world.folder);
   const { code, complaint } = await command(name, words, settings);
   expect([code, complaint]).toEqual([1, expect.stringMatching(line)]);
+});
+
+test('nobody begins a backup while the worker removes what the older ones needed', async () => {
+  const HOUR = 3_600_000;
+  const kept = await backUp(world, folder, { now: () => TEST_NOW - 24 * HOUR });
+  const going = await backUp(world, folder, { now: () => TEST_NOW - HOUR });
+  // A pipe: whoever looks what the kept one needs waits until it is said.
+  const names = path.join(folder, 'snapshots', kept.name, 'files.txt');
+  const needed = readFileSync(names);
+  rmSync(names);
+  execFileSync('mkfifo', [names]);
+  const removing = command('backup', ['--scheduled', String(TEST_NOW)], { BACKUP_DIR: folder });
+  const pipe = await open(names, 'w');
+  depositAs(world, 'ines', 'A15', { after: 1 });
+  const second = await backUp(world, folder, { now: () => TEST_NOW + HOUR }).catch(String);
+  await pipe.writeFile(needed);
+  await pipe.close();
+  expect(await removing).toMatchObject({ code: 0, complaint: '' });
+  expect((await listSnapshots(path.join(folder, 'snapshots'))).map(({ name }) => name)).not.toContain(
+    going.name,
+  );
+  expect(second).toMatch(/a backup is being made already$/);
+  await backUp(world, folder, { now: () => TEST_NOW + 2 * HOUR });
+  const target = place();
+  await putBack(folder, target);
+  lookInto(target, (db) => expect(filesAmiss(db, target)).toEqual([]));
+});
+
+test('npm run restore takes a backup that is not encrypted in spite of a passphrase only when told so', async () => {
+  await backUp(world, folder);
+  const settings = { DATA_DIR: place(), BACKUP_PASSPHRASE: 'correct horse battery staple' };
+  const refused = await command('restore', [folder], settings);
+  expect(refused.code).toBe(1);
+  expect(refused.complaint).toMatch(
+    /^Décompte: the backups in .+ are not encrypted although .+ add --unencrypted if they are yours\n$/,
+  );
+  expect(existsSync(settings.DATA_DIR)).toBe(false);
+  expect(await command('restore', [folder, '--unencrypted'], settings)).toMatchObject({
+    code: 0,
+    complaint: '',
+  });
+});
+
+test('whatever opens the database of a later version says so in one line', async () => {
+  world.db.$client.exec("INSERT INTO migrations VALUES ('9999_later.sql', 'x', 1)");
+  expect(await command('verify', [])).toMatchObject({
+    code: 1,
+    complaint:
+      'Décompte: this database belongs to a later version of Décompte: its migration 9999_later.sql is not known here\n',
+  });
 });
 
 describe('killed', () => {

@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util';
 import { BackupFault } from '@/lib/backup/backup-fault';
 import { type BackupMade, makeBackup } from '@/lib/backup/make-backup';
 import { protectionOf } from '@/lib/backup/protection';
-import { retireBackups } from '@/lib/backup/retire-backups';
 import { now } from '@/lib/clock';
 import { closeDatabase, database } from '@/lib/database';
 import { environment, isWithin } from '@/lib/env';
@@ -70,11 +69,10 @@ async function make(folder: string, scheduledAt: number | null, isAnew: boolean)
     protection: protectionOf(settings),
     now: clock,
     isAnew,
+    isRetiring: scheduledAt !== null,
   };
   try {
-    const made = await makeBackup({ ...order, open: openStored });
-    if (scheduledAt !== null) await retireBackups(folder, made.name);
-    return made;
+    return await makeBackup({ ...order, open: openStored });
   } catch (error) {
     if (scheduledAt !== null && error instanceof BackupFault && error.failure === 'busy') return null;
     throw error;

@@ -9,7 +9,7 @@ import { environment, isWithin } from '@/lib/env';
 import { runCommandLine, UsageError } from './command-line';
 
 const USAGE = `
-npm run restore -- DIR [--at STAMP] [--identity FILE] [--incomplete]
+npm run restore -- DIR [--at STAMP] [--identity FILE] [--incomplete] [--unencrypted]
 npm run restore -- DIR --list
 
 Puts the newest backup in DIR into DATA_DIR, which must be empty: database, secrets and files, each compared with its
@@ -17,6 +17,7 @@ fingerprint. Nothing is a portal before all of it is there; what a killed restor
 --at STAMP       takes an older backup, named as --list shows it
 --identity FILE  the secret key of age, for backups made with BACKUP_RECIPIENT; with a passphrase, set BACKUP_PASSPHRASE
 --incomplete     goes on without the files that are missing or damaged in the backup
+--unencrypted    takes backups that are not encrypted although you name a key or BACKUP_PASSPHRASE is set
 --list           shows the backups in DIR and restores nothing
 Start with \`npm start\` afterwards, with this version or a later one than that of the backup.
 `;
@@ -35,6 +36,7 @@ runCommandLine(USAGE, async (words) => {
     identities: values.identity === undefined ? [] : readIdentities(values.identity),
     passphrase: backupPassphrase ?? null,
     isIncomplete: values.incomplete === true,
+    isUnencrypted: values.unencrypted === true,
   }).catch((error: unknown) => {
     if (error instanceof LostFiles) name(error.lost);
     throw error;
@@ -55,6 +57,7 @@ function read(words: readonly string[]) {
       identity: { type: 'string' },
       incomplete: { type: 'boolean' },
       list: { type: 'boolean' },
+      unencrypted: { type: 'boolean' },
     },
   });
   const [folder, ...rest] = positionals;

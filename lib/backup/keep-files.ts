@@ -5,7 +5,7 @@ import { eachNeededFile, isFileNamed, type NeededFile } from '@/db/copies';
 import type { OpenStored } from '@/lib/proof/proof-archive';
 import type { BackupFolder } from './backup-folder';
 import { chunksOf, makeFolderSynced, measuring, syncFolder, writeSynced } from './durable-files';
-import { keptName, placeOf } from './kept-file';
+import { placeOf, toldName } from './kept-file';
 import { reading, readingFrom, Unreadable } from './reading';
 import type { FileFault } from './snapshots';
 
@@ -27,7 +27,8 @@ export async function findNewFiles({ copy, folder }: Pick<Keeping, 'copy' | 'fol
     found.files += 1;
     found.bytes += file.size;
     const expected = folder.seal.sizeOf(file.size);
-    const there = await stat(placeIn(folder, file)).catch(() => null);
+    const place = placeIn(folder, file);
+    const there = place === null ? null : await stat(place).catch(() => null);
     if (there?.size === expected) continue;
     found.missing.add(file.id);
     found.missingBytes += expected;
@@ -44,7 +45,7 @@ export async function keepFiles(keeping: Keeping, missing: ReadonlySet<number>):
     const reason = await keepFile(keeping, file, touched);
     if (reason === null) kept.added += 1;
     else if (isFileNamed(keeping.live, file.id))
-      kept.faults.push({ id: file.id, name: keptName(file), reason });
+      kept.faults.push({ id: file.id, name: toldName(file), reason });
     else kept.letGo.push(file.id);
   }
   for (const folder of touched) await syncFolder(folder);
@@ -58,6 +59,7 @@ async function keepFile(
   touched: Set<string>,
 ): Promise<FileFault['reason'] | null> {
   const target = placeIn(folder, file);
+  if (target === null) return 'missing';
   const arriving = path.join(folder.incoming, path.basename(target));
   const meter = measuring();
   try {
@@ -79,6 +81,6 @@ async function keepFile(
   return null;
 }
 
-function placeIn(folder: BackupFolder, file: NeededFile): string {
-  return placeOf(folder.files, keptName(file), folder.seal.suffix);
+function placeIn(folder: BackupFolder, file: NeededFile): string | null {
+  return placeOf(folder.files, file, folder.seal.suffix);
 }

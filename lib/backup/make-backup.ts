@@ -21,6 +21,7 @@ import { codeOf, makeFolderSynced, writeSynced } from './durable-files';
 import { type FilesKept, findNewFiles, keepFiles } from './keep-files';
 import { keptName } from './kept-file';
 import type { Protection } from './protection';
+import { retireBackups } from './retire-backups';
 import { requireRoom } from './room';
 import { bytesOf, finishSnapshot, type Manifest, PARTS, stampOf } from './snapshots';
 
@@ -35,6 +36,8 @@ export type BackupOrder = {
   open: OpenStored;
   /** Begins in an empty folder although there were backups before. */
   isAnew?: boolean;
+  /** Afterwards the backups go that are no longer kept. */
+  isRetiring?: boolean;
 };
 
 export type BackupMade = Manifest & { name: string; added: number };
@@ -43,11 +46,22 @@ export type BackupMade = Manifest & { name: string; added: number };
  * Backs the installation up while it is used: the database as it is at one instant, then every file that it names. Whatever
  * happens on the way, nothing counts before all of it is on the disk and read again.
  * @returns what was made; `faults` names the files that are missing or different, and so are not in it.
- * @throws BackupFault
+ * @throws BackupFault; what says that older ones could not be removed leaves the new one made.
  */
 export async function makeBackup(order: BackupOrder): Promise<BackupMade> {
   const turn = takeTurn(path.join(order.dataDir, 'backup.lock'));
   if (turn === null) throw new BackupFault('busy', 'a backup is being made already');
+  try {
+    const made = await makeAndRecord(order);
+    // Within the turn: another backup would count on files that go here.
+    if (order.isRetiring === true) await retireBackups(order.folder, made.name);
+    return made;
+  } finally {
+    turn.end();
+  }
+}
+
+async function makeAndRecord(order: BackupOrder): Promise<BackupMade> {
   const known = readRecord(order.dataDir);
   try {
     const made = await make(order, known);
@@ -59,7 +73,6 @@ export async function makeBackup(order: BackupOrder): Promise<BackupMade> {
     throw fault;
   } finally {
     await rm(stagingIn(order.dataDir), { recursive: true, force: true });
-    turn.end();
   }
 }
 
@@ -171,7 +184,10 @@ async function writeParts({
 function* namesOf(file: string, suffix: string): Generator<Uint8Array> {
   const copy = openDatabase(file);
   try {
-    for (const needed of eachNeededFile(copy)) yield Buffer.from(`${keptName(needed)}${suffix}\n`);
+    for (const needed of eachNeededFile(copy)) {
+      const name = keptName(needed);
+      if (name !== null) yield Buffer.from(`${name}${suffix}\n`);
+    }
   } finally {
     copy.$client.close();
   }

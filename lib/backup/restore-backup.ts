@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { checkCopy } from '@/db/copies';
+import { refuseLater } from '@/db/migrate';
 import { BackupFault } from './backup-fault';
 import { placesIn, readAbout } from './backup-folder';
 import { codeOf, makeFolderSynced, syncFolder, writeSynced } from './durable-files';
@@ -30,6 +31,8 @@ export type RestoreOrder = {
   passphrase: string | null;
   /** Goes on where files are missing or damaged. */
   isIncomplete: boolean;
+  /** Takes backups that are not encrypted although there is a key. */
+  isUnencrypted?: boolean;
 };
 
 export type Restored = { name: string; manifest: Manifest; files: number; bytes: number; lost: LostFile[] };
@@ -37,7 +40,7 @@ export type Restored = { name: string; manifest: Manifest; files: number; bytes:
 /**
  * Puts a backup into an empty folder. Each part and each file is compared with its fingerprint; the database gets its name
  * last, and until then the folder is marked, so that nobody starts a portal on half of it.
- * @throws BackupFault; then the folder is no portal, and the same restore may be tried again.
+ * @throws BackupFault, or LaterDatabase; then the folder is no portal, and the same restore may be tried again.
  */
 export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
   const { folder, dataDir } = order;
@@ -47,6 +50,7 @@ export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
   const snapshot = path.join(placesIn(folder).snapshots, name);
   await checkSnapshot(snapshot);
   const manifest = await readManifest(snapshot);
+  refuseLater([manifest.lastMigration]);
   const suffix = about.protection === 'none' ? '' : '.age';
   const unseal = await keyFor(about.protection, snapshot, order);
   await claim(dataDir);
@@ -93,9 +97,17 @@ async function chosen(folder: string, at: string | null): Promise<string> {
 async function keyFor(
   protection: 'none' | 'recipient' | 'passphrase',
   snapshot: string,
-  { identities, passphrase }: RestoreOrder,
+  { folder, identities, passphrase, isUnencrypted }: RestoreOrder,
 ): Promise<Unseal> {
-  if (protection === 'none') return NO_UNSEAL;
+  if (protection === 'none') {
+    // Whoever may write there may say so, and put anything beside it.
+    if ((identities.length > 0 || passphrase !== null) && isUnencrypted !== true)
+      throw new BackupFault(
+        'key',
+        `the backups in ${folder} are not encrypted although a key was given, so they may be forged: add --unencrypted if they are yours`,
+      );
+    return NO_UNSEAL;
+  }
   if (identities.length > 0) return unsealWith(identities);
   if (protection === 'recipient')
     throw new BackupFault(

@@ -6,7 +6,7 @@ import { type Database, openDatabase } from '@/db/client';
 import { eachNeededFile, moveToDisk, type NeededFile } from '@/db/copies';
 import { placesIn } from './backup-folder';
 import { makeFolderSynced, measuring, syncFolder, writeSynced } from './durable-files';
-import { keptName, placeOf } from './kept-file';
+import { placeOf, toldName } from './kept-file';
 import type { Unseal } from './protection';
 import { reading, readingFrom, Unreadable } from './reading';
 import type { FileFault } from './snapshots';
@@ -32,7 +32,7 @@ export async function putFiles(
     for (const file of eachNeededFile(database)) {
       const reason = await putFile(database, file, putting, touched);
       if (reason !== null) {
-        lost.push({ id: file.id, name: keptName(file), reason });
+        lost.push({ id: file.id, name: toldName(file), reason });
         continue;
       }
       result.files += 1;
@@ -52,10 +52,11 @@ async function putFile(
   { folder, dataDir, suffix, unseal }: Putting,
   touched: Set<string>,
 ): Promise<LostFile['reason'] | null> {
-  const source = placeOf(placesIn(folder).files, keptName(file), suffix);
-  if ((await stat(source).catch(() => null)) === null) return 'missing';
   const key = file.storage === 'disk' ? file.key : randomUUID();
-  const target = placeOf(path.join(dataDir, 'files'), key, '');
+  const source = placeOf(placesIn(folder).files, file, suffix);
+  const target = placeOf(path.join(dataDir, 'files'), { storage: 'disk', key }, '');
+  if (source === null || target === null) return 'missing';
+  if ((await stat(source).catch(() => null)) === null) return 'missing';
   await makeFolderSynced(path.dirname(target));
   const isSame = await copyAndCompare(source, target, file, unseal);
   if (!isSame) {

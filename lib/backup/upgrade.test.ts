@@ -105,6 +105,15 @@ describe('an upgrade', () => {
     ).toBeUndefined();
   });
 
+  test('of a database of a later version does not begin, and copies nothing', () => {
+    upgrade(world.db, world.folder, TEST_NOW, newerVersion());
+    const [rows, there] = [rowsOf(world.db), copies()];
+    expect(() => upgrade(world.db, world.folder, TEST_NOW)).toThrow(
+      'this database belongs to a later version of Décompte: its migration 9999_later.sql is not known here',
+    );
+    expect([rowsOf(world.db), copies()]).toEqual([rows, there]);
+  });
+
   test('is made by one process, the other waits for it', async () => {
     const turn = takeTurn(path.join(world.folder, 'upgrade.lock'));
     const folder = newerVersion();

@@ -90,8 +90,13 @@ export async function removeTemporaries(root: string, before: number): Promise<n
   return removed;
 }
 
+/** Is this a key that the disk storage gives? Anything else may be a path to somewhere else. */
+export function isDiskKey(key: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key);
+}
+
 function pathOf(root: string, key: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key)) throw new Error('This is no key of ours');
+  if (!isDiskKey(key)) throw new Error('This is no key of ours');
   return path.join(root, key.slice(0, 2), key.slice(2, 4), key);
 }
 

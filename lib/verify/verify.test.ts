@@ -133,6 +133,15 @@ test('files and rows that stand alone are named', async () => {
   ]);
 });
 
+test('a file whose key leads elsewhere is missing, although its bytes lie there', async () => {
+  depositAs(world, 'karim', 'A4', { in: 'school' });
+  const [file] = world.db.select().from(storedFiles).all();
+  writeFileSync(path.join(world.folder, 'elsewhere'), readFileSync(pathOf(file?.key ?? '')));
+  rmSync(pathOf(file?.key ?? ''));
+  tamper(`UPDATE stored_files SET key = 'aabb/${'../'.repeat(4)}elsewhere'`);
+  expect((await faults()).lines).toEqual([expect.stringMatching(/^file 1 .* is missing or cannot be read$/)]);
+});
+
 function flipByte(file: string, random: () => number): void {
   const bytes = readFileSync(file);
   const at = Math.floor(random() * bytes.length);
