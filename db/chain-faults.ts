@@ -1,6 +1,6 @@
 import { BEFORE_FIRST, type ChainedRow, contentOf, linkOf } from './chain';
 import type { Database } from './client';
-import { presentSeal } from './deposit-seals';
+import { isSealedBy } from './deposit-seals';
 
 /**
  * `altered`: its content is not what its hash says. `missing`: rows before and after it are there. `unlinked`: it does not
@@ -26,7 +26,7 @@ export function* eventFaults(db: Database, seen: (rows: number) => void): Genera
     for (const row of rows) {
       yield* faultsBetween(before, row);
       if (linkOf(row.previousHash, contentOf(row)) !== row.hash) yield { eventId: row.id, fault: 'altered' };
-      if (row.seal !== null && row.documentId !== null && presentSeal(db, row.documentId) !== row.seal)
+      if (row.seal !== null && row.documentId !== null && !isSealedBy(db, row.documentId, row.seal))
         yield { eventId: row.id, fault: 'unsealed' };
       before = row;
     }
@@ -59,6 +59,30 @@ export function listLostHeads(db: Database): { eventId: number; headId: number; 
       `SELECT h.event_id AS eventId, h.head_id AS headId, h.at FROM chain_heads h
         LEFT JOIN events e ON e.id = h.head_id WHERE e.hash IS NOT h.hash ORDER BY h.event_id`,
     )
+    .all();
+}
+
+/** @returns the events that told a head of the chain of which the row is gone, or says something else. */
+export function listUnkeptHeads(db: Database): number[] {
+  return db.$client
+    .prepare<[], number>(
+      `SELECT e.id FROM events e LEFT JOIN chain_heads h ON h.event_id = e.id
+      WHERE e.kind = 'chain_head_told' AND CASE WHEN json_valid(e.facts)
+        THEN (h.hash, h.head_id, h.at) IS NOT (e.facts ->> '$.hash', e.facts ->> '$.headId', e.at) ELSE TRUE END
+      ORDER BY e.id`,
+    )
+    .pluck()
+    .all();
+}
+
+/** @returns the rows of heads that no event told. */
+export function listUntoldHeads(db: Database): number[] {
+  return db.$client
+    .prepare<[], number>(
+      `SELECT h.event_id FROM chain_heads h LEFT JOIN events e ON e.id = h.event_id
+      WHERE e.kind IS NOT 'chain_head_told' ORDER BY h.event_id`,
+    )
+    .pluck()
     .all();
 }
 

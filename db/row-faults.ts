@@ -40,8 +40,8 @@ const ALONE = [
   {
     fault: 'status',
     what: 'the status of document # is not the last of its history',
-    query: `SELECT d.id FROM documents d WHERE d.status IS NOT
-      (SELECT s.status FROM status_history s WHERE s.document_id = d.id ORDER BY s.id DESC LIMIT 1) ORDER BY d.id`,
+    query: `SELECT d.id FROM documents d WHERE (d.status, d.status_at) IS NOT
+      (SELECT s.status, s.at FROM status_history s WHERE s.document_id = d.id ORDER BY s.id DESC LIMIT 1) ORDER BY d.id`,
   },
 ] as const;
 

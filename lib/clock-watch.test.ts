@@ -48,6 +48,33 @@ test('that the clock was ahead before the last start is said too, told by the la
   expect(said).toEqual([{ behindSeconds: 24 * 3_600 }]);
 });
 
+test('a jump far ahead is said, while the worker runs and at its start, and told for a day', () => {
+  depositAs(world, 'karim', 'A4', { in: 'school' });
+  const look = clockWatch(world.db, log);
+  expect(look(TEST_NOW + 40 * DAY)).toBe('ok');
+  expect(look(TEST_NOW + 81 * DAY)).toBe('ahead');
+  expect(look(TEST_NOW + 81 * DAY + 1_000)).toBe('ahead');
+  expect(said).toEqual([{ aheadDays: 41 }]);
+  expect(look(TEST_NOW + 82 * DAY)).toBe('ok');
+  expect(look(TEST_NOW)).toBe('behind');
+  said = [];
+  expect(clockWatch(world.db, log)(TEST_NOW + 2_000 * DAY)).toBe('ahead');
+  expect(said).toEqual([{ aheadDays: 2_000 }]);
+});
+
+test('delays run out all the same: a portal that was switched off as long looks no different', () => {
+  const a10 = depositAs(world, 'nadia', 'A10', { in: 'school' });
+  expect(clockWatch(world.db, log)(TEST_NOW + 100 * DAY)).toBe('ahead');
+  silenceWatch(world.db, SILENT)(TEST_NOW + 100 * DAY);
+  expect(statusOf(a10)).not.toBe('A_VALIDER_1');
+});
+
+test('a portal on which nothing was recorded yet is not ahead of anything', () => {
+  world.db.$client.exec('DROP TRIGGER events_keep_delete; DELETE FROM events');
+  expect(clockWatch(world.db, log)(TEST_NOW)).toBe('ok');
+  expect(said).toEqual([]);
+});
+
 test('events stay in the order in which they were recorded, on the page of the file too', () => {
   const a4 = depositAs(world, 'karim', 'A4', { in: 'school', now: TEST_NOW + DAY });
   result(actOnDocument(world.as('ines', TEST_NOW), { documentId: a4, act: 'take_into_account' }));

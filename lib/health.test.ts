@@ -25,6 +25,7 @@ const well = {
   storage: 'ok',
   room: 'ok',
   worker: 'ok',
+  clock: 'ok',
   mail: 'ok',
   mailTransport: 'folder',
   waitingWords: 0,
@@ -54,7 +55,12 @@ test('leaves nothing behind in the database', () => {
 
 test('names the worker that is silent', () => {
   endBeat(world.folder);
-  expect(health()).toEqual({ ...well, status: 'failed', worker: 'failed' });
+  expect(health()).toEqual({ ...well, status: 'failed', worker: 'failed', clock: null });
+});
+
+test('says what the worker finds of the clock, which makes nothing fail', () => {
+  beat(world.folder, 'ahead');
+  expect(health()).toEqual({ ...well, clock: 'ahead' });
 });
 
 test('says how full the disk is, and is not well once deposits are refused', () => {

@@ -7,12 +7,13 @@ import { checkWritable } from '@/db/write-check';
 import { version } from '@/package.json';
 import { type BackupHealth, backupHealth } from './backup/backup-health';
 import { now } from './clock';
+import type { ClockState } from './clock-watch';
 import { database } from './database';
 import { environment } from './env';
 import { log } from './log';
 import { type DiskRoom, diskRoom } from './storage/disk-room';
 import { scannerState } from './storage/virus-scanner';
-import { isWorkerAlive } from './worker-heartbeat';
+import { isWorkerAlive, lastClock } from './worker-heartbeat';
 
 type Part = 'ok' | 'failed';
 
@@ -25,6 +26,8 @@ export type Health = {
   /** Is there room for another deposit? */
   room: Part;
   worker: Part;
+  /** Of the machine, as the worker finds it: it makes nothing fail. Null when no worker runs. */
+  clock: ClockState | null;
   mail: Part;
   mailTransport: 'folder' | 'smtp' | 'resend';
   /** Documents that the search box does not find yet, or not by all their words; null when the database fails. */
@@ -73,6 +76,7 @@ export function health(): Health {
     status,
     version,
     ...parts,
+    clock: lastClock(dataDir),
     mailTransport,
     waitingWords,
     disk,

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { CLOCK_STATES, type ClockState } from './clock-watch';
 
 /**
  * Says that a worker runs, in this process or in another one on the same data. Told by the real clock, because two
@@ -10,20 +11,25 @@ import { z } from 'zod';
 /** A worker that has been silent for so long (milliseconds) is taken for dead. */
 const SILENCE = 60_000;
 
-const BEAT = z.object({ at: z.number(), pid: z.number() });
+const BEAT = z.object({ at: z.number(), pid: z.number(), clock: z.enum(CLOCK_STATES).default('ok') });
 
-/** Writes the sign of life into the data folder. */
-export function beat(dataDir: string): void {
+/** Writes the sign of life into the data folder, with what the worker finds of the product's clock. */
+export function beat(dataDir: string, clock: ClockState = 'ok'): void {
   const file = fileIn(dataDir);
   const unfinished = `${file}.${process.pid}.part`;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  writeFileSync(unfinished, JSON.stringify({ at: Date.now(), pid: process.pid }));
+  writeFileSync(unfinished, JSON.stringify({ at: Date.now(), pid: process.pid, clock }));
   renameSync(unfinished, file);
 }
 
 /** @returns when a worker last gave a sign of life (UTC milliseconds), or null when none runs. */
 export function lastBeat(dataDir: string): number | null {
   return read(dataDir)?.at ?? null;
+}
+
+/** @returns what the worker last found of the clock; null when none runs. */
+export function lastClock(dataDir: string): ClockState | null {
+  return read(dataDir)?.clock ?? null;
 }
 
 /** Does a worker send the mails of this installation? */

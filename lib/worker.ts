@@ -6,7 +6,7 @@ import { gatherRecaps } from '@/db/recaps';
 import { accessLogWatch } from './access-log/access-log-watch';
 import { type BackupWatchOptions, startBackupWatch } from './backup/backup-watch';
 import { now as clock } from './clock';
-import { clockWatch } from './clock-watch';
+import { type ClockState, clockWatch } from './clock-watch';
 import { diskWatch } from './disk-watch';
 import type { Environment } from './env';
 import { headWatch } from './evidence/head-watch';
@@ -90,6 +90,8 @@ export function startWorker(options: WorkerOptions): Worker {
     clearTimeout(timer);
     timer = setTimeout(look, every);
     try {
+      // Before silence has its effect: what the clock does then is in the log first.
+      const clockState = watchClock(now());
       watchSilence(now());
       watchReminders(now());
       watchSearches(now());
@@ -97,10 +99,9 @@ export function startWorker(options: WorkerOptions): Worker {
       watchHead(now());
       gatherRecaps(database, now());
       send(take());
-      watchClock(now());
       watchDisk(now());
       watchAccessLog(now());
-      beatNowAndThen();
+      beatNowAndThen(clockState);
     } catch (error) {
       log.error({ err: error }, 'the worker cannot read what is due');
     }
@@ -138,10 +139,10 @@ export function startWorker(options: WorkerOptions): Worker {
     pausedUntil = Math.max(pausedUntil, now() + time);
   }
 
-  function beatNowAndThen(): void {
+  function beatNowAndThen(clockState: ClockState): void {
     if (performance.now() - beatAt < BEAT_EVERY) return;
     beatAt = performance.now();
-    beat(environment.dataDir);
+    beat(environment.dataDir, clockState);
   }
 
   log.info({ transport: transport.name, ...loadMailBacklog(database) }, 'the worker sends mails');

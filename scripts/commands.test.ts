@@ -163,7 +163,8 @@ test('a sound installation has no fault, and one that was touched ends with 1 an
   expect(touched.out.trim().split('\n')).toEqual([
     `fault: the hash ${'a'.repeat(64)} is not in the chain`,
     'fault: event 1 was altered: its hash is not that of its content',
-    '1 events, 0 heads, 1 files checked: 2 faults.',
+    'fault: the trigger events_keep_update is missing: what it keeps can be changed',
+    '1 events, 0 heads, 1 files checked: 3 faults.',
   ]);
   world.close();
 });

@@ -10,8 +10,8 @@ const USAGE = `
 npm run verify [-- --head HASH]
 
 Checks the installation in DATA_DIR, also while it runs: the chain of events and its heads, the seal of each deposit, time
-stamps, the database itself, rows and files that stand alone, and each file against its fingerprint. Names every fault in
-a line of its own and ends with 1 when there is any.
+stamps, statuses against their events, triggers, the database itself, rows and files that stand alone, and each file against
+its fingerprint. Names every fault in a line of its own and ends with 1 when there is any.
 --head HASH      also looks for this hash, as a certificate or a mail names it, in the chain
 `;
 

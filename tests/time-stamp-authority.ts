@@ -10,7 +10,7 @@ export type Authority = {
   /** Its certificate, for `openssl ts -verify`. */
   certificate: string;
   /** What it answers next, instead of a time stamp. */
-  answerNext(status: number, body?: Buffer): void;
+  answerNext(status: number, body?: Buffer | ReadableStream<Uint8Array>): void;
   close(): Promise<void>;
 };
 
@@ -24,14 +24,14 @@ export async function startAuthority(): Promise<Authority> {
     ...['-keyout', inFolder('key.pem'), '-out', inFolder('tsa.pem')],
     ...['-addext', 'extendedKeyUsage=critical,timeStamping', '-addext', 'basicConstraints=CA:FALSE'],
   );
-  let instead: { status: number; body: Buffer } | null = null;
+  let instead: { status: number; body: Buffer | ReadableStream<Uint8Array> } | null = null;
   const { origin, close } = await listen(async (request) => {
     const { status, body } = instead ?? {
       status: 200,
       body: stamp(inFolder, Buffer.from(await request.arrayBuffer())),
     };
     instead = null;
-    return new Response(Uint8Array.from(body), {
+    return new Response(body instanceof ReadableStream ? body : Uint8Array.from(body), {
       status,
       headers: { 'content-type': 'application/timestamp-reply' },
     });

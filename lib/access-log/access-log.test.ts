@@ -33,6 +33,7 @@ let dataDir: string;
 let said: { level: string; text: string }[];
 const log = {
   info: (_facts: unknown, text?: string) => void said.push({ level: 'info', text: text ?? '' }),
+  warn: (_facts: unknown, text?: string) => void said.push({ level: 'warn', text: text ?? '' }),
   error: (_facts: unknown, text?: string) => void said.push({ level: 'error', text: text ?? '' }),
 };
 beforeEach(() => {
@@ -138,12 +139,45 @@ test('every address of the product that holds a token is known to be secret', ()
     expect([address, SECRET_BEHIND.some((prefix) => address.startsWith(prefix))]).toEqual([address, true]);
 });
 
+/** Days on which the portal was used. */
+const WEEK = ['17', '18', '19', '20', '21', '22', '23'].map((day) => `2026-11-${day}`);
+
+function fill(...days: readonly string[]): void {
+  mkdirSync(accessFolder(dataDir), { recursive: true });
+  for (const day of days) writeFileSync(fileOf(day), 'x');
+}
+
+test('a clock that jumps ahead removes nothing, although lines are written under its day, and that is said once', () => {
+  fill(...WEEK);
+  const look = accessLogWatch(dataDir, log);
+  look(AT);
+  look(Date.UTC(2031, 0, 1));
+  fill('2031-01-01', '2031-01-02');
+  look(Date.UTC(2031, 0, 2));
+  look(Date.UTC(2031, 0, 2, 2));
+  expect(readdirSync(accessFolder(dataDir))).toHaveLength(9);
+  expect(said).toEqual([{ level: 'warn', text: expect.stringContaining('clock') }]);
+  look(AT + 3_600_000);
+  expect(readdirSync(accessFolder(dataDir))).toHaveLength(9);
+});
+
+test('a portal that stood still for years removes its old files once it is used again on seven days', () => {
+  const again = ['01', '02', '05', '06', '07', '08', '09'].map((day) => `2031-02-${day}`);
+  fill(...WEEK, ...again.slice(1));
+  const look = accessLogWatch(dataDir, log);
+  look(Date.UTC(2031, 1, 10));
+  expect(readdirSync(accessFolder(dataDir))).toHaveLength(13);
+  fill(...again);
+  look(Date.UTC(2031, 1, 11));
+  expect(readdirSync(accessFolder(dataDir)).sort()).toEqual(again.map((day) => `access-${day}.jsonl`));
+});
+
 test('files older than twelve months are removed by the worker, and nothing else', () => {
   mkdirSync(accessFolder(dataDir));
   const names = [
     'access-2025-11-22.jsonl',
     'access-2025-11-23.jsonl',
-    'access-2026-11-23.jsonl',
+    ...WEEK.map((day) => `access-${day}.jsonl`),
     'notes-2020-01-01.txt',
   ];
   for (const name of names) writeFileSync(path.join(accessFolder(dataDir), name), 'x');

@@ -1,8 +1,10 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import fc from 'fast-check';
 import type { ContractKey, PersonKey } from '@/db/cast';
+import { eventFaults } from '@/db/chain-faults';
 import { loadContract } from '@/db/contracts';
 import { listDocumentsOf, loadVatLines } from '@/db/documents';
+import { historyFaults } from '@/db/history-faults';
 import { associations, clocks, documents, events, invoicingFiles, notices, statusHistory } from '@/db/schema';
 import type { Context } from '@/lib/context';
 import type { WordedAct } from '@/lib/domain/acts';
@@ -216,6 +218,8 @@ function withWords(context: Context, documentId: number): [WordedAct, () => unkn
 
 /** Each status follows the one before by a row of the table, and time never goes back. */
 function checkHistories({ db }: World): void {
+  expect([...historyFaults(db)]).toEqual([]);
+  expect([...eventFaults(db, () => undefined)]).toEqual([]);
   const steps = new Set(TRANSITIONS.map(({ from, to }) => `${from} -> ${to}`));
   const rows = db
     .select()

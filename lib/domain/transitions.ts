@@ -4,7 +4,8 @@ import { isWithIssuer, REFUSED, type Status } from './statuses';
 
 /**
  * Everything that can happen to a document once it is sent, as one table (decision 6). Whatever is not a row cannot
- * happen; the buttons of a page are the rows that the person may play.
+ * happen; the buttons of a page are the rows that the person may play. `npm run verify` holds histories to it: a row that was
+ * ever played stays.
  * Statuses: official enumeration; rows: domain of the trade 3.2, CCAG-Travaux 12 and the Code de la commande publique.
  */
 export const ACTS = [

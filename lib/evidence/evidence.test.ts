@@ -56,6 +56,29 @@ test('the day begins at seven in Paris, when people find it in their mails', () 
   expect(headsOf()).toHaveLength(1);
 });
 
+test('a head that was told while the clock was years ahead holds up none of the days after', () => {
+  const look = headWatch(world.db, silent, false);
+  depositAs(world, 'karim', 'A4', { in: 'school' });
+  look(TEST_NOW + 2_000 * DAY);
+  expect(headsOf()).toHaveLength(1);
+  depositAs(world, 'ines', 'A15', { after: 1, now: TEST_NOW + DAY });
+  look(TEST_NOW + DAY + 1000);
+  expect(headsOf()).toMatchObject([{}, { at: TEST_NOW + DAY + 1000 }]);
+  depositAs(world, 'karim', 'A4', { in: 'nursery', now: TEST_NOW + DAY + 2000 });
+  look(TEST_NOW + DAY + 3000);
+  expect(headsOf()).toHaveLength(2);
+});
+
+test('neither does a chain that began then, and a clock that goes back a little tells nothing twice', () => {
+  depositAs(world, 'karim', 'A4', { in: 'school', now: TEST_NOW + 2_000 * DAY });
+  const look = headWatch(world.db, silent, false);
+  look(TEST_NOW);
+  expect(headsOf()).toHaveLength(1);
+  depositAs(world, 'karim', 'A4', { in: 'nursery', now: TEST_NOW });
+  look(TEST_NOW - 3_600_000);
+  expect(headsOf()).toHaveLength(1);
+});
+
 test('the main managers of the contracting authorities are mailed it, and find nothing unread', () => {
   depositAs(world, 'karim', 'A4', { in: 'school' });
   headWatch(world.db, silent, false)(TEST_NOW + DAY);
@@ -117,6 +140,22 @@ test.each([
 ])('an authority that %s gives no stamp', async (_what, status, body, fault) => {
   authority.answerNext(status, body);
   await expect(askTimeStamp(authority.url, 'text')).rejects.toThrow(fault);
+});
+
+test('an answer that never ends is not waited for once it is too large', async () => {
+  let sent = 0;
+  authority.answerNext(
+    200,
+    new ReadableStream<Uint8Array>({
+      // After 300 KiB nothing more comes, and the answer stays open.
+      async pull(controller) {
+        sent += 1;
+        if (sent > 300) await new Promise(() => undefined);
+        controller.enqueue(new Uint8Array(1024));
+      },
+    }),
+  );
+  await expect(askTimeStamp(authority.url, 'text')).rejects.toThrow('too large');
 });
 
 test('an answer to an earlier question is no answer', async () => {

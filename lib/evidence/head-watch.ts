@@ -7,6 +7,9 @@ import type { log as productLog } from '@/lib/log';
 /** Milliseconds: days begin at seven in the morning of Paris, so that the mail is there when people come. */
 const MORNING = 7 * 3_600_000;
 
+/** Milliseconds that a clock may have been ahead. What was told later than that from now, no clock that was right said. */
+const TOLERANCE = 3_600_000;
+
 /**
  * @returns a look at the chain of events: on each day on which something new was recorded since, its head is told to the
  *   contracting authorities, so that the chain is known where nobody of the portal can change it.
@@ -39,5 +42,6 @@ export function headWatch(
 
 function isDue(db: Database, now: number): boolean {
   const since = loadLastHead(db)?.at ?? loadChainBeginning(db);
-  return since !== null && dayOf(now - MORNING) > dayOf(since - MORNING);
+  if (since === null) return false;
+  return since > now + TOLERANCE || dayOf(now - MORNING) > dayOf(since - MORNING);
 }

@@ -85,11 +85,21 @@ async function post(url: string, body: Uint8Array<ArrayBuffer>): Promise<Buffer>
       signal: AbortSignal.timeout(PATIENCE),
     });
     if (!answer.ok) throw new StampFault(`the authority answers ${answer.status}`);
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    if (bytes.length > LARGEST) throw new StampFault('the answer is too large');
-    return bytes;
+    return await readBounded(answer.body);
   } catch (error) {
     if (error instanceof StampFault) throw error;
     throw new StampFault('the authority cannot be reached', { cause: error });
   }
+}
+
+/** No more than the limit is ever held, whatever the authority sends. Leaving the loop ends the answer. */
+async function readBounded(body: ReadableStream<Uint8Array> | null): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > LARGEST) throw new StampFault('the answer is too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }

@@ -4,6 +4,7 @@ import { eventFaults } from '@/db/chain-faults';
 import { listDueClocks, windClocks } from '@/db/clocks';
 import { listContractsToSum, writeContractSums } from '@/db/contract-sums';
 import { loadDocument, loadVatLines } from '@/db/documents';
+import { historyFaults } from '@/db/history-faults';
 import {
   clocks,
   documents,
@@ -49,8 +50,9 @@ beforeAll(() => {
 });
 afterAll(() => world.close());
 
-test('its events are a chain, and each deposit has the seal of its rows', () => {
+test('its events are a chain, each deposit has the seal of its rows, and each status has its event', () => {
   expect([...eventFaults(world.db, () => undefined)]).toEqual([]);
+  expect([...historyFaults(world.db)]).toEqual([]);
 });
 
 test('as many documents are there as were asked for, in the order of their deposit, none in the time to come', () => {

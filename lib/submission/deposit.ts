@@ -34,6 +34,7 @@ export function deposit(context: Context, draft: Draft, checked: Deposit): numbe
   showFileTo(db, fileId, issuer.structureId, now);
   const documentId = append(context, checked, fileId);
   appendMoney(context, checked, documentId);
+  recordSettlement(db, documentId, checked.settlement);
   const eventId = recordEvent(db, {
     at: now,
     kind: 'document_submitted',
@@ -51,7 +52,6 @@ export function deposit(context: Context, draft: Draft, checked: Deposit): numbe
       seal: sealDeposit(db, documentId, draft.id),
     },
   });
-  recordSettlement(db, documentId, checked.settlement);
   recordStatus(db, documentId, 'DEPOSEE', eventId, now);
   if (checked.corrected) {
     const player = playerFor(context, { role: issuer.role, structureId: issuer.structureId });

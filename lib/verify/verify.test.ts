@@ -3,13 +3,11 @@ import path from 'node:path';
 import { asc } from 'drizzle-orm';
 import { contentOf, linkOf } from '@/db/chain';
 import { storedFiles } from '@/db/schema';
-import { diskStorage } from '@/lib/storage/disk-storage';
 import { openWorld, type World } from '@/tests/database';
 import { depositAs } from '@/tests/depositing';
 import { fillSchool } from '@/tests/many-files';
 import { seeded } from '@/tests/random';
-import type { Looked } from './fault';
-import { verify } from './verify';
+import { faultsOf, tamper as tamperWith } from '@/tests/tampering';
 
 jest.setTimeout(120_000);
 
@@ -19,24 +17,8 @@ beforeEach(() => {
 });
 afterEach(() => world.close());
 
-async function faults(): Promise<{ lines: string[]; looked: Looked }> {
-  const looked: Looked = { events: 0, files: 0, heads: 0 };
-  const filesFolder = path.join(world.folder, 'files');
-  const open = ({ key }: { key: string }) => diskStorage(filesFolder).open(key);
-  const lines: string[] = [];
-  for await (const { line } of verify({ database: world.db, open, filesFolder }, looked)) lines.push(line);
-  return { lines, looked };
-}
-
-/** What somebody with the database in their hands can do. */
-function tamper(...statements: string[]): void {
-  world.db.$client.pragma('foreign_keys = OFF');
-  const triggers = "SELECT name FROM sqlite_schema WHERE type = 'trigger'";
-  for (const name of world.db.$client.prepare<[], string>(triggers).pluck().all())
-    world.db.$client.exec(`DROP TRIGGER ${name}`);
-  for (const statement of statements) world.db.$client.exec(statement);
-}
-
+const faults = () => faultsOf(world);
+const tamper = (...statements: string[]) => tamperWith(world, ...statements);
 const pathOf = (key: string) => path.join(world.folder, 'files', key.slice(0, 2), key.slice(2, 4), key);
 
 test('an installation in which nothing was touched has no fault', async () => {
@@ -90,8 +72,8 @@ test('an event that was rewritten with a hash of its own breaks the one after it
   fillSchool(world, 2);
   const row = world.db.query.events.findFirst({ where: (one, { eq }) => eq(one.id, 2) }).sync();
   if (!row) throw new Error('there is no event 2');
-  const forged = linkOf(row.previousHash, contentOf({ ...row, at: 5, facts: JSON.stringify(row.facts) }));
-  tamper(`UPDATE events SET at = 5, hash = '${forged}' WHERE id = 2`);
+  const forged = linkOf(row.previousHash, contentOf({ ...row, userId: 1, facts: JSON.stringify(row.facts) }));
+  tamper(`UPDATE events SET user_id = 1, hash = '${forged}' WHERE id = 2`);
   expect((await faults()).lines).toEqual(['event 3 does not follow the event before it']);
 });
 
