@@ -12,9 +12,10 @@ const most = Number(processMegabytes) * 1024 * 1024;
 const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: Number(memoryMegabytes) } });
 worker.on('message', (answer) => process.send?.(answer)).on('error', end);
 process.on('message', (question) => worker.postMessage(question)).on('disconnect', end);
-// The thread's limit counts objects; buffers of bytes are found here only.
+// The thread's limit counts objects; buffers of bytes are found here only. A server that went before this was listening says
+// nothing any more.
 setInterval(() => {
-  if (process.memoryUsage.rss() > most) end();
+  if (!process.connected || process.memoryUsage.rss() > most) end();
 }, LOOK_EVERY);
 
 /** At once, whatever the thread is at. */

@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -67,3 +69,20 @@ test('what is no answer counts as none', async () => {
   expect(await thread.ask({ does: true })).toBeNull();
   thread.end();
 });
+
+test.each([0, 20, 60, 200])(
+  'a server that is gone %d ms after it began a thread leaves none behind',
+  async (time) => {
+    const script = path.join(folder, 'waits.mjs');
+    writeFileSync(script, 'setInterval(() => undefined, 1_000);');
+    const words = [script, '64', '400'];
+    const guard = fork('lib/storage/parsing-guard.mjs', words, {
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    const isGone = once(guard, 'exit');
+    await new Promise((resolve) => setTimeout(resolve, time));
+    guard.disconnect();
+    await isGone;
+  },
+);
