@@ -59,7 +59,7 @@ export function uploadDoors(recorders: Recorders): UploadDoors {
       const isCall = request.headers.has('uploadthing-hook');
       // A question is read whole before the library asks who it is from.
       const isWelcome = isCall ? uploadThingToken !== undefined : asker && isFromOwnPage(request, baseUrl);
-      if (!isWelcome) return Promise.resolve(new Response(null, { status: 403 }));
+      if (!isWelcome) return Promise.resolve(Response.json({ message: 'Sign in first' }, { status: 403 }));
       if (asker) askers.set(request, asker);
       return handle(request);
     },
