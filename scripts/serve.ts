@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import next from 'next';
 import { type AccessLog, accessLog } from '@/lib/access-log/access-log';
 import { closeDatabase, database } from '@/lib/database';
@@ -26,6 +27,12 @@ import { sweepUploads } from './sweep-uploads';
 const LONGEST_FAREWELL = 10_000;
 
 /**
+ * Per cent by which a heap may outgrow what lives in it before it is swept. Left to itself V8 lets it grow to several times
+ * that while memory is plenty: 542 MB instead of 313 with fifty people, and no less work.
+ */
+const HEAP_GROWTH = 50;
+
+/**
  * Serves the pages and sends the mails, in this process, until SIGTERM or SIGINT.
  * @param development with Next's reloading server; otherwise from the production build.
  * @throws when there is no build, or when the port is taken.
@@ -36,6 +43,7 @@ export async function serve({ development }: { development: boolean }): Promise<
     throw new UsageError('there is no build yet: npm run build');
   // Node reads and keeps the map of every script that Next loads: a quarter of the memory, for the lines of a stack.
   if (!development) process.setSourceMapsEnabled(false);
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   prepareData();
   const { host, port, baseUrl, production, trustedProxies } = settings;
   const own = `http://${loopbackOf(host)}:${port}`;
