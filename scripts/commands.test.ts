@@ -155,7 +155,7 @@ test('a sound installation has no fault, and one that was touched ends with 1 an
   const environment = { DATA_DIR: world.folder };
   const sound = await command('verify', [], environment);
   expect(sound).toMatchObject({ code: 0, complaint: '' });
-  expect(sound.out).toBe('1 events, 0 heads, 1 files checked: 0 faults.\n');
+  expect(sound.out).toBe('1 events, 1 files, 0 time stamps checked: 0 faults.\n');
   world.db.$client.exec('DROP TRIGGER events_keep_update');
   world.db.$client.exec("UPDATE events SET facts = '{}' WHERE id = 1");
   const touched = await command('verify', ['--head', 'a'.repeat(64)], environment);
@@ -164,7 +164,7 @@ test('a sound installation has no fault, and one that was touched ends with 1 an
     `fault: the hash ${'a'.repeat(64)} is not in the chain`,
     'fault: event 1 was altered: its hash is not that of its content',
     'fault: the trigger events_keep_update is missing: what it keeps can be changed',
-    '1 events, 0 heads, 1 files checked: 3 faults.',
+    '1 events, 1 files, 0 time stamps checked: 3 faults.',
   ]);
   world.close();
 });

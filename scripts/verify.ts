@@ -18,7 +18,7 @@ its fingerprint. Names every fault in a line of its own and ends with 1 when the
 runCommandLine(USAGE, async (words) => {
   const head = readHead(words);
   prepareData();
-  const looked: Looked = { events: 0, files: 0, heads: 0 };
+  const looked: Looked = { events: 0, files: 0, stamps: 0 };
   let faults = 0;
   const tell = (line: string) => {
     faults += 1;
@@ -29,8 +29,8 @@ runCommandLine(USAGE, async (words) => {
   const tools = { database: database(), open: openStored, filesFolder: filesFolder() };
   for await (const { line } of verify(tools, looked)) tell(line);
   closeDatabase();
-  const { events, files, heads } = looked;
-  console.log(`${events} events, ${heads} heads, ${files} files checked: ${faults} faults.`);
+  const { events, files, stamps } = looked;
+  console.log(`${events} events, ${files} files, ${stamps} time stamps checked: ${faults} faults.`);
   if (faults > 0) process.exitCode = 1;
 });
 

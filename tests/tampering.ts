@@ -6,7 +6,7 @@ import type { World } from './database';
 
 /** What `npm run verify` finds. */
 export async function faultsOf(world: World): Promise<{ lines: string[]; looked: Looked }> {
-  const looked: Looked = { events: 0, files: 0, heads: 0 };
+  const looked: Looked = { events: 0, files: 0, stamps: 0 };
   const filesFolder = path.join(world.folder, 'files');
   const open = ({ key }: { key: string }) => diskStorage(filesFolder).open(key);
   const lines: string[] = [];

@@ -5,7 +5,7 @@ import type { OpenStored } from '@/lib/proof/proof-archive';
 export type Fault = { about: 'event' | 'file' | 'row'; line: string };
 
 /** How much was looked at. */
-export type Looked = { events: number; files: number; heads: number };
+export type Looked = { events: number; files: number; stamps: number };
 
 export type Verifying = {
   database: Database;

@@ -15,6 +15,6 @@ export async function* stampFaults(db: Database, looked: Looked): AsyncGenerator
         line: `the time stamp of event ${headId} (event ${eventId}): ${error.message}`,
       };
     }
-    looked.heads += 1;
+    looked.stamps += 1;
   }
 }
