@@ -175,6 +175,7 @@ describe('what every answer carries', () => {
     ['a download', 200, (id) => page(`/api/documents/${id}/certificate`)],
     ['a script', 200, async () => ask('GET', await script(), { 'accept-encoding': 'br' })],
     ['a script, uncompressed', 200, async () => ask('GET', await script(), {})],
+    ['what search engines are told', 200, () => ask('GET', '/robots.txt', {})],
     ['an icon', 200, () => ask('GET', '/icon.svg', {})],
     ['a failure', 500, () => whileBroken(() => page('/works-invoices/search'))],
     [
