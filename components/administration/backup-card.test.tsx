@@ -48,6 +48,12 @@ test('says that they are made by hand, or that the first one is on its way', () 
   expect(screen.getByText('00:00')).toBeVisible();
 });
 
+test('says, when the first ones failed, that none has succeeded rather than that one is on its way', () => {
+  show({ state: 'failed', everyDayAt: 0, failed: { at: AT, failure: BACKUP_FAILURES[0] } });
+  expect(screen.getByText('No backup has succeeded yet.')).toBeVisible();
+  expect(screen.queryByText('The first backup is not finished yet.')).toBeNull();
+});
+
 test.each(BACKUP_FAILURES)('says in both languages that it failed, and why: %s', (failure) => {
   const failed = { at: AT, failure };
   const { unmount } = show({ state: 'failed', made, failed });

@@ -17,7 +17,7 @@ const TONES: Readonly<Record<BackupState, StatusTone>> = {
 export function BackupCard({ state, made, failed, everyDayAt, protection }: BackupSheet) {
   const t = useTranslations('backups');
   const locale = useLocale();
-  const explanation = explanationOf({ made, everyDayAt });
+  const explanation = explanationOf({ made, failed, everyDayAt });
   return (
     <Card
       id="backups"
@@ -52,9 +52,10 @@ export function BackupCard({ state, made, failed, everyDayAt, protection }: Back
   );
 }
 
-function explanationOf({ made, everyDayAt }: Pick<BackupSheet, 'made' | 'everyDayAt'>) {
+function explanationOf({ made, failed, everyDayAt }: Pick<BackupSheet, 'made' | 'failed' | 'everyDayAt'>) {
   if (everyDayAt === null) return made === null ? 'nothing' : 'byHand';
-  return made === null ? 'first' : null;
+  if (made !== null) return null;
+  return failed === null ? 'first' : 'noneYet';
 }
 
 /** As the clocks of Paris show it. @param minutes since midnight. */
