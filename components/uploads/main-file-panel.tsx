@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import type { PdfActivity } from '@/lib/domain/pdf-activity';
 import { formatSize } from '@/lib/i18n/format';
 import { MainFileUpload } from './main-file-upload';
-import { PdfActivityLine } from './pdf-activity-line';
+import { PdfActivityWords } from './pdf-activity-line';
 import { ShortFingerprint } from './short-fingerprint';
 import { uploadWords } from './upload-words';
 
@@ -70,7 +70,9 @@ async function FileFacts({ draftId, file }: { draftId: number; file: MainFile })
       )}
       {file.activeContent !== null && file.activeContent.length > 0 && (
         <Notice tone="warning" title={activity('title')}>
-          <PdfActivityLine activity={file.activeContent} />
+          <p>
+            <PdfActivityWords activity={file.activeContent} />
+          </p>
           <p>{activity('advice')}</p>
         </Notice>
       )}

@@ -10,18 +10,19 @@ type Props = {
 
 /** What a PDF does besides being read, in a line under its name, for depositor and readers alike; nothing when it does nothing. */
 export function PdfActivityLine({ activity }: Props) {
-  const t = useTranslations('uploads.activity');
-  const locale = useLocale();
   if (activity === null || activity.length === 0) return null;
   return (
     <span className="block text-[0.8125rem] text-turn">
       <Icon name="alert" className="mr-1 inline" />
-      {t('contains', {
-        list: formatList(
-          locale,
-          activity.map((one) => t(one)),
-        ),
-      })}
+      <PdfActivityWords activity={activity} />
     </span>
   );
+}
+
+/** The same where a sign stands already. */
+export function PdfActivityWords({ activity }: { activity: readonly PdfActivity[] }) {
+  const t = useTranslations('uploads.activity');
+  const locale = useLocale();
+  const names = activity.map((one) => t(one));
+  return t('contains', { list: formatList(locale, names) });
 }
