@@ -99,7 +99,7 @@ function pageOf({ locale, reason, reference }: Text, request: IncomingMessage): 
     reference === null ? '' : `<p>${escaped(errors.reference)} <code>${escaped(reference)}</code></p>`;
   return (
     `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escaped(`${title} – ${common.product}`)}</title>` +
-    `<meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head><body><main>` +
+    `<meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head><body><header>${escaped(common.product)}</header><main>` +
     `<h1>${escaped(title)}</h1><p>${escaped(sentenceOf(reason, locale))}</p>${known}` +
     `<p>${again === null ? '' : link(again, errors.again)}${link('/', errors.home)}</p></main></body></html>`
   );
@@ -115,8 +115,15 @@ function hereAgain({ url, method }: IncomingMessage): string | null {
 
 const HERE = 'http://here';
 
-const STYLE =
-  ':root{color-scheme:light dark}body{font:1rem/1.5 sans-serif;margin:3rem auto;max-width:36rem;padding:0 1rem}a{margin-right:1.5rem}';
+/** The house in few words: colours as in `app/theme.css`, which this page cannot load. */
+const STYLE = [
+  ':root{color-scheme:light dark}',
+  'body{margin:0;font:1rem/1.5 system-ui,sans-serif;background:#f2f5f5;color:#142226}',
+  'header{background:#0d2b31;color:#ecf4f5;font-weight:600;padding:.75rem 1.5rem}',
+  'main{max-width:36rem;margin:3rem auto;padding:0 1.5rem}h1{font-size:1.5rem}',
+  'a{color:#0a5a67;margin-right:1.5rem}',
+  '@media(prefers-color-scheme:dark){body{background:#0f1618;color:#e6eded}header{background:#0a1a1e}a{color:#7fcbd6}}',
+].join('');
 
 function link(address: string, text: string): string {
   return `<a href="${escaped(address)}">${escaped(text)}</a>`;
