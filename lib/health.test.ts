@@ -58,6 +58,14 @@ test('names the worker that is silent', () => {
   expect(health()).toEqual({ ...well, status: 'failed', worker: 'failed', clock: null });
 });
 
+test('says nothing of the clock by a worker that died', () => {
+  beat(world.folder, 'behind');
+  const later = Date.now() + 61_000;
+  jest.spyOn(Date, 'now').mockReturnValue(later);
+  expect(health()).toMatchObject({ worker: 'failed', clock: null });
+  jest.restoreAllMocks();
+});
+
 test('says what the worker finds of the clock, which makes nothing fail', () => {
   beat(world.folder, 'ahead');
   expect(health()).toEqual({ ...well, clock: 'ahead' });

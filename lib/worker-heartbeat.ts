@@ -29,7 +29,7 @@ export function lastBeat(dataDir: string): number | null {
 
 /** @returns what the worker last found of the clock; null when none runs. */
 export function lastClock(dataDir: string): ClockState | null {
-  return read(dataDir)?.clock ?? null;
+  return isWorkerAlive(dataDir) ? (read(dataDir)?.clock ?? null) : null;
 }
 
 /** Does a worker send the mails of this installation? */
