@@ -8,8 +8,9 @@ import { fileFaults } from './file-faults';
 import { stampFaults } from './stamp-faults';
 
 /**
- * Checks the whole installation, also while it runs: the chain of events with its heads and the seals of deposits, the triggers
- * that keep rows, what the database says of itself, rows that stand alone, the history of statuses against the events, each file against its fingerprint, and files that no row names.
+ * Checks the whole installation, also while it runs: the chain of events with its heads and the seals of deposits, the
+ * triggers that keep rows, what the database says of itself, rows that stand alone, the history of statuses against the
+ * events, each file against its fingerprint, and files that no row names.
  * @param looked counts along.
  */
 export async function* verify(tools: Verifying, looked: Looked): AsyncGenerator<Fault> {
