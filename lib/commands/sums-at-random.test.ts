@@ -56,11 +56,11 @@ const turn = fc.record({
 type Turn = typeof turn extends fc.Arbitrary<infer One> ? One : never;
 
 test('whatever happens, the sums of a contract are those of the files that each structure sees', () => {
-  let paid = 0;
   fc.assert(
     fc.property(fc.array(turn, { minLength: 25, maxLength: 50, size: 'max' }), (turns) => {
       const world = openWorld();
       try {
+        payOneFile(world);
         let now = TEST_NOW;
         const silence = silenceWatch(world.db, LOG);
         const watch = sumsWatch(world.db, LOG);
@@ -73,15 +73,23 @@ test('whatever happens, the sums of a contract are those of the files that each 
         sumAll(world.db, now);
         const rows = world.db.select().from(contractMonths).all();
         expect(keyed(rows)).toEqual(keyed(countedDirectly(world)));
-        paid += rows.filter((row) => row.paid !== 0).length;
+        expect(rows.some(({ paid }) => paid !== 0)).toBe(true);
       } finally {
         world.close();
       }
     }),
     { numRuns: 3, endOnFailure: true },
   );
-  expect(paid).toBeGreaterThan(0);
 });
+
+/** Chance alone may pay nothing in a whole life. */
+function payOneFile(world: World): void {
+  const claim = depositAs(world, 'karim', 'A4', { in: 'school' });
+  const statement = depositAs(world, 'ines', 'A15', { after: claim });
+  const documentId = depositAs(world, 'claire', 'A19', { after: statement });
+  for (const act of ['certify_service', 'mandate', 'hand_to_accountant', 'account', 'pay'] as const)
+    result(actOnDocument(world.as('hugo'), { documentId, act, mandateNumber: 'M-1' }));
+}
 
 function play(world: World, { opens, pick, cents }: Turn, now: number): void {
   if (opens) {
