@@ -16,24 +16,30 @@ const FEW = 1000;
 /** A party's documents are worth more: without an index of the pair, everything that the person sees would be read. */
 const FEW_OF_PARTY = 20_000;
 
-type Way = { ids: SQL; most: number };
+/** `rest`: the criteria that the documents it leads to may still fail. */
+type Way = { ids: SQL; most: number; rest: DocumentCriteria };
 
-/** @returns the select of the ids that the narrowest way leads to; null when every way leads to many. */
-export function narrowWay(db: Database, actor: Actor, criteria: DocumentCriteria): SQL | null {
-  const found = waysInto(actor, criteria).find(({ ids, most }) => {
-    const counted = db.get<{ counted: number }>(
-      sql`SELECT count(*) AS counted FROM (SELECT * FROM (${ids}) LIMIT ${most + 1})`,
-    );
-    return counted.counted <= most;
-  });
-  return found?.ids ?? null;
+/** @returns the documents that the narrowest way leads to, as a select; null when every way leads to many. */
+export function narrowWay(
+  db: Database,
+  actor: Actor,
+  criteria: DocumentCriteria,
+): Pick<Way, 'ids' | 'rest'> | null {
+  for (const { ids, most, rest } of waysInto(actor, criteria)) {
+    const found = db.all<{ documentId: number }>(sql`SELECT * FROM (${ids}) LIMIT ${most + 1}`);
+    // Nobody goes the same way twice.
+    const documentIds = listed(found.map(({ documentId }) => documentId));
+    if (found.length <= most) return { ids: sql`SELECT value AS documentId FROM ${documentIds}`, rest };
+  }
+  return null;
 }
 
 /** The most telling first. Each id may come several times. */
 export function waysInto(actor: Actor, criteria: DocumentCriteria): Way[] {
   const { number, engagement, mandate, contractIds, hands, delay, amounts, box } = criteria;
   const mine = visibleStructuresOf(actor);
-  const few = (ids: SQL): Way => ({ ids, most: FEW });
+  const few = (ids: SQL): Way => ({ ids, most: FEW, rest: criteria });
+  const rest: DocumentCriteria = { ...criteria, box: { kind: 'nothing' } };
   return [
     ...(number === '' ? [] : [few(numbered(number))]),
     ...(mandate === '' ? [] : [few(where(begins(sql`d.mandate_number`, mandate)))]),
@@ -42,7 +48,7 @@ export function waysInto(actor: Actor, criteria: DocumentCriteria): Way[] {
     ...(contractIds === null ? [] : [few(ofContracts(contractIds))]),
     ...(box.kind === 'amount' ? [few(anyAmountIn([box.cents, box.cents]))] : []),
     ...amountWays(amounts).map(few),
-    ...(box.kind === 'words' ? [few(sql.join(matching(actor, box), sql` UNION ALL `))] : []),
+    ...(box.kind === 'words' ? [{ ...few(sql.join(matching(actor, box), sql` UNION ALL `)), rest }] : []),
     ...(delay === null ? [] : [few(delayed(delay))]),
     ...partyWays(criteria),
     few(
@@ -94,7 +100,8 @@ function delayed({ state, now }: NonNullable<DocumentCriteria['delay']>): SQL {
     WHERE k.ended_at IS NULL AND k.due_at ${mark} ${now} AND k.document_id IS NOT NULL`;
 }
 
-function partyWays({ partyIds, parties }: DocumentCriteria): Way[] {
+function partyWays(criteria: DocumentCriteria): Way[] {
+  const { partyIds, parties } = criteria;
   const issuers = parties
     .filter(({ role }) => role === 'issuer')
     .flatMap(({ structureIds }) => structureIds ?? []);
@@ -103,7 +110,7 @@ function partyWays({ partyIds, parties }: DocumentCriteria): Way[] {
     ...(issuers.length > 0 ? [sql`d.issuer_structure_id IN ${listed(issuers)}`].map(where) : []),
     ...(partyIds === null ? [] : [ofParties(partyIds)]),
     ...others.flatMap(({ structureIds }) => (structureIds === null ? [] : [ofParties(structureIds)])),
-  ].map((ids) => ({ ids, most: FEW_OF_PARTY }));
+  ].map((ids) => ({ ids, most: FEW_OF_PARTY, rest: criteria }));
 }
 
 function ofParties(structureIds: readonly number[]): SQL {

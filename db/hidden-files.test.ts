@@ -1,8 +1,8 @@
 import { readSearch } from '@/lib/forms/search-address';
 import { searchDocuments } from '@/lib/queries/search-documents';
-import { takeInWords } from '@/lib/words/take-in-words';
-import { openWorld, TEST_NOW } from '@/tests/database';
+import { openWorld } from '@/tests/database';
 import { depositAs } from '@/tests/depositing';
+import { takeInNames } from '@/tests/taking-in';
 import { hideFileFrom, renameFileParty } from './file-parties';
 import { loadFileParties } from './files';
 
@@ -18,19 +18,9 @@ function found(typed: Record<string, string>): string[] {
   return searchDocuments(world.as('ines'), { asked, request: null }).rows.map(({ number }) => number);
 }
 
-const takeIn = () =>
-  takeInWords({
-    database: world.db,
-    now: () => TEST_NOW,
-    open: () => Promise.reject(new Error('no file is read here')),
-    onFaults: () => {},
-    onError: () => {},
-    isStopping: () => false,
-  });
-
 test('a file that is hidden from a structure is found by none of its people', async () => {
   depositAs(world, 'karim', 'A4', { in: 'school', fields: { number: 'SIT-07', comment: 'Étanchéité' } });
-  await takeIn();
+  await takeInNames(world);
   const ways: Record<string, string>[] = [
     {},
     { q: 'SIT-07' },
@@ -46,6 +36,6 @@ test('a file that is hidden from a structure is found by none of its people', as
   hideFileFrom(world.db, 1, moreau);
   for (const way of ways) expect([way, found(way)]).toEqual([way, []]);
   world.db.$client.exec('UPDATE words_queue SET due_at = 0');
-  await takeIn();
+  await takeInNames(world);
   for (const way of ways) expect([way, found(way)]).toEqual([way, []]);
 });

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { readSearchBox } from '@/lib/domain/search-box';
-import { takeInWords } from '@/lib/words/take-in-words';
 import { openWorld, TEST_NOW } from '@/tests/database';
 import { depositAs } from '@/tests/depositing';
+import { takeInNames } from '@/tests/taking-in';
 import { commonAsTyped, matching } from './word-match';
 
 const world = openWorld();
@@ -17,16 +17,7 @@ beforeAll(async () => {
       fields: { number, comment: position === 0 ? 'terrassements' : 'terrassement' },
       now: TEST_NOW + position,
     });
-  const takingIn = {
-    database: world.db,
-    now: () => TEST_NOW + 60_000,
-    open: () => Promise.reject(new Error('nothing is read here')),
-    onFaults: () => undefined,
-    onError: () => undefined,
-    isStopping: () => false,
-  };
-  // Each time as many as it may before others come first again.
-  for (const _ of NUMBERS) await takeInWords(takingIn);
+  await takeInNames(world, TEST_NOW + 60_000);
 });
 
 function boxOf(typed: string) {
@@ -59,9 +50,20 @@ test('what is typed between quotation marks stays so', () => {
   ]);
 });
 
+test('of words that hang together the last one may be common; what the index keeps ready is never too common', () => {
+  const isExact = (typed: string) => commonAsTyped(world.db, boxOf(typed), 2).words[0]?.isExact;
+  expect(isExact('sans-terrassement')).toBe(true);
+  expect(isExact('terrassement-sit')).toBe(false);
+  expect(isExact('sit')).toBe(false);
+  expect(isExact('000123')).toBe(true);
+});
+
 test('a long piece of a number is found whole: another with the same end is not', () => {
   expect(numbersFound('26-SIT-000123-07')).toEqual([NUMBERS[0], NUMBERS[2]]);
   expect(numbersFound('sit-000123-07')).toEqual(NUMBERS);
   expect(numbersFound('C_2026-SIT-000123')).toEqual([NUMBERS[2]]);
   expect(numbersFound('S_T-000123-07')).toEqual([]);
+  expect(numbersFound('00123-07')).toEqual(NUMBERS);
+  expect(numbersFound('2026-SIT-0')).toEqual([NUMBERS[0], NUMBERS[2]]);
+  expect(numbersFound('😀😀😀00123-07')).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { HIT_BEGINS, HIT_ENDS, snippetOf } from './snippets';
+import { HIT_BEGINS, HIT_ENDS, snippetsAround } from './snippets';
 
 const words = (...texts: string[]) => texts.map((text) => ({ text, isExact: false }));
 const shown = (text: string, ...typed: string[]) =>
-  snippetOf(text, words(...typed))
+  snippetsAround(words(...typed))(text)
     ?.replaceAll(HIT_BEGINS, '[')
     .replaceAll(HIT_ENDS, ']') ?? null;
 
@@ -15,6 +15,8 @@ test.each<[string, string[], string | null]>([
   ['béton armé, 2026-TX-014', ['2026-tx'], 'béton armé, [2026-TX]-014'],
   ['le rebéton', ['beton'], null],
   ['rien de tout cela', ['(.*)', '+'], null],
+  ['😀béton — 12 m³, Ωμέγα', ['beton', 'm', 'ωμ'], '😀[béton] — 12 [m³], [Ωμέγα]'],
+  ['béton\u2019armé «lot»', ['arm', 'lot'], 'béton\u2019[armé] «[lot]»'],
   ['', ['x'], null],
 ])('%j, asked for %j', (text, typed, expected) => {
   expect(shown(text, ...typed)).toBe(expected);
@@ -22,8 +24,8 @@ test.each<[string, string[], string | null]>([
 
 test('words between quotation marks are found whole', () => {
   const exact = [{ text: 'béton armé', isExact: true }];
-  expect(snippetOf('un beton  armé ici', exact)).toContain(`${HIT_BEGINS}beton armé${HIT_ENDS}`);
-  expect(snippetOf('un béton armés', exact)).toBeNull();
+  expect(snippetsAround(exact)('un beton  armé ici')).toContain(`${HIT_BEGINS}beton armé${HIT_ENDS}`);
+  expect(snippetsAround(exact)('un béton armés')).toBeNull();
 });
 
 test('a long text is cut around the first hit, at a word', () => {
@@ -37,7 +39,7 @@ test('a long text is cut around the first hit, at a word', () => {
 test('whatever is typed and written, what is shown is a piece of the text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.string(), { maxLength: 3 }), (text, typed) => {
-      const piece = snippetOf(text, words(...typed.filter((word) => /[\p{L}\p{N}]/u.test(word))));
+      const piece = snippetsAround(words(...typed.filter((word) => /[\p{L}\p{N}]/u.test(word))))(text);
       if (piece === null) return;
       const plain = piece.replaceAll(HIT_BEGINS, '').replaceAll(HIT_ENDS, '').replaceAll('…', '');
       expect(text.replace(/\s+/g, ' ').replaceAll('…', '')).toContain(plain.trim());

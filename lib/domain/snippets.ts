@@ -9,32 +9,42 @@ const BEFORE = 40;
 const LONGEST = 140;
 
 /**
- * @param text as it was written.
- * @returns the piece of it around the first of these words, every one of them marked; null when none is there. Words are
- *   found as the index finds them: whatever their capitals and accents, at the beginning of a word.
+ * @param words of one search: their pattern is made once for all of its rows.
+ * @returns for a text as it was written, the piece of it around the first of these words, every one of them marked; null
+ *   when none is there. Words are found as the index finds them: whatever their capitals and accents, at the beginning of a
+ *   word.
  */
-export function snippetOf(text: string, words: readonly SearchWord[]): string | null {
+export function snippetsAround(words: readonly SearchWord[]): (text: string) => string | null {
   const hit = patternOf(words);
-  const first = hit?.exec(text);
-  if (!hit || !first) return null;
-  const from = Math.max(0, first.index - BEFORE);
-  const begins = from === 0 ? 0 : text.indexOf(' ', from) + 1;
-  const start = Math.min(begins, first.index);
-  const end = Math.min(text.length, start + LONGEST);
-  const piece = text.slice(start, end).replace(/\s+/g, ' ');
-  const marked = piece.replace(new RegExp(hit, 'giu'), (found) => `${HIT_BEGINS}${found}${HIT_ENDS}`);
-  return `${start > 0 ? '…' : ''}${marked}${end < text.length ? '…' : ''}`;
+  return (text) => {
+    const first = hit === null ? -1 : text.search(hit);
+    if (hit === null || first < 0) return null;
+    const from = Math.max(0, first - BEFORE);
+    const begins = from === 0 ? 0 : text.indexOf(' ', from) + 1;
+    const start = Math.min(begins, first);
+    const end = Math.min(text.length, start + LONGEST);
+    const piece = text.slice(start, end).replace(/\s+/g, ' ');
+    const marked = piece.replace(hit, (found) => `${HIT_BEGINS}${found}${HIT_ENDS}`);
+    return `${start > 0 ? '…' : ''}${marked}${end < text.length ? '…' : ''}`;
+  };
 }
+
+/**
+ * Letters and digits, but for the rarest scripts and some punctuation of others: the classes of Unicode themselves take
+ * milliseconds to compile, and each search has a pattern of its own.
+ */
+const LETTER = '0-9A-Za-zª²³µ¹º¼-¾À-ÖØ-öø-\\u1fff\\u2c00-\\u2dff\\u3040-\\ud7ff\\uf900-\\uffdc';
+const MARKS = '[\\u0300-\\u036f]*';
 
 function patternOf(words: readonly SearchWord[]): RegExp | null {
   const alternatives = words.map(({ text, isExact }) => {
     const pieces = text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
     if (pieces.length === 0) return '';
-    const end = isExact ? '(?![\\p{L}\\p{N}])' : '[\\p{L}\\p{N}]*';
-    return pieces.map(anyAccent).join('[^\\p{L}\\p{N}]+') + end;
+    const end = isExact ? `(?![${LETTER}])` : `[${LETTER}]*`;
+    return pieces.map(anyAccent).join(`[^${LETTER}]+`) + end;
   });
   const found = alternatives.filter((one) => one !== '');
-  return found.length === 0 ? null : new RegExp(`(?<![\\p{L}\\p{N}])(?:${found.join('|')})`, 'iu');
+  return found.length === 0 ? null : new RegExp(`(?<![${LETTER}])(?:${found.join('|')})`, 'gi');
 }
 
 /** The letters of French that differ from each other by an accent, and its two ligatures. */
@@ -55,6 +65,6 @@ function anyAccent(word: string): string {
   return opened.replace(/oe|ae|[\p{L}\p{N}]/gu, (letters) => {
     if (letters === 'oe') return '(?:œ|[oôö][eéèêë])';
     if (letters === 'ae') return '(?:æ|[aàâä][eéèêë])';
-    return `[${ACCENTED[letters] ?? letters}]\\p{M}*`;
+    return `[${ACCENTED[letters] ?? letters}]${MARKS}`;
   });
 }

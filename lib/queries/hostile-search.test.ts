@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { SORT_KEYS } from '@/lib/domain/document-order';
 import { readSearch } from '@/lib/forms/search-address';
-import { takeInWords } from '@/lib/words/take-in-words';
-import { openWorld, TEST_NOW } from '@/tests/database';
+import { openWorld } from '@/tests/database';
 import { depositAs } from '@/tests/depositing';
+import { takeInNames } from '@/tests/taking-in';
 import { findStructures } from './find-structures';
 import { searchDocuments } from './search-documents';
 
@@ -13,16 +13,7 @@ const world = openWorld();
 beforeAll(async () => {
   depositAs(world, 'karim', 'A4', { in: 'school', fields: { number: 'SIT-07' } });
   depositAs(world, 'claire', 'A19', { in: 'cemetery' });
-  const open = () => Promise.reject(new Error('no file is read here'));
-  const taking = {
-    database: world.db,
-    now: () => TEST_NOW,
-    open,
-    onFaults: () => undefined,
-    onError: () => undefined,
-    isStopping: () => false,
-  };
-  while (await takeInWords(taking));
+  await takeInNames(world);
 });
 afterAll(() => world.close());
 

@@ -3,7 +3,7 @@ import { type FoundDocument, loadFoundDocuments } from '@/db/found-documents';
 import type { Context } from '@/lib/context';
 import { type Page, type PageRequest, readPage } from '@/lib/domain/paging';
 import type { SearchBox } from '@/lib/domain/search-box';
-import { snippetOf } from '@/lib/domain/snippets';
+import { snippetsAround } from '@/lib/domain/snippets';
 import { isTurnOf } from '@/lib/domain/turn';
 import type { SearchAsked } from '@/lib/forms/search-address';
 import { criteriaMeant } from './criteria-meant';
@@ -60,8 +60,7 @@ function snippetsOf(
   documentIds: readonly number[],
 ): Map<number, string | null> {
   if (box.kind !== 'words') return new Map();
+  const snippetOf = snippetsAround(box.words);
   const texts = [...listTexts(db, documentIds)];
-  return new Map(
-    texts.map(([id, [title, body]]) => [id, snippetOf(title, box.words) ?? snippetOf(body, box.words)]),
-  );
+  return new Map(texts.map(([id, [title, body]]) => [id, snippetOf(title) ?? snippetOf(body)]));
 }
