@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, notInArray, sql, sum } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, notInArray, sql, sum } from 'drizzle-orm';
 import type { VatLine } from '@/lib/domain/amounts';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
 import type { Party } from '@/lib/domain/parties';
@@ -23,6 +23,15 @@ export type NewDocument = Omit<
 /** @returns the document, whoever asks: pass its file to `isFileVisible` before showing anything of it. */
 export function loadDocument(db: Database, id: number): DocumentRow | null {
   return db.select().from(documents).where(eq(documents.id, id)).get() ?? null;
+}
+
+/** @returns these documents, whoever asks: `listVisible` says whose files the person sees. */
+export function listDocuments(db: Database, ids: readonly number[]): DocumentRow[] {
+  return db
+    .select()
+    .from(documents)
+    .where(inArray(documents.id, [...ids]))
+    .all();
 }
 
 /** Inserts a document in status DEPOSEE with its VAT lines. @returns its id. */

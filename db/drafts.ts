@@ -104,27 +104,25 @@ export function listUnsentDrafts(db: Database, issuerStructureIds: readonly numb
     .map(({ draft, ...names }) => ({ ...draft, ...names, follows: listFollows(db, draft.id) }));
 }
 
-/** @returns the unsent draft of this issuer that already follows the document. */
-export function findDraftFollowing(
-  db: Database,
-  issuerStructureId: number,
-  previousId: number,
-): number | null {
-  const row = db
-    .select({ id: drafts.id })
+/** @returns the unsent drafts that already follow one of these documents, whoever began them, the oldest first. */
+export function listDraftsFollowing(db: Database, previousIds: readonly number[]) {
+  return db
+    .select({
+      id: drafts.id,
+      previousId: draftFollows.previousId,
+      issuerStructureId: drafts.issuerStructureId,
+    })
     .from(draftFollows)
     .innerJoin(drafts, eq(drafts.id, draftFollows.draftId))
     .where(
       and(
-        eq(draftFollows.previousId, previousId),
-        eq(drafts.issuerStructureId, issuerStructureId),
+        inArray(draftFollows.previousId, [...previousIds]),
         isNull(drafts.documentId),
         isNull(drafts.discardedAt),
       ),
     )
     .orderBy(asc(drafts.id))
-    .get();
-  return row?.id ?? null;
+    .all();
 }
 
 /** @returns the unsent draft of this structure that corrects, completes or refuses the document. */

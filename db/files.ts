@@ -6,7 +6,7 @@ import { DROPPED } from '@/lib/domain/statuses';
 import type { Database } from './client';
 import { windClocks } from './clocks';
 import type { ContractWithParties } from './contracts';
-import { prepared } from './prepared';
+import { prepared, valuesOf } from './prepared';
 import { documents, fileParties, fileVisibility, invoicingFiles } from './schema';
 import { showFileTo } from './visibility';
 
@@ -80,6 +80,7 @@ export function openFile(db: Database, contract: ContractWithParties, key: Key, 
 const partiesOf = prepared((db) =>
   db
     .select({
+      fileId: fileParties.fileId,
       id: fileParties.id,
       role: fileParties.role,
       structureId: fileParties.structureId,
@@ -89,14 +90,22 @@ const partiesOf = prepared((db) =>
       isAbsent: sql<number>`${fileParties.absentSince} IS NOT NULL`.mapWith(Boolean),
     })
     .from(fileParties)
-    .where(eq(fileParties.fileId, sql.placeholder('fileId')))
+    .where(inArray(fileParties.fileId, valuesOf('fileIds')))
     .orderBy(fileParties.id)
     .prepare(),
 );
 
 /** @returns the parties of the file as they were when it was opened. */
 export function loadFileParties(db: Database, fileId: number): Party[] {
-  return partiesOf(db).all({ fileId });
+  return listFileParties(db, [fileId]).get(fileId) ?? [];
+}
+
+/** @returns the same for each of these files. */
+export function listFileParties(db: Database, fileIds: readonly number[]): Map<number, Party[]> {
+  const parties = new Map<number, Party[]>();
+  for (const { fileId, ...party } of partiesOf(db).all({ fileIds: JSON.stringify(fileIds) }))
+    parties.set(fileId, [...(parties.get(fileId) ?? []), party]);
+  return parties;
 }
 
 /**

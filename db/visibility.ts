@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, inArray, type SQL, sql } from 'drizzle-orm';
 import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
 import type { Database } from './client';
 import { listed } from './keyset';
@@ -13,18 +13,23 @@ const seen = prepared((db) =>
     .from(fileVisibility)
     .where(
       and(
-        eq(fileVisibility.fileId, sql.placeholder('fileId')),
+        inArray(fileVisibility.fileId, valuesOf('fileIds')),
         inArray(fileVisibility.structureId, valuesOf('structures')),
       ),
     )
-    .limit(1)
     .prepare(),
 );
 
 /** @returns true when one of the person's structures takes part in the file. */
 export function isFileVisible(db: Database, actor: Actor, fileId: number): boolean {
+  return listVisible(db, actor, [fileId]).has(fileId);
+}
+
+/** @returns those of these files in which one of the person's structures takes part. */
+export function listVisible(db: Database, actor: Actor, fileIds: readonly number[]): ReadonlySet<number> {
   const structures = JSON.stringify(visibleStructuresOf(actor));
-  return seen(db).get({ fileId, structures }) !== undefined;
+  const rows = seen(db).all({ fileIds: JSON.stringify(fileIds), structures });
+  return new Set(rows.map(({ fileId }) => fileId));
 }
 
 /** The same as a condition: the file whose id this column holds is seen by one of the person's structures. */

@@ -69,7 +69,7 @@ async function Waiting({ waiting, toDecide }: { waiting: WaitingForMe; toDecide:
           <WaitingTable documents={documents} />
           {more > 0 && (
             <p className="border-line border-t px-4 py-2">
-              <Link href="/works-invoices/submit">{t('more', { count: more })}</Link>
+              <Link href="/works-invoices/synthesis?state=awaited">{t('more', { count: more })}</Link>
             </p>
           )}
         </Card>

@@ -24,11 +24,13 @@ type Continuation = {
 
 type Props = {
   continuations: readonly Continuation[];
+  /** These are those that wait longest. */
+  moreWait: boolean;
   action: (state: FormState, form: FormData) => Promise<FormState>;
 };
 
 /** The documents that wait for mine, each with the button that follows it. */
-export async function ContinuationTable({ continuations, action }: Props) {
+export async function ContinuationTable({ continuations, moreWait, action }: Props) {
   const t = await getTranslations('submission.start.next');
   const refused = (await getTranslations('submission'))('start.initial.refused');
   const frameworks = await getTranslations('frameworks');
@@ -86,6 +88,11 @@ export async function ContinuationTable({ continuations, action }: Props) {
           </tr>
         ))}
       </DataTable>
+      {moreWait && (
+        <p className="border-line border-t px-4 py-2">
+          {t('longest')} <Link href="/works-invoices/synthesis?state=awaited">{t('all')}</Link>
+        </p>
+      )}
     </Card>
   );
 }

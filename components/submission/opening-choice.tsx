@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { RadioGroup } from '@/components/ui/radio-group';
+import { SearchBox } from '@/components/ui/search-box';
 import { SelectField } from '@/components/ui/select-field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
@@ -21,14 +22,18 @@ type Opening = {
 
 type Props = {
   openings: readonly Opening[];
+  /** There are other contracts, which can be looked for. */
+  hasMore: boolean;
+  /** What was looked for; blank: nothing. */
+  search: string;
   /** The contract from whose sheet one comes. */
-  contractId: number;
+  contractId: number | null;
   actions: Record<'begin' | 'beginInAbsence', Action>;
 };
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
 /** The contracts in which I may begin, or join, an invoicing file. */
-export async function OpeningChoice({ openings: all, contractId, actions }: Props) {
+export async function OpeningChoice({ openings: all, hasMore, search, contractId, actions }: Props) {
   const t = await getTranslations('submission.start.initial');
   const roles = await getTranslations('roles');
   const frameworks = await getTranslations('frameworks');
@@ -36,7 +41,18 @@ export async function OpeningChoice({ openings: all, contractId, actions }: Prop
   const chosen = openings.find((one) => one.contractId === contractId) ?? openings[0];
   return (
     <Card title={t('title')}>
-      <p className="mb-4 max-w-prose text-muted">{chosen ? t('lead') : t('none')}</p>
+      <p className="mb-4 max-w-prose text-muted">{chosen || search ? t('lead') : t('none')}</p>
+      {(hasMore || search !== '') && (
+        <div className="mb-4">
+          <SearchBox
+            action="/works-invoices/submit"
+            search={search}
+            words={{ label: t('search'), help: t('searchHelp'), find: t('find'), all: t('latest') }}
+          />
+        </div>
+      )}
+      {search !== '' && all.length === 0 && <p>{t('notFound', { search })}</p>}
+      {hasMore && <p className="mb-4 text-muted">{t(search === '' ? 'mostLatest' : 'mostFound')}</p>}
       {chosen && (
         <FormWithRefusals action={actions.begin} refused={t('refused')} className="space-y-4">
           <RadioGroup
@@ -66,8 +82,10 @@ export async function OpeningChoice({ openings: all, contractId, actions }: Prop
   );
 }
 
+type AbsenceProps = Pick<Props, 'openings' | 'contractId'> & { action: Action };
+
 /** Where somebody who is on the portal has to be declared absent first: any contract, so a list to choose from. */
-async function InAbsence({ openings, contractId, action }: Omit<Props, 'actions'> & { action: Action }) {
+async function InAbsence({ openings, contractId, action }: AbsenceProps) {
   const t = await getTranslations('absence.start');
   const roles = await getTranslations('roles');
   const chosen = openings.find((one) => one.contractId === contractId);

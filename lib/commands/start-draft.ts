@@ -1,7 +1,7 @@
 import { inTransaction } from '@/db/client';
 import { loadContract } from '@/db/contracts';
 import { listDocumentsOf } from '@/db/documents';
-import { createDraft, findDraftFollowing } from '@/db/drafts';
+import { createDraft, listDraftsFollowing } from '@/db/drafts';
 import { loadFile, loadFileParties } from '@/db/files';
 import { loadPrevious } from '@/db/previous-documents';
 import { isFileVisible } from '@/db/visibility';
@@ -67,9 +67,10 @@ function startNext(context: Context, previousId: number): Started {
   if (!choice) return refused(refusal('not_permitted', 'previous'));
   if (!mayBeFollowed(previous.status))
     return refused(refusal('not_awaited', 'previous', { framework: previous.framework }));
-  const existing = findDraftFollowing(db, choice.party.structureId, previousId);
-  if (existing !== null) return accepted({ draftId: existing });
   const { framework, party } = choice;
+  const drafts = listDraftsFollowing(db, [previousId]);
+  const existing = drafts.find(({ issuerStructureId }) => issuerStructureId === party.structureId);
+  if (existing) return accepted({ draftId: existing.id });
   const isGathering = gathers(framework) && isFirstClaim(previous.framework);
   const follows = isGathering ? openClaims(context, file.id, framework) : [previousId];
   const fields = nextFields(context, framework, file.id, follows, party.structureId);

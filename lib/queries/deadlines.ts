@@ -33,8 +33,8 @@ export function deadlinesOfContract(context: Context, contractId: number): Shown
   return listContractClocks(context.db, contractId).map((clock) => shown(context, clock));
 }
 
-/** More than a page can be read: the nearest terms are those that count. */
-const MOST = 100;
+/** More than these are not read on one page: the nearest terms are those that count. */
+const MOST = 30;
 
 export type MyDeadlines = { mine: ShownClock[]; others: ShownClock[]; most: number };
 

@@ -1,12 +1,13 @@
-import { loadDocument } from '@/db/documents';
-import { findDraftFollowing } from '@/db/drafts';
-import { loadFileParties } from '@/db/files';
-import { loadPrevious } from '@/db/previous-documents';
-import { isFileVisible } from '@/db/visibility';
+import { type DocumentRow, listDocuments } from '@/db/documents';
+import { listDraftsFollowing } from '@/db/drafts';
+import { listFileParties } from '@/db/files';
+import { loadPrevious, type PreviousDocument } from '@/db/previous-documents';
+import { listVisible } from '@/db/visibility';
 import type { Context } from '@/lib/context';
+import type { Actor } from '@/lib/domain/actor';
 import { type DirectAct, isDirectAct } from '@/lib/domain/acts';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
-import { circuitOf } from '@/lib/domain/parties';
+import { circuitOf, type Party } from '@/lib/domain/parties';
 import { possibleFrameworks } from '@/lib/domain/submission';
 import { actsFrom, mayBeFollowed, playerOf } from '@/lib/domain/transitions';
 import { may } from '@/lib/policy';
@@ -23,22 +24,54 @@ export type NextSteps = {
 const NONE: NextSteps = { frameworks: [], acts: [], draftId: null };
 
 /** @returns what the person who asks can do next with a document; nothing for one that they do not see. */
-export function nextSteps({ db, actor }: Context, documentId: number): NextSteps {
-  const document = loadDocument(db, documentId);
-  if (!document || !isFileVisible(db, actor, document.fileId)) return NONE;
-  const acts = may.actOn(actor, document)
-    ? actsFrom(document.status, playerOf(document.status, document.holderRole), document.framework).filter(
-        isDirectAct,
-      )
-    : [];
-  const [previous] = loadPrevious(db, [documentId]);
-  if (!previous || previous.isFollowed || !mayBeFollowed(previous.status)) return { ...NONE, acts };
-  const parties = loadFileParties(db, document.fileId);
+export function nextSteps(context: Context, documentId: number): NextSteps {
+  return nextStepsOf(context, [documentId]).get(documentId) ?? NONE;
+}
+
+/** @returns the same for each of these documents that the person sees. */
+export function nextStepsOf(
+  { db, actor }: Context,
+  documentIds: readonly number[],
+): ReadonlyMap<number, NextSteps> {
+  const documents = listDocuments(db, documentIds);
+  const fileIds = [...new Set(documents.map(({ fileId }) => fileId))];
+  const seen = listVisible(db, actor, fileIds);
+  const shown = documents.filter(({ fileId }) => seen.has(fileId));
+  const shownIds = shown.map(({ id }) => id);
+  const previous = new Map(loadPrevious(db, shownIds).map((one) => [one.id, one]));
+  const parties = listFileParties(db, fileIds);
+  const drafts = listDraftsFollowing(db, shownIds);
+  return new Map(
+    shown.map((document) => {
+      const following = drafts.filter(({ previousId }) => previousId === document.id);
+      const inFile = parties.get(document.fileId) ?? [];
+      const followedBy = followersOf(actor, previous.get(document.id), inFile, following);
+      return [document.id, { ...followedBy, acts: actsOf(actor, document) }];
+    }),
+  );
+}
+
+function actsOf(actor: Actor, document: DocumentRow): DirectAct[] {
+  const { status, holderRole, framework } = document;
+  if (!may.actOn(actor, document)) return [];
+  return actsFrom(status, playerOf(status, holderRole), framework).filter(isDirectAct);
+}
+
+type Following = { id: number; issuerStructureId: number };
+
+function followersOf(
+  actor: Actor,
+  previous: PreviousDocument | undefined,
+  parties: readonly Party[],
+  drafts: readonly Following[],
+): Omit<NextSteps, 'acts'> {
+  if (!previous || previous.isFollowed || !mayBeFollowed(previous.status))
+    return { frameworks: [], draftId: null };
   const circuit = circuitOf(parties);
   const mine = parties.filter((party) => may.submit(actor, party));
-  const frameworks = mine.flatMap((party) => possibleFrameworks(circuit, party.role, [previous]));
-  const drafts = mine.map((party) =>
-    party.structureId === null ? null : findDraftFollowing(db, party.structureId, documentId),
+  const frameworks = mine.flatMap(({ role }) => possibleFrameworks(circuit, role, [previous]));
+  const draft = drafts.find(({ issuerStructureId }) =>
+    mine.some(({ structureId }) => structureId === issuerStructureId),
   );
-  return { frameworks: [...new Set(frameworks)], acts, draftId: drafts.find((id) => id !== null) ?? null };
+  return { frameworks: [...new Set(frameworks)], draftId: draft?.id ?? null };
 }

@@ -14,6 +14,7 @@ import { oneDocument } from './one-document';
 import { oneFile } from './one-file';
 import { payables } from './payables';
 import { searchDocuments } from './search-documents';
+import { startSubmission } from './start-submission';
 import { synthesis } from './synthesis';
 
 // A page asks a number of times that does not grow with its rows: one query a row is how lists become slow.
@@ -52,6 +53,10 @@ const PAGES = {
       });
       listView(context, SYNTHESIS_LIST);
     },
+  },
+  start: {
+    most: 15,
+    read: (context: Context) => void startSubmission(context, { contractId: 1, search: '' }),
   },
   payables: {
     most: 12,

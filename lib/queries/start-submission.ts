@@ -1,4 +1,5 @@
-import { listContractIdsFor, loadContract } from '@/db/contracts';
+import { listContractsFor } from '@/db/contract-lists';
+import { type ContractWithParties, listContracts, listLatestContractIds } from '@/db/contracts';
 import { listUnsentDrafts, type UnsentDraft } from '@/db/drafts';
 import { type HeldDocument, listHeldDocuments } from '@/db/held-documents';
 import type { Context } from '@/lib/context';
@@ -8,7 +9,7 @@ import type { FrameworkCode } from '@/lib/domain/frameworks';
 import { circuitOf, type Role } from '@/lib/domain/parties';
 import { possibleFrameworks } from '@/lib/domain/submission';
 import { may } from '@/lib/policy';
-import { nextSteps } from './next-steps';
+import { nextStepsOf } from './next-steps';
 
 /** A contract in which I may make an initial submission, as one of its parties. */
 export type Opening = {
@@ -26,43 +27,78 @@ export type Opening = {
 /** A document that I can follow, and the framework that is likely to do it. */
 export type Continuation = HeldDocument & { next: FrameworkCode; draftId: number | null };
 
-export type StartSubmission = { continuations: Continuation[]; openings: Opening[]; drafts: UnsentDraft[] };
+/** @param contractId null: none in particular. @param search blank: the contracts in use. */
+export type StartInput = { contractId: number | null; search: string };
 
-/** At most this many waiting documents are offered in step 1; the Search tab has them all. */
-const MOST = 50;
+export type StartSubmission = {
+  continuations: Continuation[];
+  /** There are more documents that wait than those that are offered. */
+  moreWait: boolean;
+  openings: Opening[];
+  /** There are more contracts than those that are offered: they can be looked for. */
+  hasMore: boolean;
+  drafts: UnsentDraft[];
+};
+
+/** Documents offered at once, those that wait longest: the synthesis has them all. */
+const MOST_WAITING = 20;
+/** Contracts offered at once. */
+const MOST_CONTRACTS = 20;
 
 /** Step 1 of the submission: what waits for me, where I may begin, and what I have begun. */
-export function startSubmission(context: Context): StartSubmission {
+export function startSubmission(context: Context, input: StartInput): StartSubmission {
   const { db, actor } = context;
+  const mine = structuresOf(actor, 'works_invoices', 'submit');
+  const found = contractsOffered(context, mine, input);
   return {
-    continuations: listHeldDocuments(db, actor, MOST).flatMap((document): Continuation[] => {
-      const { frameworks, draftId } = nextSteps(context, document.id);
-      const [framework] = frameworks;
-      return framework ? [{ ...document, next: framework, draftId }] : [];
-    }),
-    openings: openings(context),
-    drafts: listUnsentDrafts(db, structuresOf(actor, 'works_invoices', 'submit')),
+    ...waitingDocuments(context),
+    openings: found.slice(0, MOST_CONTRACTS).flatMap((contract) => openingsIn(context, contract)),
+    hasMore: found.length > MOST_CONTRACTS,
+    drafts: listUnsentDrafts(db, mine),
   };
 }
 
-function openings({ db, actor }: Context): Opening[] {
-  const ids = listContractIdsFor(db, structuresOf(actor, 'works_invoices', 'submit'));
-  return ids
-    .map((id) => loadContract(db, id))
-    .filter((contract) => contract !== null)
-    .flatMap((contract) =>
-      contract.parties
-        .filter((party) => may.submit(actor, party))
-        .map((party) => ({
-          contractId: contract.id,
-          contractNumber: contract.number,
-          contractTitle: contract.title,
-          partyId: party.id,
-          role: party.role,
-          structureName: party.structureName ?? '',
-          frameworks: possibleFrameworks(circuitOf(contract.parties), party.role, []),
-          inAbsence: openingInAbsence(circuitOf(contract.parties), party.role),
-        })),
-    )
+function waitingDocuments(context: Context): Pick<StartSubmission, 'continuations' | 'moreWait'> {
+  const waiting = listHeldDocuments(context.db, context.actor, MOST_WAITING + 1);
+  const shown = waiting.slice(0, MOST_WAITING);
+  const steps = nextStepsOf(
+    context,
+    shown.map(({ id }) => id),
+  );
+  const continuations = shown.flatMap((document): Continuation[] => {
+    const { frameworks: [next] = [], draftId = null } = steps.get(document.id) ?? {};
+    return next ? [{ ...document, next, draftId }] : [];
+  });
+  return { continuations, moreWait: waiting.length > MOST_WAITING };
+}
+
+/** The one that somebody comes from, those that hold what was looked for, or those in use; one more than are offered. */
+function contractsOffered(
+  { db }: Context,
+  mine: readonly number[],
+  { contractId, search }: StartInput,
+): ContractWithParties[] {
+  const most = MOST_CONTRACTS + 1;
+  const ids =
+    search === ''
+      ? listLatestContractIds(db, mine, most)
+      : listContractsFor(db, mine, { search, before: null, most }).map(({ id }) => id);
+  return listContracts(db, [...new Set(contractId === null ? ids : [contractId, ...ids])]);
+}
+
+function openingsIn({ actor }: Context, { parties, ...contract }: ContractWithParties): Opening[] {
+  const circuit = circuitOf(parties);
+  return parties
+    .filter((party) => may.submit(actor, party))
+    .map((party) => ({
+      contractId: contract.id,
+      contractNumber: contract.number,
+      contractTitle: contract.title,
+      partyId: party.id,
+      role: party.role,
+      structureName: party.structureName ?? '',
+      frameworks: possibleFrameworks(circuit, party.role, []),
+      inAbsence: openingInAbsence(circuit, party.role),
+    }))
     .filter(({ frameworks, inAbsence }) => frameworks.length + inAbsence.length > 0);
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ContractSearch } from '@/components/contracts/contract-search';
 import { ContractTable } from '@/components/contracts/contract-table';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { SearchBox } from '@/components/ui/search-box';
 import { myContracts } from '@/lib/queries/my-contracts';
 import { requireContext } from '@/lib/request-context';
 
@@ -27,7 +27,16 @@ export default async function ContractsPage({ searchParams }: Props) {
         lead={t('lead')}
         actions={mayCreate && <LinkButton href="/contracts/new">{t('new')}</LinkButton>}
       />
-      <ContractSearch search={search} />
+      <SearchBox
+        action="/contracts"
+        search={search}
+        words={{
+          label: t('list.search'),
+          help: t('list.searchHelp'),
+          find: t('list.find'),
+          all: t('list.all'),
+        }}
+      />
       <ContractTable contracts={contracts} search={search} next={next} isFirstPage={cursor === null} />
     </>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { DeadlineLine } from '@/components/deadlines/deadline-line';
 import { Card } from '@/components/ui/card';
@@ -49,7 +50,11 @@ async function Lines({ title, none, clocks, most }: Props) {
           ))}
         </ul>
       )}
-      {clocks.length === most && <p className="pt-3 text-[0.8125rem] text-muted">{t('most', { most })}</p>}
+      {clocks.length === most && (
+        <p className="pt-3 text-[0.8125rem] text-muted">
+          {t('most', { most })} <Link href="/works-invoices/synthesis?group=delay">{t('all')}</Link>
+        </p>
+      )}
     </Card>
   );
 }

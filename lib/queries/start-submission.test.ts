@@ -1,0 +1,103 @@
+import { eq } from 'drizzle-orm';
+import type { PersonKey } from '@/db/cast';
+import { insertContract } from '@/db/contract-sheets';
+import { contractParties, contracts } from '@/db/schema';
+import { openWorld, TEST_NOW, type World } from '@/tests/database';
+import { depositAs } from '@/tests/depositing';
+import { fillSchool } from '@/tests/many-files';
+import { startSubmission } from './start-submission';
+
+let world: World;
+beforeEach(() => {
+  world = openWorld();
+});
+afterEach(() => world.close());
+
+const NOTHING = { contractId: null, search: '' };
+const start = (person: PersonKey, input: Partial<typeof NOTHING | { contractId: number }> = {}) =>
+  startSubmission(world.as(person), { ...NOTHING, ...input });
+const offered = (...asked: Parameters<typeof start>) =>
+  start(...asked).openings.map(({ contractNumber }) => contractNumber);
+
+/** So many contracts of the same parties, each newer than the one before. */
+function addContracts(count: number): void {
+  const { batisseurs, valmont, moreau } = world.ids.structures;
+  for (let position = 1; position <= count; position += 1) {
+    const [model] = world.db.select().from(contracts).where(eq(contracts.number, '2026-TX-014')).all();
+    if (!model) throw new Error('the school has no contract');
+    const { id: _id, version: _version, ...sheet } = model;
+    const contractId = insertContract(world.db, {
+      ...sheet,
+      number: `N-${position}`,
+      title: 'Halle couverte',
+    });
+    world.db
+      .insert(contractParties)
+      .values(
+        (
+          [
+            ['supplier', batisseurs],
+            ['moe', moreau],
+            ['moa', valmont],
+          ] as const
+        ).map(([role, structureId]) => ({
+          contractId,
+          role,
+          structureId,
+          isOnPortal: true,
+        })),
+      )
+      .run();
+  }
+}
+
+test('contracts in which something happened last come first, then the newest, and no more than can be read', () => {
+  addContracts(30);
+  depositAs(world, 'karim', 'A4', { in: 'school', now: TEST_NOW });
+  const { openings, hasMore } = start('karim');
+  expect(openings.map(({ contractNumber }) => contractNumber).slice(0, 3)).toEqual([
+    '2026-TX-014',
+    'N-30',
+    'N-29',
+  ]);
+  expect(openings).toHaveLength(20);
+  expect(hasMore).toBe(true);
+});
+
+test('the others are found by their words, and the one that somebody comes from stands first', () => {
+  addContracts(30);
+  expect(offered('karim', { search: 'ecole' })).toEqual(['2026-TX-014']);
+  expect(start('karim', { search: 'ecole' }).hasMore).toBe(false);
+  expect(start('karim', { search: 'halle' })).toMatchObject({ hasMore: true });
+  expect(offered('karim', { search: 'nothing of the kind' })).toEqual([]);
+  expect(offered('karim', { contractId: world.ids.contracts.school })[0]).toBe('2026-TX-014');
+});
+
+test('a contract of others is not offered, however it is asked for', () => {
+  const { school } = world.ids.contracts;
+  expect(offered('emma', { contractId: school })).not.toContain('2026-TX-014');
+  expect(offered('emma', { search: 'ecole' })).toEqual([]);
+  expect(offered('karim', { contractId: 987_654 })).toEqual(offered('karim'));
+});
+
+test('a structure that left a contract begins nothing in it, though it still sees its files', () => {
+  depositAs(world, 'karim', 'A4', { in: 'school' });
+  world.db
+    .update(contractParties)
+    .set({ endedAt: 1 })
+    .where(eq(contractParties.contractId, world.ids.contracts.school))
+    .run();
+  expect(offered('karim')).not.toContain('2026-TX-014');
+});
+
+test('of many documents that wait, those that wait longest are offered', () => {
+  fillSchool(world, 9);
+  expect(start('ines')).toMatchObject({ moreWait: false });
+  fillSchool(world, 30);
+  const { continuations, moreWait } = start('ines');
+  expect(moreWait).toBe(true);
+  expect(continuations).toHaveLength(20);
+  const since = continuations.map(({ statusAt }) => statusAt);
+  expect(since).toEqual(since.toSorted((one, other) => one - other));
+  expect(continuations.every(({ next }) => next === 'A15')).toBe(true);
+});
