@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { messagesIn } from '@/lib/i18n/messages';
+import { addContracts } from '@/tests/many-contracts';
 import { type Portal, startPortal } from './portal';
 import { type Manner, openVisitors, picture, seriousFaults, type Visitors } from './visitors';
 import {
@@ -117,6 +118,35 @@ describe.each(MANNERS)('from a draft monthly statement to the payment, $name', (
     expect(told('claire.fontaine')).toBeGreaterThanOrEqual(1);
     expect(told('hugo.lemaire')).toBeGreaterThanOrEqual(1);
     expect(told('marc.roche')).toBe(0);
+  });
+
+  test('somebody with many contracts is offered those in use, and finds the others by their words', async () => {
+    const world = portal.openWorld();
+    addContracts(world, 30);
+    world.close();
+    const visitor = await visitors.visit('karim', manner);
+    const { page } = visitor;
+    const words = messagesIn(locale).submission.start.initial;
+    await page.goto('/works-invoices/submit');
+    expect(await page.getByRole('radio').count()).toBe(12);
+    expect(await page.getByRole('radio', { name: '2026-TX-014' }).isChecked()).toBe(true);
+    expect(await page.getByRole('radio', { name: 'N-2 –' }).count()).toBe(0);
+
+    const find = async (typed: string) => {
+      await page.getByRole('searchbox', { name: words.search }).fill(typed);
+      await page.getByRole('button', { name: words.find, exact: true }).click();
+      await page.waitForURL((address) => address.searchParams.get('q') === typed);
+    };
+    await find('nothing of the kind');
+    await page.getByText(words.notFound.replace('{search}', 'nothing of the kind')).waitFor();
+    expect(await page.getByRole('radio').count()).toBe(0);
+    await find('halle');
+    await page.getByText(words.mostFound).waitFor();
+    expect(await seriousFaults(visitor)).toEqual([]);
+    await picture(visitor, 'submit-found');
+    await find('n-2');
+    await beginInitial(visitor, 'N-2 –');
+    expect(await page.getByText('N-2').first().isVisible()).toBe(true);
   });
 });
 

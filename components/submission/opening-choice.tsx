@@ -39,20 +39,26 @@ export async function OpeningChoice({ openings: all, hasMore, search, contractId
   const frameworks = await getTranslations('frameworks');
   const openings = all.filter((one) => one.frameworks.length > 0);
   const chosen = openings.find((one) => one.contractId === contractId) ?? openings[0];
+  const said = () => {
+    if (chosen) return t('lead');
+    if (all.length > 0) return t('onlyInAbsence');
+    return search === '' ? t('none') : t('notFound', { search });
+  };
   return (
-    <Card title={t('title')}>
-      <p className="mb-4 max-w-prose text-muted">{chosen || search ? t('lead') : t('none')}</p>
+    <Card id="initial" title={t('title')}>
+      <p className="mb-4 max-w-prose text-muted">{said()}</p>
       {(hasMore || search !== '') && (
         <div className="mb-4">
           <SearchBox
-            action="/works-invoices/submit"
+            action="/works-invoices/submit#initial"
             search={search}
             words={{ label: t('search'), help: t('searchHelp'), find: t('find'), all: t('latest') }}
           />
         </div>
       )}
-      {search !== '' && all.length === 0 && <p>{t('notFound', { search })}</p>}
-      {hasMore && <p className="mb-4 text-muted">{t(search === '' ? 'mostLatest' : 'mostFound')}</p>}
+      {hasMore && (chosen || search !== '') && (
+        <p className="mb-4 text-muted">{t(search === '' ? 'mostLatest' : 'mostFound')}</p>
+      )}
       {chosen && (
         <FormWithRefusals action={actions.begin} refused={t('refused')} className="space-y-4">
           <RadioGroup

@@ -43,7 +43,7 @@ export type StartSubmission = {
 /** Documents offered at once, those that wait longest: the synthesis has them all. */
 const MOST_WAITING = 20;
 /** Contracts offered at once. */
-const MOST_CONTRACTS = 20;
+const MOST_CONTRACTS = 12;
 
 /** Step 1 of the submission: what waits for me, where I may begin, and what I have begun. */
 export function startSubmission(context: Context, input: StartInput): StartSubmission {
