@@ -8,6 +8,7 @@ import { beginAnswer } from '@/lib/commands/begin-answer';
 import { suspendDocument } from '@/lib/commands/suspend-document';
 import type { World } from '@/tests/database';
 import { depositAs, draftAs, result, storedFile } from '@/tests/depositing';
+import { addContracts } from '@/tests/many-contracts';
 import { ACTINGS } from './matrix/actings';
 import { formIn, post } from './matrix/forms';
 import { type Asker, gather, KINDS } from './matrix/people';
@@ -98,6 +99,38 @@ test('every page, download and action of the product is in the matrix, or open t
 test('more than 400 combinations were asked', () => {
   expect(asked.rules + asked.twin + asked.pages + asked.acts).toBeGreaterThan(400);
 });
+
+test('no page is longer for twice as many contracts', async () => {
+  const lengths = async () => {
+    const found = new Map<string, number>();
+    for (const { what, address, allowed } of READINGS)
+      for (const { kind, cookie } of askers.filter((one) => LOOKING.includes(one.kind))) {
+        const page = address(facts);
+        if (!allowed.includes(kind) || page.startsWith('/api/')) continue;
+        const response = await fetch(portal.url + page, { headers: { cookie } });
+        const isPage = response.headers.get('content-type')?.startsWith('text/html');
+        const { length } = await response.text();
+        if (isPage) found.set(`${what}, ${kind}`, length);
+      }
+    return found;
+  };
+  addContracts(facts.world, 60);
+  const before = await lengths();
+  addContracts(facts.world, 60, 60);
+  const after = await lengths();
+  expect(before.size).toBeGreaterThan(80);
+  const grown = [...after].filter(([what, length]) => length > (before.get(what) ?? 0) * 1.05);
+  expect(grown.filter(([what]) => !GROWING.some((one) => what.startsWith(one)))).toEqual([]);
+});
+
+const LOOKING: readonly string[] = [
+  'a supplier, main manager',
+  'a project manager',
+  'a contracting authority, main manager',
+  'the administrator',
+];
+/** Something is added to them meanwhile: by the worker, or by asking for them. */
+const GROWING = ['/administration/mails', 'what one took out', 'what was sent to a webhook'];
 
 /** Open to everybody, or tried by the stories of signing in, accounts, invitations, notifications, second factors and uploads. */
 const TRIED_ELSEWHERE = [

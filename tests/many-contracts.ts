@@ -4,8 +4,8 @@ import { insertContract } from '@/db/contract-sheets';
 import { contractParties, contracts } from '@/db/schema';
 import type { World } from './database';
 
-/** Adds contracts between the parties of the school, N-1, N-2 and so on, each newer than the one before. */
-export function addContracts({ db, ids }: World, count: number): void {
+/** Adds contracts between the parties of the school, N-1, N-2 and so on, each newer than the one before. @param after how many there are. */
+export function addContracts({ db, ids }: World, count: number, after = 0): void {
   const model = db.select().from(contracts).where(eq(contracts.id, ids.contracts.school)).get();
   if (!model) throw new Error('the school has no contract');
   const { id: _id, version: _version, ...sheet } = model;
@@ -17,7 +17,11 @@ export function addContracts({ db, ids }: World, count: number): void {
   ] as const;
   inTransaction(db, () => {
     for (let position = 1; position <= count; position += 1) {
-      const contractId = insertContract(db, { ...sheet, number: `N-${position}`, title: 'Halle couverte' });
+      const contractId = insertContract(db, {
+        ...sheet,
+        number: `N-${after + position}`,
+        title: 'Halle couverte',
+      });
       for (const party of parties)
         db.insert(contractParties)
           .values({ ...party, contractId, isOnPortal: true })
