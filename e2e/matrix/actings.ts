@@ -573,7 +573,7 @@ export const ACTINGS: readonly Acting[] = [
   },
   {
     what: 'send a mail again',
-    on: (facts) => `/administration/mails?q=${supplierSent(facts)}`,
+    on: (facts) => `/administration/mails?state=sent&q=${supplierSent(facts)}`,
     shownTo: 'the administrator',
     form: 'name="noticeId"',
     allowed: RUNNING_THE_PORTAL,
