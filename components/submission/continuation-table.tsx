@@ -24,10 +24,13 @@ type Continuation = {
 
 type Props = {
   continuations: readonly Continuation[];
-  /** These are those that wait longest. */
+  /** There are others: these wait longest. */
   moreWait: boolean;
   action: (state: FormState, form: FormData) => Promise<FormState>;
 };
+
+/** Everything that waits for me. */
+const WAITING = '/works-invoices/synthesis?state=awaited';
 
 /** The documents that wait for mine, each with the button that follows it. */
 export async function ContinuationTable({ continuations, moreWait, action }: Props) {
@@ -45,7 +48,7 @@ export async function ContinuationTable({ continuations, moreWait, action }: Pro
   if (continuations.length === 0)
     return (
       <Card title={t('title')}>
-        <p className="text-muted">{t('none')}</p>
+        <p className="text-muted">{moreWait ? <Link href={WAITING}>{t('all')}</Link> : t('none')}</p>
       </Card>
     );
   return (
@@ -90,7 +93,7 @@ export async function ContinuationTable({ continuations, moreWait, action }: Pro
       </DataTable>
       {moreWait && (
         <p className="border-line border-t px-4 py-2">
-          {t('longest')} <Link href="/works-invoices/synthesis?state=awaited">{t('all')}</Link>
+          {t('longest')} <Link href={WAITING}>{t('all')}</Link>
         </p>
       )}
     </Card>

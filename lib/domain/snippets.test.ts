@@ -17,6 +17,7 @@ test.each<[string, string[], string | null]>([
   ['rien de tout cela', ['(.*)', '+'], null],
   ['😀béton — 12 m³, Ωμέγα', ['beton', 'm', 'ωμ'], '😀[béton] — 12 [m³], [Ωμέγα]'],
   ['béton\u2019armé «lot»', ['arm', 'lot'], 'béton\u2019[armé] «[lot]»'],
+  ['lot 𝒜b 12', ['𝒜B'], 'lot [𝒜b] 12'],
   ['', ['x'], null],
 ])('%j, asked for %j', (text, typed, expected) => {
   expect(shown(text, ...typed)).toBe(expected);

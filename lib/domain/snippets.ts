@@ -65,6 +65,8 @@ function anyAccent(word: string): string {
   return opened.replace(/oe|ae|[\p{L}\p{N}]/gu, (letters) => {
     if (letters === 'oe') return '(?:œ|[oôö][eéèêë])';
     if (letters === 'ae') return '(?:æ|[aàâä][eéèêë])';
-    return `[${ACCENTED[letters] ?? letters}]${MARKS}`;
+    // A letter beyond the first 65,536 is two characters to a pattern: no class can hold it.
+    const accented = ACCENTED[letters];
+    return `${accented ? `[${accented}]` : letters}${MARKS}`;
   });
 }

@@ -69,3 +69,18 @@ test('of many documents that wait, those that wait longest are offered', () => {
   expect(since).toEqual(since.toSorted((one, other) => one - other));
   expect(continuations.every(({ next }) => next === 'A15')).toBe(true);
 });
+
+test('documents that can only be accepted are not counted among those that can be followed', () => {
+  const claim = (position: number) =>
+    depositAs(world, 'nadia', 'A10', {
+      in: 'school',
+      fields: { number: `DUVAL-${position}`, sequence: String(position), period: '2026-10' },
+      now: TEST_NOW + position,
+    });
+  for (let position = 1; position <= 25; position += 1) claim(position);
+  const own = depositAs(world, 'karim', 'A4', { in: 'school', now: TEST_NOW + 100 });
+  const statement = depositAs(world, 'ines', 'A15', { after: own, now: TEST_NOW + 200 });
+  expect(start('claire').continuations.map(({ id }) => id)).toEqual([statement]);
+  const { continuations, moreWait } = start('karim');
+  expect([continuations.length, moreWait]).toEqual([0, false]);
+});

@@ -42,6 +42,8 @@ export type StartSubmission = {
 
 /** Documents offered at once, those that wait longest: the synthesis has them all. */
 const MOST_WAITING = 20;
+/** Of those that wait longest, so many are asked what may follow them. */
+const MOST_LOOKED_AT = 100;
 /** Contracts offered at once. */
 const MOST_CONTRACTS = 12;
 
@@ -58,18 +60,19 @@ export function startSubmission(context: Context, input: StartInput): StartSubmi
   };
 }
 
+/** Some that wait cannot be followed, but accepted or refused: they are passed over. */
 function waitingDocuments(context: Context): Pick<StartSubmission, 'continuations' | 'moreWait'> {
-  const waiting = listHeldDocuments(context.db, context.actor, MOST_WAITING + 1);
-  const shown = waiting.slice(0, MOST_WAITING);
+  const waiting = listHeldDocuments(context.db, context.actor, MOST_LOOKED_AT);
   const steps = nextStepsOf(
     context,
-    shown.map(({ id }) => id),
+    waiting.map(({ id }) => id),
   );
-  const continuations = shown.flatMap((document): Continuation[] => {
+  const all = waiting.flatMap((document): Continuation[] => {
     const { frameworks: [next] = [], draftId = null } = steps.get(document.id) ?? {};
     return next ? [{ ...document, next, draftId }] : [];
   });
-  return { continuations, moreWait: waiting.length > MOST_WAITING };
+  const moreWait = all.length > MOST_WAITING || waiting.length === MOST_LOOKED_AT;
+  return { continuations: all.slice(0, MOST_WAITING), moreWait };
 }
 
 /** The one that somebody comes from, those that hold what was looked for, or those in use; one more than are offered. */
