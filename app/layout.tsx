@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { getTranslations } from '@/lib/i18n/words';
 import { plex, plexExtended } from './fonts';
 import './globals.css';
 import { requestTheme } from './request-theme';

@@ -1,5 +1,5 @@
 import { headers } from 'next/headers';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { acknowledgeAction } from '@/app/(portal)/notifications/actions';
 import { signOutAction } from '@/app/actions';
@@ -14,6 +14,7 @@ import type { Context } from '@/lib/context';
 import { environment } from '@/lib/env';
 import { formatInstant, LANGUAGE_TAGS } from '@/lib/i18n/format';
 import { TIME_ZONE } from '@/lib/i18n/locales';
+import { getTranslations } from '@/lib/i18n/words';
 import { may } from '@/lib/policy';
 import { unreadNotices } from '@/lib/queries/my-notices';
 import { myStructures } from '@/lib/queries/my-structures';

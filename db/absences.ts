@@ -1,6 +1,7 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { ABSENTABLE_ROLES, type AbsentableRole } from '@/lib/domain/absence';
 import type { Database } from './client';
+import { prepared } from './prepared';
 import { events, fileParties, structures, users } from './schema';
 
 /** Says that a role does not act in this file. @returns false when it was declared absent before, or is off the portal. */
@@ -42,16 +43,21 @@ export type DeclaredAbsence = {
 
 /** @returns who declared which role absent in this file, when and why, oldest first; the last one of a role counts. */
 export function listDeclarations(db: Database, fileId: number): DeclaredAbsence[] {
-  return db
-    .select({ at: events.at, facts: events.facts, userName: users.name, structureName: structures.name })
-    .from(events)
-    .leftJoin(users, eq(users.id, events.userId))
-    .leftJoin(structures, eq(structures.id, events.structureId))
-    .where(and(eq(events.fileId, fileId), eq(events.kind, 'role_declared_absent')))
-    .orderBy(asc(events.id))
-    .all()
+  return declared(db)
+    .all({ fileId })
     .flatMap(({ facts, ...row }) => {
       const role = ABSENTABLE_ROLES.find((one) => one === facts.role);
       return role === undefined ? [] : [{ ...row, role, reason: String(facts.reason ?? '') }];
     });
 }
+
+const declared = prepared((db) =>
+  db
+    .select({ at: events.at, facts: events.facts, userName: users.name, structureName: structures.name })
+    .from(events)
+    .leftJoin(users, eq(users.id, events.userId))
+    .leftJoin(structures, eq(structures.id, events.structureId))
+    .where(and(eq(events.fileId, sql.placeholder('fileId')), eq(events.kind, 'role_declared_absent')))
+    .orderBy(asc(events.id))
+    .prepare(),
+);

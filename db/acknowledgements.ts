@@ -3,14 +3,19 @@ import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
 import type { Database } from './client';
 import { prepared, valuesOf } from './prepared';
 import { documents, events, invoicingFiles, notices } from './schema';
+import { untilWritten } from './until-written';
 
 /**
  * What came back to a person's structures and nobody there has taken note of yet, oldest first: refused documents and
  * those to be completed, as long as they wait for the structure. Read on every page: the partial index is nearly empty.
  */
 export function listToAcknowledge(db: Database, actor: Actor) {
-  return returned(db).all({ userId: actor.userId, structures: JSON.stringify(visibleStructuresOf(actor)) });
+  return returnedTo(db, { userId: actor.userId, structures: JSON.stringify(visibleStructuresOf(actor)) });
 }
+
+type Reader = { userId: number; structures: string };
+
+const returnedTo = untilWritten((db, asked: Reader) => returned(db).all(asked));
 
 const returned = prepared((db) =>
   db

@@ -4,6 +4,7 @@ import { dayOf } from '@/lib/domain/calendar';
 import type { Database } from './client';
 import { prepared } from './prepared';
 import { authorisations, delegations, memberships, structures, users } from './schema';
+import { untilWritten } from './until-written';
 
 /**
  * @param now the rights of a colleague whom this person replaces count on the days of the delegation.
@@ -11,6 +12,12 @@ import { authorisations, delegations, memberships, structures, users } from './s
  * only consult.
  */
 export function loadActor(db: Database, userId: number, now: number): Actor | null {
+  return actorOn(db, { userId, today: dayOf(now) });
+}
+
+type Asked = { userId: number; today: string };
+
+const actorOn = untilWritten((db, { userId, today }: Asked): Actor | null => {
   const user = person(db).get({ userId });
   if (!user || user.disabledAt !== null) return null;
   const attached = attachments(db).all({ userId });
@@ -22,9 +29,9 @@ export function loadActor(db: Database, userId: number, now: number): Actor | nu
     isAdministrator: user.isAdministrator,
     attachedTo: attached.map((one) => one.structureId),
     manages: attached.filter((one) => one.isMainManager).map((one) => one.structureId),
-    authorisations: [...ownRights(db, userId), ...lentRights(db, userId, now)],
+    authorisations: [...ownRights(db, userId), ...lentRights(db, { userId, today })],
   };
-}
+});
 
 const asked = sql.placeholder('userId');
 
@@ -85,9 +92,9 @@ const lent = prepared((db) =>
     .prepare(),
 );
 
-function lentRights(db: Database, userId: number, now: number): Authorisation[] {
+function lentRights(db: Database, asked: Asked): Authorisation[] {
   return lent(db)
-    .all({ userId, today: dayOf(now) })
+    .all(asked)
     .map(({ inPlaceOf, ...row }) => ({ ...consultedWhenClosed(row), inPlaceOf }));
 }
 

@@ -3,6 +3,7 @@ import { dayOf } from '@/lib/domain/calendar';
 import type { Application, Level } from '@/lib/domain/parties';
 import type { Database } from './client';
 import { listed } from './keyset';
+import { untilWritten } from './until-written';
 
 /**
  * Who is authorised for these structures now: by a right of their own, or in the place of a colleague. The twin of
@@ -36,16 +37,22 @@ export function listAgents(
     applications,
     now,
   }: { structureIds: readonly number[]; applications: readonly Application[]; now: number },
-): Agent[] {
-  return db
+): readonly Agent[] {
+  return agentsOn(db, { structureIds, applications, today: dayOf(now) });
+}
+
+type Asked = { structureIds: readonly number[]; applications: readonly Application[]; today: string };
+
+const agentsOn = untilWritten((db, { structureIds, applications, today }: Asked): readonly Agent[] =>
+  db
     .all<Agent>(sql`
       SELECT DISTINCT u.id, u.name
-      FROM ${authorisedNow(dayOf(now))} a
+      FROM ${authorisedNow(today)} a
       JOIN users u ON u.id = a.user_id AND u.disabled_at IS NULL
       JOIN structures s ON s.id = a.structure_id
       WHERE a.structure_id IN ${listed(structureIds)} AND a.application IN ${[...applications]} AND ${reaching('submit')}`)
-    .sort((one, other) => inFrench.compare(one.name, other.name) || one.id - other.id);
-}
+    .sort((one, other) => inFrench.compare(one.name, other.name) || one.id - other.id),
+);
 
 const inFrench = new Intl.Collator('fr');
 

@@ -5,7 +5,9 @@ import type { Party } from '@/lib/domain/parties';
 import type { Stop } from '@/lib/domain/route';
 import { DROPPED, REFUSED, type Status } from '@/lib/domain/statuses';
 import type { Database } from './client';
+import { prepared } from './prepared';
 import { associations, documents, invoicingFiles, statusHistory, vatLines } from './schema';
+import { untilWritten } from './until-written';
 
 export type DocumentRow = typeof documents.$inferSelect;
 export type NewDocument = Omit<
@@ -100,9 +102,21 @@ export function associate(db: Database, previousId: number, nextId: number, now:
 }
 
 /** @returns the documents of a file, oldest first. */
-export function listDocumentsOf(db: Database, fileId: number): DocumentRow[] {
-  return db.select().from(documents).where(eq(documents.fileId, fileId)).orderBy(asc(documents.id)).all();
+export function listDocumentsOf(db: Database, fileId: number): readonly DocumentRow[] {
+  return documentsOf(db, { fileId });
 }
+
+const inFile = prepared((db) =>
+  db
+    .select()
+    .from(documents)
+    .where(eq(documents.fileId, sql.placeholder('fileId')))
+    .orderBy(asc(documents.id))
+    .prepare(),
+);
+
+/** The page of a file asks several times. */
+const documentsOf = untilWritten((db, asked: { fileId: number }) => inFile(db).all(asked));
 
 /** @returns the document that already bears this number of this issuer. */
 export function findByNumber(db: Database, issuerStructureId: number, number: string): DocumentRow | null {

@@ -1,7 +1,8 @@
-import { and, desc, eq, inArray, lt, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { Actor } from '@/lib/domain/actor';
 import { visibleStructuresOf } from '@/lib/domain/actor';
 import type { Database } from './client';
+import { prepared } from './prepared';
 import { events, fileVisibility, invoicingFiles } from './schema';
 
 /** A file that is open with the circuit of an earlier version of its sheet. */
@@ -35,12 +36,20 @@ export function listOlderFilesFor(
 
 /** @returns when this version of the sheet was saved, or null where nothing recorded it. */
 export function findVersionInstant(db: Database, contractId: number, version: number): number | null {
-  const saved = db
-    .select({ at: events.at, facts: events.facts })
-    .from(events)
-    .where(
-      and(eq(events.contractId, contractId), inArray(events.kind, ['contract_created', 'contract_changed'])),
-    )
-    .all();
+  const saved = versionsOf(db).all({ contractId });
   return saved.find(({ facts }) => facts.version === version)?.at ?? null;
 }
+
+const versionsOf = prepared((db) =>
+  db
+    .select({ at: events.at, facts: events.facts })
+    .from(events)
+    // Written out, so that SQLite sees that the partial index serves.
+    .where(
+      and(
+        eq(events.contractId, sql.placeholder('contractId')),
+        sql`${events.kind} IN ('contract_created', 'contract_changed')`,
+      ),
+    )
+    .prepare(),
+);

@@ -8,6 +8,7 @@ import { windClocks } from './clocks';
 import type { ContractWithParties } from './contracts';
 import { prepared, valuesOf } from './prepared';
 import { documents, fileParties, fileVisibility, invoicingFiles } from './schema';
+import { untilWritten } from './until-written';
 import { showFileTo } from './visibility';
 
 export type InvoicingFile = typeof invoicingFiles.$inferSelect;
@@ -35,8 +36,16 @@ export function findFile(
 }
 
 export function loadFile(db: Database, id: number): InvoicingFile | null {
-  return db.select().from(invoicingFiles).where(eq(invoicingFiles.id, id)).get() ?? null;
+  return fileOf(db).get({ id }) ?? null;
 }
+
+const fileOf = prepared((db) =>
+  db
+    .select()
+    .from(invoicingFiles)
+    .where(eq(invoicingFiles.id, sql.placeholder('id')))
+    .prepare(),
+);
 
 /**
  * Opens a file: its number, and the contract's parties as they are today (decision 2). The parties of the circuit see
@@ -96,17 +105,24 @@ const partiesOf = prepared((db) =>
 );
 
 /** @returns the parties of the file as they were when it was opened. */
-export function loadFileParties(db: Database, fileId: number): Party[] {
+export function loadFileParties(db: Database, fileId: number): readonly Party[] {
   return listFileParties(db, [fileId]).get(fileId) ?? [];
 }
 
 /** @returns the same for each of these files. */
-export function listFileParties(db: Database, fileIds: readonly number[]): Map<number, Party[]> {
+export function listFileParties(
+  db: Database,
+  fileIds: readonly number[],
+): ReadonlyMap<number, readonly Party[]> {
+  return partiesIn(db, { fileIds: JSON.stringify(fileIds) });
+}
+
+const partiesIn = untilWritten((db, asked: { fileIds: string }): ReadonlyMap<number, readonly Party[]> => {
   const parties = new Map<number, Party[]>();
-  for (const { fileId, ...party } of partiesOf(db).all({ fileIds: JSON.stringify(fileIds) }))
+  for (const { fileId, ...party } of partiesOf(db).all(asked))
     parties.set(fileId, [...(parties.get(fileId) ?? []), party]);
   return parties;
-}
+});
 
 /**
  * Derives the state of the file again from its documents, moves it to the top of everybody's list, and starts and ends the

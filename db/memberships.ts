@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/domain/actor';
 import type { Database } from './client';
 import { prepared } from './prepared';
 import { authorisations, delegations, memberships, structures, users } from './schema';
+import { untilWritten } from './until-written';
 
 export type Membership = {
   structureId: number;
@@ -14,9 +15,11 @@ export type Membership = {
 export type Manager = { structureId: number; name: string; email: string };
 
 /** @returns the structures that this person is attached to, by name, whatever the rights there. */
-export function listMembershipsFor(db: Database, actor: Actor): Membership[] {
-  return own(db).all({ userId: actor.userId });
+export function listMembershipsFor(db: Database, actor: Actor): readonly Membership[] {
+  return placesOf(db, { userId: actor.userId });
 }
+
+const placesOf = untilWritten((db, asked: { userId: number }): readonly Membership[] => own(db).all(asked));
 
 const own = prepared((db) =>
   db
@@ -35,15 +38,20 @@ const own = prepared((db) =>
 );
 
 /** @returns the main managers (gestionnaires principaux) of these structures, who give rights there. */
-export function listManagersOf(db: Database, structureIds: readonly number[]): Manager[] {
-  return db
-    .select({ structureId: memberships.structureId, name: users.name, email: users.email })
-    .from(memberships)
-    .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
-    .where(and(inArray(memberships.structureId, [...structureIds]), eq(memberships.isMainManager, true)))
-    .orderBy(users.name)
-    .all();
+export function listManagersOf(db: Database, structureIds: readonly number[]): readonly Manager[] {
+  return mainManagers(db, { structureIds });
 }
+
+const mainManagers = untilWritten(
+  (db, { structureIds }: { structureIds: readonly number[] }): readonly Manager[] =>
+    db
+      .select({ structureId: memberships.structureId, name: users.name, email: users.email })
+      .from(memberships)
+      .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
+      .where(and(inArray(memberships.structureId, [...structureIds]), eq(memberships.isMainManager, true)))
+      .orderBy(users.name)
+      .all(),
+);
 
 /** A person at a structure. */
 export type Place = { userId: number; structureId: number };

@@ -27,6 +27,7 @@ import {
   structures,
   users,
 } from './schema';
+import { untilWritten } from './until-written';
 
 /**
  * A person's notices. Those of a file that the person may no longer see stay hidden: whoever lost the authorisation is
@@ -101,8 +102,12 @@ export function listNoticesFor(
 export function countUnread(db: Database, actor: Actor, atMost: number): number {
   const own = { userId: actor.userId, atMost };
   const seen = JSON.stringify(visibleStructuresOf(actor));
-  return unread(db).get({ ...own, seen, managed: JSON.stringify(actor.manages) })?.count ?? 0;
+  return countOfUnread(db, { ...own, seen, managed: JSON.stringify(actor.manages) });
 }
+
+type Reader = { userId: number; atMost: number; seen: string; managed: string };
+
+const countOfUnread = untilWritten((db, asked: Reader) => unread(db).get(asked)?.count ?? 0);
 
 const unread = prepared((db) => {
   const told = db

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database } from './client';
 import { prepared } from './prepared';
 import { fileParties, services, structures } from './schema';
+import { untilWritten } from './until-written';
 
 const principals = alias(fileParties, 'principals');
 const principalStructures = alias(structures, 'principal_structures');
@@ -44,5 +45,7 @@ const named = prepared((db) =>
 
 /** @returns the parties of a file with the names that people read, in the order in which they joined. */
 export function listNamedPartiesOf(db: Database, fileId: number) {
-  return named(db).all({ fileId });
+  return namedOf(db, { fileId });
 }
+
+const namedOf = untilWritten((db, asked: { fileId: number }) => named(db).all(asked));

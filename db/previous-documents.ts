@@ -3,6 +3,7 @@ import type { DeadlineId } from '@/lib/domain/deadlines';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
 import type { Previous } from '@/lib/domain/submission';
 import type { Database } from './client';
+import { prepared, valuesOf } from './prepared';
 import { associations, clocks, documents } from './schema';
 
 /** `nextId`: the document that follows it. */
@@ -11,7 +12,17 @@ export type PreviousDocument = Previous & { number: string; nextId: number | nul
 /** @returns what the succession check asks about these documents, in the order of their deposit. */
 export function loadPrevious(db: Database, ids: readonly number[]): PreviousDocument[] {
   if (ids.length === 0) return [];
-  return db
+  return previousOf(db)
+    .all({ ids: JSON.stringify(ids) })
+    .map(({ tacitAt, ...row }) => ({
+      ...row,
+      isFollowed: row.nextId !== null,
+      ...silenceOn(db, { ...row, isTacit: tacitAt !== null }),
+    }));
+}
+
+const previousOf = prepared((db) =>
+  db
     .select({
       id: documents.id,
       fileId: documents.fileId,
@@ -23,15 +34,10 @@ export function loadPrevious(db: Database, ids: readonly number[]): PreviousDocu
     })
     .from(documents)
     .leftJoin(associations, and(eq(associations.previousId, documents.id), isNull(associations.supersededAt)))
-    .where(inArray(documents.id, [...ids]))
+    .where(inArray(documents.id, valuesOf('ids')))
     .orderBy(asc(documents.id))
-    .all()
-    .map(({ tacitAt, ...row }) => ({
-      ...row,
-      isFollowed: row.nextId !== null,
-      ...silenceOn(db, { ...row, isTacit: tacitAt !== null }),
-    }));
-}
+    .prepare(),
+);
 
 type Silence = Pick<Previous, 'isTacit' | 'silenceDay'>;
 

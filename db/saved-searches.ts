@@ -3,6 +3,7 @@ import { type Actor, structuresOf } from '@/lib/domain/actor';
 import type { Database } from './client';
 import { listed } from './keyset';
 import { savedSearches, searchWatches, structures, users } from './schema';
+import { untilWritten } from './until-written';
 
 export type SavedSearch = {
   id: number;
@@ -25,8 +26,14 @@ export type ListedSearch = SavedSearch & {
 const MOST_LISTED = 200;
 
 /** @returns the searches that the person kept, and those that the person's structures share, by name. */
-export function listSavedSearchesFor(db: Database, actor: Actor): ListedSearch[] {
-  return db
+export function listSavedSearchesFor(db: Database, actor: Actor): readonly ListedSearch[] {
+  return searchesOf(db, { userId: actor.userId, structureIds: structuresOf(actor, 'works_invoices') });
+}
+
+type Reader = { userId: number; structureIds: readonly number[] };
+
+const searchesOf = untilWritten((db, { userId, structureIds }: Reader): readonly ListedSearch[] =>
+  db
     .select({
       ...columns,
       ownerName: users.name,
@@ -38,22 +45,22 @@ export function listSavedSearchesFor(db: Database, actor: Actor): ListedSearch[]
     .leftJoin(structures, eq(structures.id, savedSearches.structureId))
     .leftJoin(
       searchWatches,
-      and(eq(searchWatches.searchId, savedSearches.id), eq(searchWatches.userId, actor.userId)),
+      and(eq(searchWatches.searchId, savedSearches.id), eq(searchWatches.userId, userId)),
     )
     .where(
       or(
-        and(isNull(savedSearches.endedAt), eq(savedSearches.ownerId, actor.userId)),
+        and(isNull(savedSearches.endedAt), eq(savedSearches.ownerId, userId)),
         and(
           isNull(savedSearches.endedAt),
           isNotNull(savedSearches.structureId),
-          sql`${savedSearches.structureId} IN ${listed(structuresOf(actor, 'works_invoices'))}`,
+          sql`${savedSearches.structureId} IN ${listed(structureIds)}`,
         ),
       ),
     )
     .orderBy(asc(savedSearches.name), asc(savedSearches.id))
     .limit(MOST_LISTED)
-    .all();
-}
+    .all(),
+);
 
 /** @returns the search, or null when it is not there or was ended. `may.useSearch` says whose it is. */
 export function loadSavedSearch(db: Database, id: number): SavedSearch | null {

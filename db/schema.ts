@@ -1383,6 +1383,10 @@ export const events = sqliteTable(
     index('events_file').on(table.fileId, table.id),
     index('events_document').on(table.documentId, table.id),
     index('events_contract').on(table.contractId, table.id),
+    // The versions of a contract's sheet, which each page of a file asks for.
+    index('events_versions')
+      .on(table.contractId)
+      .where(sql`${table.kind} IN ('contract_created', 'contract_changed')`),
     index('events_structure').on(table.structureId, table.id).where(sql`${table.contractId} IS NULL`),
     index('events_user').on(table.userId, table.id).where(sql`${table.contractId} IS NULL`),
   ],

@@ -4,6 +4,7 @@ import type { Database } from './client';
 import { listed } from './keyset';
 import { prepared, valuesOf } from './prepared';
 import { fileVisibility } from './schema';
+import { untilWritten } from './until-written';
 
 /** The SQL twin of `may.seeFile`: every list and every look-up by id of files and documents goes through here. */
 
@@ -28,9 +29,20 @@ export function isFileVisible(db: Database, actor: Actor, fileId: number): boole
 /** @returns those of these files in which one of the person's structures takes part. */
 export function listVisible(db: Database, actor: Actor, fileIds: readonly number[]): ReadonlySet<number> {
   const structures = JSON.stringify(visibleStructuresOf(actor));
-  const rows = seen(db).all({ fileIds: JSON.stringify(fileIds), structures });
-  return new Set(rows.map(({ fileId }) => fileId));
+  return seenOf(db, { fileIds: JSON.stringify(fileIds), structures });
 }
+
+type Asked = { fileIds: string; structures: string };
+
+/** Everything that is read of a file asks first. */
+const seenOf = untilWritten(
+  (db, asked: Asked): ReadonlySet<number> =>
+    new Set(
+      seen(db)
+        .all(asked)
+        .map(({ fileId }) => fileId),
+    ),
+);
 
 /** The same as a condition: the file whose id this column holds is seen by one of the person's structures. */
 export function seenBy(actor: Actor, fileId: SQL): SQL {

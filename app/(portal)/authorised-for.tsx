@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { HowToAsk } from '@/components/shell/how-to-ask';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Application } from '@/lib/domain/parties';
+import { getTranslations } from '@/lib/i18n/words';
 import { may } from '@/lib/policy';
 import { myStructures } from '@/lib/queries/my-structures';
 import { requireContext } from '@/lib/request-context';

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
 import { DomainCard } from '@/components/shell/domain-card';
 import { WaitingTable } from '@/components/shell/waiting-table';
 import { WaitingTile } from '@/components/shell/waiting-tile';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
+import { getTranslations } from '@/lib/i18n/words';
 import { may } from '@/lib/policy';
 import { requestsToDecide } from '@/lib/queries/requests-to-decide';
 import { type WaitingForMe, waitingForMe } from '@/lib/queries/waiting-for-me';

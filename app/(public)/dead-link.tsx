@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Notice } from '@/components/ui/notice';
+import { getTranslations } from '@/lib/i18n/words';
 import type { LinkPage } from '@/lib/queries/link-page';
 import { NarrowPage } from './narrow-page';
 

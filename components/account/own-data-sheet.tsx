@@ -1,9 +1,10 @@
 import Link from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import type { ReactNode } from 'react';
 import { DAYS_KEPT } from '@/lib/domain/exports';
 import { CORRECTIONS, OWN_DATA, type OwnCategory } from '@/lib/domain/own-data';
 import { formatList } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { OwnCounted, OwnDataSheet as Sheet } from '@/lib/queries/own-data';
 import { Card } from '../ui/card';
 

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useTranslations } from '@/lib/i18n/words';
 
 type Line = { key: 'name' | 'email' | 'contact' | 'password'; term: string; value: string; href: string };
 

@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import { shownIdentifier } from '@/lib/domain/identifiers';
+import { useTranslations } from '@/lib/i18n/words';
 import type { MyStructure } from '@/lib/queries/my-structures';
 import { DataTable } from '../ui/data-table';
 import { EmptyState } from '../ui/empty-state';

@@ -1,10 +1,11 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { dayOf } from '@/lib/domain/calendar';
 import type { FormState } from '@/lib/forms/form-state';
 import { formatDay, formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { AdministeredAccount } from '@/lib/queries/administration';
 import { RowAct } from './row-act';
 

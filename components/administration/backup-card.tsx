@@ -1,9 +1,10 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { StatusBadge, type StatusTone } from '@/components/ui/status-badge';
 import type { BackupState } from '@/lib/domain/backups';
 import { formatInstant, formatSize } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { BackupSheet } from '@/lib/queries/backups';
 
 const TONES: Readonly<Record<BackupState, StatusTone>> = {

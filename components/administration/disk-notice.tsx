@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import { Notice } from '@/components/ui/notice';
+import { getTranslations } from '@/lib/i18n/words';
 
 const MEGABYTE = 1024 * 1024;
 

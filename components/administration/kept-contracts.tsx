@@ -1,8 +1,9 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { KeepingList } from '@/lib/domain/keeping';
 import { formatDay, formatSize } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { KeptContract } from '@/lib/queries/keeping-report';
 
 type Props = { contracts: readonly KeptContract[]; list: KeepingList };

@@ -1,10 +1,11 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { MailAttempts } from '@/components/notices/mail-attempts';
 import { MailStateBadge } from '@/components/notices/mail-state';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { FormState } from '@/lib/forms/form-state';
 import { formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { LoggedMail } from '@/lib/queries/mail-log';
 import { RowAct } from './row-act';
 import { useMailWords } from './use-mail-words';

@@ -1,7 +1,8 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { DataTable } from '@/components/ui/data-table';
 import type { RefinancingRate } from '@/lib/domain/late-interest';
 import { formatDay, formatRate } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 
 /** The rates that late-payment interest is counted with, each with where it was published. */
 export function RateTable({ rates }: { rates: readonly RefinancingRate[] }) {

@@ -1,10 +1,10 @@
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
 import { StructureStateBadge } from '@/components/structures/structure-state';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { shownIdentifier } from '@/lib/domain/identifiers';
 import type { FormState } from '@/lib/forms/form-state';
+import { useTranslations } from '@/lib/i18n/words';
 import type { AdministeredStructure } from '@/lib/queries/administration';
 import { RowAct } from './row-act';
 

@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import { isDocumentNotice, isPeopleNotice } from '@/lib/domain/notices';
+import { useTranslations } from '@/lib/i18n/words';
 import type { LoggedMail } from '@/lib/queries/mail-log';
 
 /**

@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { CASES, type CourtCase } from '@/lib/domain/closing-checks';
+import { useTranslations } from '@/lib/i18n/words';
 
 /** What made courts refuse, where it is worth knowing before the next act. */
 export function CourtCases({ cases }: { cases: readonly CourtCase[] }) {

@@ -1,9 +1,9 @@
-import { useTranslations } from 'next-intl';
 import { BeginNext } from '@/components/submission/begin-next';
 import { FormWithRefusals } from '@/components/submission/form-with-refusals';
 import { LinkButton } from '@/components/ui/link-button';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { FormState } from '@/lib/forms/form-state';
+import { useTranslations } from '@/lib/i18n/words';
 import type { Way } from '@/lib/queries/closing';
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;

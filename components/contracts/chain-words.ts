@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
 import { FRAMEWORK_CODES, type FrameworkCode } from '@/lib/domain/frameworks';
 import type { Role } from '@/lib/domain/parties';
+import { getTranslations } from '@/lib/i18n/words';
 
 /** The sentences of the chain, for the page and for the leaf in the browser. */
 export async function chainWords() {

@@ -1,8 +1,9 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { BUYER_CLASSES, CHORUS_MODES } from '@/lib/domain/contract';
 import type { ContractChange } from '@/lib/domain/contract-changes';
 import { formatAmount, formatDay, formatRate } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
+import { getTranslations } from '@/lib/i18n/words';
 
 /** @returns each change in words: "Amount excl. VAT: €1,260,000.00 → €1,300,000.00". */
 export async function changeSentences(changes: readonly ContractChange[]): Promise<string[]> {

@@ -1,9 +1,10 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { vatOf } from '@/lib/domain/amounts';
 import type { ContractFields } from '@/lib/domain/contract-sheet';
 import { formatAmount, formatDay, formatRate } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 
 /** What the contract is: class of buyer, dates, amounts, engagement number and its relation to Chorus Pro. */
 export async function ContractIdentity({ contract }: { contract: ContractFields }) {

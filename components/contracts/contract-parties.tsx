@@ -1,4 +1,3 @@
-import { getTranslations } from 'next-intl/server';
 import type { InvitationAction } from '@/components/invitations/invitation-buttons';
 import { InvitationLine } from '@/components/invitations/invitation-line';
 import { Card } from '@/components/ui/card';
@@ -6,6 +5,7 @@ import { DataTable } from '@/components/ui/data-table';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { spacedIdentifier } from '@/lib/domain/identifiers';
 import { ROLES } from '@/lib/domain/parties';
+import { getTranslations } from '@/lib/i18n/words';
 import type { SheetParty } from '@/lib/queries/one-contract';
 import { PartyTermsLines } from './party-terms-lines';
 

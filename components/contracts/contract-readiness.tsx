@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
 import { Notice } from '@/components/ui/notice';
+import { getTranslations } from '@/lib/i18n/words';
 import type { OneContract } from '@/lib/queries/one-contract';
 import { missingSentences } from './missing-sentences';
 

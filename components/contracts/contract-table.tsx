@@ -1,10 +1,11 @@
 import Link from 'next/link';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { formatAmount, formatDay } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 import type { MyContract } from '@/lib/queries/my-contracts';
 
 type Props = {

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
+import { getTranslations } from '@/lib/i18n/words';
 import type { OneContract } from '@/lib/queries/one-contract';
 
 /** To somebody who has just accepted an invitation: what they do next. */

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
 import { BUYER_CLASSES, CHORUS_MODES } from '@/lib/domain/contract';
 import { CIRCUIT_ROLES } from '@/lib/domain/parties';
+import { getTranslations } from '@/lib/i18n/words';
 import { chainWords } from './chain-words';
 
 /** What the form can refuse before the server sees it. */

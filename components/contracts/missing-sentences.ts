@@ -1,7 +1,8 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import type { Missing } from '@/lib/domain/contract-check';
 import { applicationOf } from '@/lib/domain/parties';
 import { formatDay } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 
 /** @returns what is missing, in words: "Nobody of Atelier Moreau may act yet ...". */
 export async function missingSentences(

@@ -1,8 +1,9 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { CHANGED_FIELDS } from '@/lib/domain/contract-changes';
 import { roleOfKey } from '@/lib/domain/contract-sheet';
 import type { NewerSheet } from '@/lib/forms/contract-form-state';
 import { formatInstant } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 import type { HistoryEntry } from '@/lib/queries/one-contract';
 import { changeSentences } from './change-sentences';
 

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { getTranslations } from '@/lib/i18n/words';
 import type { OneContract } from '@/lib/queries/one-contract';
 
 type Props = Pick<OneContract, 'version' | 'olderFiles'>;

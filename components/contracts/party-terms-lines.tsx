@@ -1,7 +1,8 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import type { PartyTerms } from '@/lib/domain/contract-sheet';
 import { formatAmount, formatDay } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
+import { getTranslations } from '@/lib/i18n/words';
 
 /** How much a contractor may claim, and between which days. */
 export async function PartyTermsLines({ terms }: { terms: PartyTerms }) {

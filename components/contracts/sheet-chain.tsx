@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
+import { getTranslations } from '@/lib/i18n/words';
 import type { OneContract } from '@/lib/queries/one-contract';
 import { chainWords } from './chain-words';
 import { CircuitChainView } from './circuit-chain-view';

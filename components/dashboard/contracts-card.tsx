@@ -1,9 +1,10 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { ShareBar } from '@/components/charts/share-bar';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
 import { dashboardAddress, type PeriodLength } from '@/lib/forms/dashboard-address';
 import { formatAmount } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { PortfolioDashboard } from '@/lib/queries/dashboard';
 
 const SUMS = ['claimed', 'admitted', 'paid'] as const;

@@ -1,7 +1,7 @@
-import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { ChoiceLinks } from '@/components/ui/choice-links';
 import { dashboardAddress, PERIODS, type PeriodLength } from '@/lib/forms/dashboard-address';
+import { useTranslations } from '@/lib/i18n/words';
 import type { Dashboard } from '@/lib/queries/dashboard';
 
 type Props = Pick<Dashboard, 'structure' | 'structures'> & {

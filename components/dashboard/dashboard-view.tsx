@@ -1,9 +1,10 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { formatAmount, formatMonth, formatRate } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { Dashboard } from '@/lib/queries/dashboard';
 import { DelaysCard, SumsCard } from './month-cards';
 import { WaitingCard } from './waiting-card';

@@ -1,10 +1,11 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import type { ReactNode } from 'react';
 import { type Look, MonthChart } from '@/components/charts/month-chart';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
 import { formatAmount, formatMonth } from '@/lib/i18n/format';
 import { formatShortAmount } from '@/lib/i18n/format-chart';
+import { useTranslations } from '@/lib/i18n/words';
 import type { Dashboard } from '@/lib/queries/dashboard';
 
 type Props = Pick<Dashboard, 'months' | 'totals' | 'structure'>;

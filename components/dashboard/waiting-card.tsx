@@ -1,8 +1,9 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { ShareBar } from '@/components/charts/share-bar';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
 import { addressOf } from '@/lib/forms/addresses';
+import { useTranslations } from '@/lib/i18n/words';
 import type { Dashboard } from '@/lib/queries/dashboard';
 
 type Props = Pick<Dashboard, 'waiting' | 'mostWaiting' | 'hasMoreWaiting'> & {

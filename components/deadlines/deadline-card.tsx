@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ShownClock } from '@/lib/queries/deadlines';
 import { DeadlineLine } from './deadline-line';
 

@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import { StatusBadge } from '@/components/ui/status-badge';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ShownClock } from '@/lib/queries/deadlines';
 import { deadlineTone, useDeadlineState, useDeadlineWords } from './deadline-words';
 

@@ -1,8 +1,9 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import type { StatusTone } from '@/components/ui/status-badge';
 import { dayOf } from '@/lib/domain/calendar';
 import type { ClockState } from '@/lib/domain/clock-state';
 import { formatDay, formatList } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ShownClock } from '@/lib/queries/deadlines';
 
 const TONES = {

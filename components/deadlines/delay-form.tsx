@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { FieldsForm } from '@/components/ui/fields-form';
 import type { FormState } from '@/lib/forms/form-state';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ContractDeadlines } from '@/lib/queries/contract-deadlines';
 
 type Props = {

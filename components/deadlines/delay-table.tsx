@@ -1,7 +1,8 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { DataTable } from '@/components/ui/data-table';
 import { dayOf } from '@/lib/domain/calendar';
 import { formatDay, formatList } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ContractDeadline } from '@/lib/queries/contract-deadlines';
 
 /** Every delay of the law with what this contract makes of it, who must act and what silence means. */

@@ -1,8 +1,8 @@
-import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { FieldsForm } from '@/components/ui/fields-form';
 import { USUAL_RULE } from '@/lib/domain/reminders';
 import type { FormState } from '@/lib/forms/form-state';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ContractDeadlines } from '@/lib/queries/contract-deadlines';
 
 type Props = {

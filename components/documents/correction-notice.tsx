@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
+import { useTranslations } from '@/lib/i18n/words';
 import type { Corrected } from '@/lib/queries/one-draft';
 import { EventWords } from './event-words';
 

@@ -1,10 +1,11 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { formatDifference } from '@/components/files/difference';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
 import { DefinitionList } from '@/components/ui/definition-list';
 import type { AmountRow } from '@/lib/domain/amount-differences';
 import { formatAmount, formatRate } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { OneDocument } from '@/lib/queries/one-document';
 
 type Props = { document: Pick<OneDocument, 'amounts' | 'next' | 'vatType' | 'exemptionReason'> };

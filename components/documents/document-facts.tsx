@@ -1,9 +1,10 @@
 import Link from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { shownIdentifier } from '@/lib/domain/identifiers';
 import { formatDay, formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { OneDocument } from '@/lib/queries/one-document';
 
 /** References of a document, as they were deposited. */

@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { buttonLook } from '@/components/ui/button-look';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
@@ -6,6 +6,7 @@ import { Icon } from '@/components/ui/icon';
 import { PdfActivityLine } from '@/components/uploads/pdf-activity-line';
 import type { PdfActivity } from '@/lib/domain/pdf-activity';
 import { formatSize } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { OneDocument } from '@/lib/queries/one-document';
 
 type Row = {

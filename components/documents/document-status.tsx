@@ -1,10 +1,11 @@
 import Link from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import type { ReactNode } from 'react';
 import { StatusWord } from '@/components/files/status-word';
 import { Card } from '@/components/ui/card';
 import { dayOf } from '@/lib/domain/calendar';
 import { formatDay } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { OneDocument } from '@/lib/queries/one-document';
 
 /** Where the document stands, whose turn it is, and its neighbours in the chain. */

@@ -1,7 +1,7 @@
-import { useTranslations } from 'next-intl';
 import { BeginNext } from '@/components/submission/begin-next';
 import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
+import { useTranslations } from '@/lib/i18n/words';
 import type { NextSteps } from '@/lib/queries/next-steps';
 import type { OneDocument } from '@/lib/queries/one-document';
 import type { WordedSteps } from '@/lib/queries/worded-steps';

@@ -1,6 +1,7 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { type EventFacts, wordsOfFacts } from '@/lib/domain/act-facts';
 import { formatList } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 
 /** The words of an act as its event keeps them: reason, text, lists, what changed. Nothing where it has none. */
 export function EventWords({ facts }: { facts: EventFacts }) {

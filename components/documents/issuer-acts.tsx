@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { FormWithRefusals } from '@/components/submission/form-with-refusals';
 import type { FormField } from '@/components/ui/fields-form';
 import { LinkButton } from '@/components/ui/link-button';
@@ -9,6 +9,7 @@ import { LONGEST } from '@/lib/domain/submission';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesIn } from '@/lib/i18n/messages';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';
+import { useTranslations } from '@/lib/i18n/words';
 import type { Redirection, WordedSteps } from '@/lib/queries/worded-steps';
 import { hidden, textField } from './act-fields';
 import { ActPanel, type PanelAction } from './act-panel';

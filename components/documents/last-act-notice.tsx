@@ -1,8 +1,9 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 import { remedyFor, type Told, toldBy } from '@/lib/domain/last-act';
 import { isWithIssuer } from '@/lib/domain/statuses';
 import { formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { OneDocument } from '@/lib/queries/one-document';
 import { EventWords } from './event-words';
 

@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Notice } from '@/components/ui/notice';
@@ -6,6 +6,7 @@ import { spacedIban } from '@/lib/domain/bank-account';
 import { dayOf } from '@/lib/domain/calendar';
 import { shownIdentifier } from '@/lib/domain/identifiers';
 import { formatDay } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ShownPayee } from '@/lib/queries/payees';
 
 /** Where the contractors of the file are paid, for whoever pays them. */

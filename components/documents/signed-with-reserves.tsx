@@ -1,6 +1,7 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 import { formatAmount } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { OneDocument } from '@/lib/queries/one-document';
 
 /** Everybody in the file reads that the contract holder claims more than it signed for. */

@@ -1,9 +1,10 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
 import type { EventFacts } from '@/lib/domain/act-facts';
 import { isHandingEvent } from '@/lib/domain/notices';
 import { formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { OneDocument } from '@/lib/queries/one-document';
 import { EventWords } from './event-words';
 

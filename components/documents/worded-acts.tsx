@@ -1,10 +1,11 @@
 import Link from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { BeginNext } from '@/components/submission/begin-next';
 import { Notice } from '@/components/ui/notice';
 import type { WordedAct } from '@/lib/domain/acts';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesIn } from '@/lib/i18n/messages';
+import { useTranslations } from '@/lib/i18n/words';
 import type { WordedSteps } from '@/lib/queries/worded-steps';
 import { hidden, missingFields, reasonFields, textField } from './act-fields';
 import { ActPanel, type PanelAction } from './act-panel';

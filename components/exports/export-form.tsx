@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
 import type { ExportFormat } from '@/lib/domain/exports';
+import { useTranslations } from '@/lib/i18n/words';
 import { SelectField } from '../ui/select-field';
 import { SubmitButton } from '../ui/submit-button';
 

@@ -1,8 +1,9 @@
 import Link from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { isExportFailure } from '@/lib/domain/exports';
 import { readSynthesis, synthesisAddress } from '@/lib/forms/synthesis-address';
 import { formatInstant, formatSize } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { MyExport } from '@/lib/queries/my-exports';
 import { buttonLook } from '../ui/button-look';
 import { DataTable } from '../ui/data-table';

@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { FieldsForm, type FormField } from '@/components/ui/fields-form';
 import { Notice } from '@/components/ui/notice';
@@ -6,6 +6,7 @@ import { LONGEST_ABSENCE } from '@/lib/domain/absence';
 import { dayOf } from '@/lib/domain/calendar';
 import type { FormState } from '@/lib/forms/form-state';
 import { formatDay } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { AbsencesOfFile, AbsentParty, OfferedAbsence } from '@/lib/queries/absences-of-file';
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;

@@ -1,10 +1,11 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { dayOf } from '@/lib/domain/calendar';
 import type { RoadNode } from '@/lib/domain/road';
 import { formatAmount, formatDay } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { FileDocument } from '@/lib/queries/one-file';
 import { formatDifference } from './difference';
 import { StatusWord } from './status-word';

@@ -1,7 +1,8 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import type { CSSProperties } from 'react';
 import type { RoadNode } from '@/lib/domain/road';
 import { formatList } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { FileDocument } from '@/lib/queries/one-file';
 import { DocumentCard, ExpectedCard } from './chain-card';
 import { chainLayout, type Place } from './chain-layout';

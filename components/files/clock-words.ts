@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import type { StatusTone } from '@/components/ui/status-badge';
 import type { PaymentClock } from '@/lib/domain/payment-clock';
+import { useTranslations } from '@/lib/i18n/words';
 
 type State = PaymentClock['state'];
 

@@ -1,9 +1,11 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { EventWords } from '@/components/documents/event-words';
 import { Card } from '@/components/ui/card';
+import { saysMore } from '@/lib/domain/act-facts';
 import { DEADLINE_IDS } from '@/lib/domain/deadlines';
 import { isFileEvent } from '@/lib/domain/file-events';
 import { formatDay, formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { OneFile } from '@/lib/queries/one-file';
 
 /** What happened, newest first: who, what, when. */
@@ -40,9 +42,11 @@ export function EventList({ events }: Pick<OneFile, 'events'>) {
                 reason: String(event.facts.reason ?? ''),
                 ...delay(event),
               })}
-            <div className="text-[0.8125rem] text-muted">
-              <EventWords facts={event.facts} />
-            </div>
+            {saysMore(event.facts) && (
+              <div className="text-[0.8125rem] text-muted">
+                <EventWords facts={event.facts} />
+              </div>
+            )}
           </li>
         ))}
       </ol>

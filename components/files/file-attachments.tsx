@@ -1,7 +1,8 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { PdfActivityLine } from '@/components/uploads/pdf-activity-line';
 import { formatSize } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { OneFile } from '@/lib/queries/one-file';
 
 /** Every file of the chain, document by document, to download. */

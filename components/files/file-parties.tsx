@@ -1,7 +1,8 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { dayOf } from '@/lib/domain/calendar';
 import { formatDay } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { OneFile } from '@/lib/queries/one-file';
 
 type Props = Pick<OneFile, 'parties' | 'contractVersion' | 'circuitSavedAt'>;

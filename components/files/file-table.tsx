@@ -1,10 +1,11 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { DataTable } from '@/components/ui/data-table';
 import { LongList } from '@/components/ui/long-list';
 import { dayOf } from '@/lib/domain/calendar';
 import type { SynthesisColumn } from '@/lib/domain/list-views';
 import type { Status } from '@/lib/domain/statuses';
 import { formatAmount, formatDay, formatList, formatMonth } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { SynthesisFile } from '@/lib/queries/synthesis';
 import { formatDifference } from './difference';
 import { kindFacts } from './file-heading';

@@ -1,10 +1,11 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { type HandsActions, HandsForms } from '@/components/hands/hands-forms';
 import { useHandsWords } from '@/components/hands/use-hands-words';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { dayOf } from '@/lib/domain/calendar';
 import { formatDay, formatList } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { HandsOfDocument } from '@/lib/queries/hands-of-document';
 import type { FileDocument, OneFile } from '@/lib/queries/one-file';
 

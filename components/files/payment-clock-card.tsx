@@ -1,9 +1,10 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { StatusBadge } from '@/components/ui/status-badge';
 import type { PaymentClock } from '@/lib/domain/payment-clock';
 import { formatAmount, formatDay, formatRate } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { OwnClock } from '@/lib/queries/payment-clocks';
 import { clockTone, useClockWords } from './clock-words';
 

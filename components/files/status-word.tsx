@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { StatusBadge } from '@/components/ui/status-badge';
 import type { Status } from '@/lib/domain/statuses';
+import { useTranslations } from '@/lib/i18n/words';
 import { toneOf } from './status-tone';
 
 /** A status as a word; its official code is its title. */

@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { ViewOfList } from '@/components/lists/view-of-list';
 import { SYNTHESIS_LIST, type SynthesisColumn } from '@/lib/domain/list-views';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ListView } from '@/lib/queries/list-view';
 
 /** What the columns of the synthesis are called. */

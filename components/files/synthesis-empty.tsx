@@ -1,7 +1,7 @@
-import { useTranslations } from 'next-intl';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import type { SynthesisState } from '@/lib/forms/synthesis-address';
+import { useTranslations } from '@/lib/i18n/words';
 
 /** Why the synthesis is empty, and what one can do about it. */
 export function SynthesisEmpty({ state, isNarrowed }: { state: SynthesisState | null; isNarrowed: boolean }) {

@@ -1,4 +1,3 @@
-import { useTranslations } from 'next-intl';
 import { InstructorSelect } from '@/components/hands/instructor-select';
 import { Button } from '@/components/ui/button';
 import { ChoiceLinks } from '@/components/ui/choice-links';
@@ -10,6 +9,7 @@ import {
   type SynthesisAsked,
   synthesisAddress,
 } from '@/lib/forms/synthesis-address';
+import { useTranslations } from '@/lib/i18n/words';
 import type { Synthesis } from '@/lib/queries/synthesis';
 
 type Props = {

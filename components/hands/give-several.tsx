@@ -1,9 +1,10 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { PeopleForm } from '@/components/people/people-form';
 import { DataTable } from '@/components/ui/data-table';
 import { dayOf } from '@/lib/domain/calendar';
 import type { ReportState } from '@/lib/forms/report-state';
 import { formatDay } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { LoadOfStructure } from '@/lib/queries/load-of-structure';
 
 type Shown = NonNullable<LoadOfStructure['shown']>;

@@ -1,7 +1,8 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { dayOf } from '@/lib/domain/calendar';
 import { formatDay } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { HandsOfDocument } from '@/lib/queries/hands-of-document';
 import { type HandsActions, HandsForms } from './hands-forms';
 import { useHandsWords } from './use-hands-words';

@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import type { Option } from '@/components/ui/select-field';
 import type { Agent } from '@/db/authorised-people';
+import { useTranslations } from '@/lib/i18n/words';
 
 /** Whose documents a list can be narrowed to: my own, nobody's, a colleague's. The values stand in the address. */
 export function useInstructorOptions(colleagues: readonly Agent[]): Option[] {

@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import type { Agent } from '@/db/authorised-people';
+import { useTranslations } from '@/lib/i18n/words';
 import { useInstructorOptions } from './instructor-options';
 
 /** The field that narrows a list to what somebody has in hand, in a form that ends in the address. */

@@ -1,10 +1,11 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
 import { dayOf } from '@/lib/domain/calendar';
 import { addressOf } from '@/lib/forms/addresses';
 import { formatDay } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ApplicationLoad, LoadOfStructure, LoadRow } from '@/lib/queries/load-of-structure';
 
 type Props = { structureId: number; load: ApplicationLoad; shown: LoadOfStructure['shown'] };

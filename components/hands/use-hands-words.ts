@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useTranslations } from '@/lib/i18n/words';
 import type { HandsWords } from './hands-forms';
 
 /** What the forms say, ready for the browser. */

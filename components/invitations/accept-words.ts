@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { getTranslations } from '@/lib/i18n/words';
 
 /** The sentences of the form that answers an invitation, for the leaf in the browser. */
 export async function acceptWords() {

@@ -1,8 +1,8 @@
-import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { getTranslations } from '@/lib/i18n/words';
 import type { OneInvitation } from '@/lib/queries/one-invitation';
 import { AcceptForm } from './accept-form';
 import { acceptWords } from './accept-words';

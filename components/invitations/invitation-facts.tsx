@@ -1,7 +1,8 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { spacedIdentifier } from '@/lib/domain/identifiers';
 import { formatList } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 import type { OneInvitation } from '@/lib/queries/one-invitation';
 
 /** Who invites, to which contract, as what, and what accepting does. */

@@ -1,8 +1,9 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { StatusBadge } from '@/components/ui/status-badge';
 import type { OpenInvitation } from '@/db/invitations';
 import { dayOf } from '@/lib/domain/calendar';
 import { formatDay, formatInstant } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 import { type InvitationAction, InvitationButtons } from './invitation-buttons';
 
 type Props = {

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
+import { getTranslations } from '@/lib/i18n/words';
 import type { InvitationState, OneInvitation } from '@/lib/queries/one-invitation';
 
 type Props = {

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import { LEVELS } from '@/lib/domain/parties';
+import { getTranslations } from '@/lib/i18n/words';
 
 /** The sentences of the form with which a main manager invites, for the leaf in the browser. */
 export async function invitePersonWords() {

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import type { OpenInvitation } from '@/db/invitations';
+import { getTranslations } from '@/lib/i18n/words';
 import type { InvitationAction } from './invitation-buttons';
 import { InvitationLine } from './invitation-line';
 

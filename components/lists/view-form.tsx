@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import type { ListName } from '@/lib/domain/list-views';
+import { useTranslations } from '@/lib/i18n/words';
 
 type Props = {
   userId: number;

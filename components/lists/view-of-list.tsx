@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import type { ListShape } from '@/lib/domain/list-views';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ListView } from '@/lib/queries/list-view';
 import { ViewForm } from './view-form';
 

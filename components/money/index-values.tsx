@@ -1,10 +1,11 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { ChoiceLinks } from '@/components/ui/choice-links';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { formatInstant, formatMonth } from '@/lib/i18n/format';
 import { formatIndex } from '@/lib/i18n/format-index';
+import { useTranslations } from '@/lib/i18n/words';
 import type { Indexes } from '@/lib/queries/indexes';
 
 /** The values of one index, the newest month first, each with its source and who entered it. */

@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
 import { DefinitionList } from '@/components/ui/definition-list';
@@ -7,6 +7,7 @@ import type { ContractSums } from '@/lib/domain/money-sums';
 import type { MoneyWarning } from '@/lib/domain/money-warnings';
 import { formatAmount, formatInstant, formatRate } from '@/lib/i18n/format';
 import { peopleSentence } from '@/lib/i18n/people-sentence';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ContractMoney } from '@/lib/queries/contract-money';
 
 /** The contract as notified, what was added to it, and the total. */

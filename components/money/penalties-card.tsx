@@ -1,8 +1,9 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
 import { LinkButton } from '@/components/ui/link-button';
 import { formatAmount, formatDay } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ContractMoney } from '@/lib/queries/contract-money';
 import { EmptyCard } from './addition-card';
 import { TermActs } from './term-acts';

@@ -1,7 +1,8 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
 import type { SituationMonth } from '@/lib/domain/contract-situation';
 import { formatShortAmount, formatShortMonth } from '@/lib/i18n/format-chart';
+import { useTranslations } from '@/lib/i18n/words';
 import { chartLayout, type Frame, type Point, SERIES, type Series } from './chart-layout';
 
 /** Each series by its colour, its dashes and its mark: never by colour alone. */

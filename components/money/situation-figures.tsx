@@ -1,10 +1,11 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Notice } from '@/components/ui/notice';
 import { ceilingWarning, usedOf } from '@/lib/domain/contract-situation';
 import { shareOf } from '@/lib/domain/money-sums';
 import { formatAmount, formatRate } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ContractSituation } from '@/lib/queries/contract-situation';
 
 /** Over 90 % of the contract, or beyond it. */

@@ -1,7 +1,8 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { DataTable } from '@/components/ui/data-table';
 import type { Situation } from '@/lib/domain/contract-situation';
 import { formatAmount, formatMonth } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 
 const STAGES = ['claimed', 'admitted', 'paid'] as const;
 

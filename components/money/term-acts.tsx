@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
 import type { MoneyTermKind } from '@/lib/domain/money-terms';
+import { useTranslations } from '@/lib/i18n/words';
 import { enterAddress, withdrawAddress } from './term-links';
 
 type Props = { contractId: number; kind: MoneyTermKind; row: number; what: string };

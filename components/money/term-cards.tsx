@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DefinitionList, type Entry } from '@/components/ui/definition-list';
 import { LinkButton } from '@/components/ui/link-button';
@@ -6,6 +6,7 @@ import { vatOf } from '@/lib/domain/amounts';
 import { HIGHEST_RETENTION } from '@/lib/domain/money-checks';
 import { formatAmount, formatDay, formatMonth, formatRate } from '@/lib/i18n/format';
 import { formatIndex } from '@/lib/i18n/format-index';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ContractMoney } from '@/lib/queries/contract-money';
 import { EmptyCard } from './addition-card';
 import { TermActs } from './term-acts';

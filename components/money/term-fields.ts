@@ -1,8 +1,9 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import type { FormField } from '@/components/ui/fields-form';
 import { MOST_TERMS } from '@/lib/domain/money-checks';
 import { GUARANTEES, RECEPTION_KINDS } from '@/lib/domain/money-terms';
 import { typedNumber } from '@/lib/i18n/format-index';
+import { getTranslations } from '@/lib/i18n/words';
 import type { ContractMoney } from '@/lib/queries/contract-money';
 
 /** The fields of each thing of the contract's money, with what stands in them: `former`, what is corrected. */

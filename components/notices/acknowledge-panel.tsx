@@ -1,7 +1,8 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ToAcknowledge } from '@/lib/queries/to-acknowledge';
 
 type Props = ToAcknowledge & { action: (form: FormData) => Promise<void> };

@@ -1,8 +1,9 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import type { TransportName } from '@/lib/domain/delivery';
 import type { MailStateName } from '@/lib/domain/mail-state';
 import { attemptWords } from '@/lib/i18n/attempt-words';
 import { formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 
 type Props = {
   attempts: readonly Attempt[];

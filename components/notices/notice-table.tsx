@@ -1,6 +1,7 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { formatInstant } from '@/lib/i18n/format';
 import { peopleSentence } from '@/lib/i18n/people-sentence';
+import { useTranslations } from '@/lib/i18n/words';
 import type { MyNotice } from '@/lib/queries/my-notices';
 import { buttonLook } from '../ui/button-look';
 import { DataTable } from '../ui/data-table';

@@ -1,7 +1,7 @@
-import { useTranslations } from 'next-intl';
 import { FieldsForm, type FormField } from '@/components/ui/fields-form';
 import { FREQUENCIES } from '@/lib/domain/notice-topics';
 import type { FormState } from '@/lib/forms/form-state';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ShownPreferences } from '@/lib/queries/notice-preferences';
 
 type Structure = ShownPreferences['structures'][number];

@@ -1,7 +1,7 @@
-import { useTranslations } from 'next-intl';
 import { FieldsForm } from '@/components/ui/fields-form';
 import type { QuietHours } from '@/lib/domain/mail-times';
 import type { FormState } from '@/lib/forms/form-state';
+import { useTranslations } from '@/lib/i18n/words';
 
 type Props = {
   userId: number;

@@ -1,10 +1,11 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { useClockWords } from '@/components/files/clock-words';
 import { DataTable } from '@/components/ui/data-table';
 import { LongList } from '@/components/ui/long-list';
 import { dayOf } from '@/lib/domain/calendar';
 import { daysBetween } from '@/lib/domain/day-bounds';
 import { formatAmount, formatDay } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { Payable } from '@/lib/queries/payables';
 import { type PayableRow, PayableRows } from './payable-rows';
 

@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
+import { useTranslations } from '@/lib/i18n/words';
 
 /** Why the tray is empty. */
 export function PayablesEmpty({ filter, isNarrowed }: { filter: 'waiting' | 'paid'; isNarrowed: boolean }) {

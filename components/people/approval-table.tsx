@@ -1,7 +1,8 @@
 import Link from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import type { OpenRequest } from '@/db/access-requests';
 import { formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import { Card } from '../ui/card';
 import { DataTable } from '../ui/data-table';
 import { EmptyState } from '../ui/empty-state';

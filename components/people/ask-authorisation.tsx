@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import type { ReportState } from '@/lib/forms/report-state';
+import { useTranslations } from '@/lib/i18n/words';
 import type { MyRequests } from '@/lib/queries/my-requests';
 import { Card } from '../ui/card';
 import { PeopleForm } from './people-form';

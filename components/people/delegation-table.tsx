@@ -1,6 +1,7 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import type { ReportState } from '@/lib/forms/report-state';
 import { formatDay } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { DelegationsOfStructure } from '@/lib/queries/delegations-of-structure';
 import { Card } from '../ui/card';
 import { DataTable } from '../ui/data-table';

@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
 import { shownIdentifier } from '@/lib/domain/identifiers';
 import type { ReportState } from '@/lib/forms/report-state';
+import { useTranslations } from '@/lib/i18n/words';
 import type { StructureToJoin } from '@/lib/queries/structure-to-join';
 import { Card } from '../ui/card';
 import { Notice } from '../ui/notice';

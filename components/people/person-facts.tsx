@@ -1,6 +1,7 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import type { AttachedPerson } from '@/db/people';
 import { formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import { Card } from '../ui/card';
 import { DefinitionList } from '../ui/definition-list';
 import { useRightWords } from './use-right-words';

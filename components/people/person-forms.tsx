@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import type { Application, Level } from '@/lib/domain/parties';
 import type { ReportState } from '@/lib/forms/report-state';
+import { useTranslations } from '@/lib/i18n/words';
 import type { OnePerson } from '@/lib/queries/one-person';
 import { Card } from '../ui/card';
 import type { FieldSpec } from './form-fields';

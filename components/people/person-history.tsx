@@ -1,8 +1,9 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import type { AttachedPerson } from '@/db/people';
 import { APPLICATIONS, LEVELS } from '@/lib/domain/parties';
 import { PERSON_EVENTS } from '@/lib/domain/person-events';
 import { formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { OnePerson } from '@/lib/queries/one-person';
 import { Card } from '../ui/card';
 import { DataTable } from '../ui/data-table';

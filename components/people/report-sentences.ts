@@ -1,8 +1,8 @@
-import { getTranslations } from 'next-intl/server';
 import type { Added, ChangedLine } from '@/lib/domain/rights-report';
 import type { ReportState } from '@/lib/forms/report-state';
 import { requestLocale } from '@/lib/i18n/request';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';
+import { getTranslations } from '@/lib/i18n/words';
 
 /** What became of each person at each structure, in the reader's language. */
 export async function changedLines(lines: readonly ChangedLine[]): Promise<Partial<ReportState>> {

@@ -1,7 +1,8 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { LEVELS, levelReaches } from '@/lib/domain/parties';
 import type { ReportState } from '@/lib/forms/report-state';
 import { formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { RequestToDecide } from '@/lib/queries/one-request';
 import { Card } from '../ui/card';
 import { Notice } from '../ui/notice';

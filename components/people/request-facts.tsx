@@ -1,6 +1,7 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { shownIdentifier } from '@/lib/domain/identifiers';
 import { formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { RequestToDecide } from '@/lib/queries/one-request';
 import { Card } from '../ui/card';
 import { DefinitionList } from '../ui/definition-list';

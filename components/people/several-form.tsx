@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { CHANGE_VALUES, type ChangeValue } from '@/lib/forms/people';
 import type { ReportState } from '@/lib/forms/report-state';
+import { useTranslations } from '@/lib/i18n/words';
 import type { PeopleOfStructure } from '@/lib/queries/people-of-structure';
 import { Card } from '../ui/card';
 import { Checkbox } from '../ui/checkbox';

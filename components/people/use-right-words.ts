@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { APPLICATIONS, type Application, LEVELS, type Level } from '@/lib/domain/parties';
 import { RIGHT_VALUES } from '@/lib/forms/rights';
+import { useTranslations } from '@/lib/i18n/words';
 
 type Right = { application: Application; level: Level };
 

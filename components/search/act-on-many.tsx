@@ -1,7 +1,7 @@
-import { useTranslations } from 'next-intl';
 import type { Agent } from '@/db/authorised-people';
 import { MANY_ACTS, MOST_AT_ONCE } from '@/lib/domain/many';
 import type { ReportState } from '@/lib/forms/report-state';
+import { useTranslations } from '@/lib/i18n/words';
 import { ManyForm } from './many-form';
 
 type Props = {

@@ -1,4 +1,3 @@
-import { useTranslations } from 'next-intl';
 import { useInstructorOptions } from '@/components/hands/instructor-options';
 import { Icon } from '@/components/ui/icon';
 import type { Agent } from '@/db/authorised-people';
@@ -8,6 +7,7 @@ import { STATUSES } from '@/lib/domain/statuses';
 import { DOCUMENT_TYPES, SUBMISSION_TYPES } from '@/lib/domain/submission';
 import { LIST_FIELDS, SINGLE_FIELDS, searchAddress, type TypedSearch } from '@/lib/forms/search-address';
 import { DELAY_STATES } from '@/lib/forms/search-criteria';
+import { useTranslations } from '@/lib/i18n/words';
 
 /** What is asked, in words; each can be taken away by itself. */
 export function ActiveCriteria({ typed, colleagues }: { typed: TypedSearch; colleagues: readonly Agent[] }) {

@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { ChoiceLinks } from '@/components/ui/choice-links';
 import { searchAddress, type TypedSearch } from '@/lib/forms/search-address';
+import { useTranslations } from '@/lib/i18n/words';
 import type { SearchResults } from '@/lib/queries/search-documents';
 
 type Props = { typed: TypedSearch; found: Pick<SearchResults, 'facets' | 'most'> };

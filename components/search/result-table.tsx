@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { DataTable } from '@/components/ui/data-table';
 import { LongList } from '@/components/ui/long-list';
 import { dayOf } from '@/lib/domain/calendar';
@@ -6,6 +6,7 @@ import { type DocumentOrder, orderAfterClick, type SortKey } from '@/lib/domain/
 import type { SearchColumn } from '@/lib/domain/list-views';
 import { searchAddress, type TypedSearch } from '@/lib/forms/search-address';
 import { formatAmount, formatDay } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ListView } from '@/lib/queries/list-view';
 import type { FoundRow } from '@/lib/queries/search-documents';
 import { type ResultRow, ResultRows } from './result-rows';

@@ -1,4 +1,3 @@
-import { useTranslations } from 'next-intl';
 import { FormWithRefusals } from '@/components/submission/form-with-refusals';
 import { buttonLook } from '@/components/ui/button-look';
 import { Icon } from '@/components/ui/icon';
@@ -7,6 +6,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 import type { FormState } from '@/lib/forms/form-state';
 import { SEARCH } from '@/lib/forms/search-address';
+import { useTranslations } from '@/lib/i18n/words';
 import type { MySearch, MySearches } from '@/lib/queries/my-searches';
 import { SaveSearchForm } from './save-search-form';
 

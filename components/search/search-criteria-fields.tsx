@@ -1,4 +1,3 @@
-import { useTranslations } from 'next-intl';
 import { useInstructorOptions } from '@/components/hands/instructor-options';
 import { errorsOf } from '@/components/ui/field-error';
 import { Icon } from '@/components/ui/icon';
@@ -9,6 +8,7 @@ import { NEWEST_FIRST } from '@/lib/domain/document-order';
 import { FRAMEWORK_CODES } from '@/lib/domain/frameworks';
 import { ROLES } from '@/lib/domain/parties';
 import { STATUSES } from '@/lib/domain/statuses';
+import { useTranslations } from '@/lib/i18n/words';
 import { ChoiceBoxes } from './choice-boxes';
 import { isSeldomAsked, SeldomFields } from './seldom-fields';
 import { SORTED_COLUMNS } from './sorted-columns';

@@ -1,4 +1,3 @@
-import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { errorsOf } from '@/components/ui/field-error';
 import { LinkButton } from '@/components/ui/link-button';
@@ -13,6 +12,7 @@ import {
 } from '@/lib/forms/search-address';
 import { LONGEST_BOX } from '@/lib/forms/search-criteria';
 import type { ShownRefusal } from '@/lib/i18n/translate-refusals';
+import { useTranslations } from '@/lib/i18n/words';
 import { SearchCriteriaFields } from './search-criteria-fields';
 
 type Props = {

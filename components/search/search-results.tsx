@@ -1,10 +1,10 @@
-import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
 import type { DocumentOrder } from '@/lib/domain/document-order';
 import type { SearchColumn } from '@/lib/domain/list-views';
 import { asksSomething, type TypedSearch } from '@/lib/forms/search-address';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ListView } from '@/lib/queries/list-view';
 import type { SearchResults as Found } from '@/lib/queries/search-documents';
 import { ResultTable } from './result-table';

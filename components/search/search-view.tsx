@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { ViewOfList } from '@/components/lists/view-of-list';
 import { SEARCH_LIST, type SearchColumn } from '@/lib/domain/list-views';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ListView } from '@/lib/queries/list-view';
 
 type Props = {

@@ -1,4 +1,3 @@
-import { useTranslations } from 'next-intl';
 import { Checkbox } from '@/components/ui/checkbox';
 import { errorsOf } from '@/components/ui/field-error';
 import { SelectField } from '@/components/ui/select-field';
@@ -6,6 +5,7 @@ import { TextField } from '@/components/ui/text-field';
 import { DOCUMENT_TYPES, SUBMISSION_TYPES } from '@/lib/domain/submission';
 import type { TypedSearch } from '@/lib/forms/search-address';
 import { DELAY_STATES, NAMED_PARTIES } from '@/lib/forms/search-criteria';
+import { useTranslations } from '@/lib/i18n/words';
 import { ChoiceBoxes } from './choice-boxes';
 import { type CriteriaProps, useFieldOf } from './use-field-of';
 

@@ -1,8 +1,8 @@
-import { useTranslations } from 'next-intl';
 import { errorsOf } from '@/components/ui/field-error';
 import { parseDay } from '@/lib/domain/day-bounds';
 import type { SingleField, TypedSearch } from '@/lib/forms/search-address';
 import type { ShownRefusal } from '@/lib/i18n/translate-refusals';
+import { useTranslations } from '@/lib/i18n/words';
 
 /** What was typed, to show it again, and what is wrong with it. */
 export type CriteriaProps = { typed: TypedSearch; refusals: readonly ShownRefusal[] };

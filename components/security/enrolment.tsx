@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import type { FormState } from '@/lib/forms/form-state';
+import { useTranslations } from '@/lib/i18n/words';
 import type { Proposal } from '@/lib/queries/my-security';
 import { FormWithRefusals } from '../submission/form-with-refusals';
 import { SubmitButton } from '../ui/submit-button';

@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import type { FormState } from '@/lib/forms/form-state';
+import { useTranslations } from '@/lib/i18n/words';
 import { FormWithRefusals } from '../submission/form-with-refusals';
 import type { ButtonVariant } from '../ui/button-look';
 import { SubmitButton } from '../ui/submit-button';

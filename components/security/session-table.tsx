@@ -1,6 +1,7 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import type { FormState } from '@/lib/forms/form-state';
 import { formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { MySession } from '@/lib/queries/my-security';
 import { FormWithRefusals } from '../submission/form-with-refusals';
 import { DataTable } from '../ui/data-table';

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useTranslations } from '@/lib/i18n/words';
 import type { Theme } from '@/lib/theme';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';

@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import type { Application } from '@/lib/domain/parties';
+import { useTranslations } from '@/lib/i18n/words';
 import { Card } from '../ui/card';
 import { Icon } from '../ui/icon';
 import { LinkButton } from '../ui/link-button';

@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { LinkButton } from '@/components/ui/link-button';
 import type { Application } from '@/lib/domain/parties';
+import { useTranslations } from '@/lib/i18n/words';
 
 export type Manager = { name: string; email: string };
 export type AskedStructure = { id: number; name: string; managers: readonly Manager[] };

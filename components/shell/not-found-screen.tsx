@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useTranslations } from '@/lib/i18n/words';
 import { LinkButton } from '../ui/link-button';
 
 /** The same words for what does not exist and for what the reader may not see. */

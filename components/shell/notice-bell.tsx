@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useTranslations } from '@/lib/i18n/words';
 import { Icon } from '../ui/icon';
 import { LiveBell } from './live-bell';
 

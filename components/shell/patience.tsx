@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useTranslations } from '@/lib/i18n/words';
 import { Notice } from '../ui/notice';
 import { PageHeader } from '../ui/page-header';
 

@@ -1,5 +1,6 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { LOCALES } from '@/lib/i18n/locales';
+import { useTranslations } from '@/lib/i18n/words';
 import { THEMES, type Theme } from '@/lib/theme';
 
 export type FormAction = (form: FormData) => Promise<void>;

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useTranslations } from '@/lib/i18n/words';
 import { Logo } from './logo';
 
 /** The band for people who are not signed in. */

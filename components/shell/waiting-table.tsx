@@ -1,7 +1,8 @@
 import Link from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { dayOf } from '@/lib/domain/calendar';
 import { formatAmount, formatDay } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { WaitingForMe } from '@/lib/queries/waiting-for-me';
 import { DataTable } from '../ui/data-table';
 

@@ -1,9 +1,10 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { FieldRefusal } from '@/components/submission/field-refusal';
 import { DataTable } from '@/components/ui/data-table';
 import { DIFFERENCE_REASONS, LONGEST_DIFFERENCE_TEXT } from '@/lib/domain/admitted-amounts';
 import { shownAmount } from '@/lib/forms/shown-details';
 import { formatAmount, formatRate } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ShownAdmittedLine } from '@/lib/queries/shown-statement';
 import { LineHeading } from './admitted-table';
 

@@ -1,8 +1,9 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { formatDifference } from '@/components/files/difference';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
 import { formatAmount, formatRate } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ShownAdmittedLine } from '@/lib/queries/shown-statement';
 
 /** What was claimed, what is admitted and why, line by line (decision 8). */

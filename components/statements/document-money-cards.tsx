@@ -1,7 +1,8 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { formatAmount } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { DocumentMoney } from '@/lib/queries/shown-statement';
 import { AdmittedCard } from './admitted-table';
 import { MoneyCard, SharesCard } from './money-card';

@@ -1,5 +1,6 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { formatAmount, formatMonth, formatRate } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ShownMoney } from '@/lib/queries/shown-statement';
 
 /** How each line was computed, with the figures that stood that day, and the articles. */

@@ -1,8 +1,9 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
 import { PARTS } from '@/lib/domain/statement-parts';
 import { formatAmount } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ShownMoney } from '@/lib/queries/shown-statement';
 import { HowComputed } from './how-computed';
 import { PartRow } from './part-row';

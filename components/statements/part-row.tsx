@@ -1,8 +1,9 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import type { Part, PartFigure } from '@/lib/domain/statement-parts';
 import { formatAmount } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 
 type Props = { part: Part; figure: PartFigure; isProvisional: boolean; children?: ReactNode };
 

@@ -1,6 +1,7 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { DataTable } from '@/components/ui/data-table';
 import { formatAmount } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ShownMoney } from '@/lib/queries/shown-statement';
 
 type Payee = ShownMoney['payees'][number];

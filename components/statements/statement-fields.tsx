@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { FieldRefusal } from '@/components/submission/field-refusal';
 import { buttonLook } from '@/components/ui/button-look';
 import { Card } from '@/components/ui/card';
@@ -10,6 +10,7 @@ import { LONGEST_OVERRIDE_REASON, type StatementWarning } from '@/lib/domain/sta
 import { OVERRIDABLE, type OverridablePart } from '@/lib/domain/statement-parts';
 import { shownAmount } from '@/lib/forms/shown-details';
 import { formatAmount } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { DraftMoney, ShownMoney } from '@/lib/queries/shown-statement';
 import { AdmittedFields } from './admitted-fields';
 import { HowComputed } from './how-computed';

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import type { FormField } from '@/components/ui/fields-form';
+import { getTranslations } from '@/lib/i18n/words';
 import type { StructureSheet } from '@/lib/queries/structure-sheet';
 
 /** @returns the fields of a new account, and those by which its manager proves who they are. */

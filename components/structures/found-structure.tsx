@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { LinkButton } from '@/components/ui/link-button';
 import { shownIdentifier } from '@/lib/domain/identifiers';
+import { useTranslations } from '@/lib/i18n/words';
 import type { SoughtStructure } from '@/lib/queries/find-structures';
 
 /** A registered structure, with what its finder can do there. */

@@ -1,4 +1,3 @@
-import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { ErrorSummary } from '@/components/ui/error-summary';
@@ -6,6 +5,7 @@ import { errorsOf, type FieldRefusal } from '@/components/ui/field-error';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import { IDENTIFIER_TYPES, type IdentifierType } from '@/lib/domain/identifiers';
+import { useTranslations } from '@/lib/i18n/words';
 
 type Props = {
   /** The page that reads it from its address. */

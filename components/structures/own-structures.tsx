@@ -1,9 +1,9 @@
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { shownIdentifier } from '@/lib/domain/identifiers';
+import { useTranslations } from '@/lib/i18n/words';
 import type { OwnStructure } from '@/lib/queries/my-organisation';
 import { StructureStateBadge } from './structure-state';
 

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import type { FormField } from '@/components/ui/fields-form';
+import { getTranslations } from '@/lib/i18n/words';
 import type { ListedService } from '@/lib/queries/structure-services';
 
 /** @returns the fields of a service; of a new one when there is none. */

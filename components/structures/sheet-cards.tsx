@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { LinkButton } from '@/components/ui/link-button';
@@ -6,6 +6,7 @@ import { dayOf } from '@/lib/domain/calendar';
 import { shownIdentifier } from '@/lib/domain/identifiers';
 import { RECIPIENT_FLAGS } from '@/lib/domain/structure';
 import { formatDay, formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { StructureSheet } from '@/lib/queries/structure-sheet';
 
 /** Who the structure is, and who manages it. */

@@ -1,9 +1,10 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { isDay } from '@/lib/domain/calendar';
 import { HOLIDAY_CALENDARS } from '@/lib/domain/holidays';
 import { changesIn } from '@/lib/domain/sheet-changes';
 import { formatDay, formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { StructureSheet } from '@/lib/queries/structure-sheet';
 
 type Entry = StructureSheet['history'][number];

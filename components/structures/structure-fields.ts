@@ -1,8 +1,9 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import type { FormField } from '@/components/ui/fields-form';
 import { HOLIDAY_CALENDARS, type HolidayCalendar } from '@/lib/domain/holidays';
 import type { Identifier } from '@/lib/domain/identifiers';
 import { RECIPIENT_FLAGS, type RecipientFlags, STRUCTURE_KINDS } from '@/lib/domain/structure';
+import { getTranslations } from '@/lib/i18n/words';
 
 type Identity = { name: string; address: string; postalCode: string; city: string };
 

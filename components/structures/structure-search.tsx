@@ -1,8 +1,8 @@
-import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { TextField } from '@/components/ui/text-field';
+import { useTranslations } from '@/lib/i18n/words';
 import type { SoughtStructure } from '@/lib/queries/find-structures';
 import { FoundStructure } from './found-structure';
 

@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl';
 import { StatusBadge, type StatusTone } from '@/components/ui/status-badge';
 import type { StructureState } from '@/lib/domain/structure';
+import { useTranslations } from '@/lib/i18n/words';
 
 const TONES: Readonly<Record<StructureState, StatusTone>> = {
   active: 'done',

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
 import { LinkButton } from '@/components/ui/link-button';
@@ -7,6 +7,7 @@ import { dayOf } from '@/lib/domain/calendar';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
 import type { FormState } from '@/lib/forms/form-state';
 import { formatAmount, formatDay } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 import { BeginNext } from './begin-next';
 
 type Continuation = {

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { FormState } from '@/lib/forms/form-state';
+import { getTranslations } from '@/lib/i18n/words';
 import { FormWithRefusals } from './form-with-refusals';
 
 type Props = { action: (state: FormState, form: FormData) => Promise<FormState>; draftId: number };

@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
 import { RadioGroup } from '@/components/ui/radio-group';
@@ -8,6 +8,7 @@ import type { FrameworkCode } from '@/lib/domain/frameworks';
 import { gathers, SUBMISSION_TYPES, type SubmissionType } from '@/lib/domain/submission';
 import type { FormState } from '@/lib/forms/form-state';
 import { formatAmount } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 import { FormWithRefusals } from './form-with-refusals';
 import { FrameworkChoice, type FrameworkDraft } from './framework-choice';
 

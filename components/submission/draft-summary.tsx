@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { PdfActivityLine } from '@/components/uploads/pdf-activity-line';
@@ -8,6 +8,7 @@ import type { FrameworkCode } from '@/lib/domain/frameworks';
 import type { PdfActivity } from '@/lib/domain/pdf-activity';
 import type { AttachmentType, Details, SubmissionType } from '@/lib/domain/submission';
 import { formatAmount, formatDay, formatMonth, formatRate, formatSize } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 
 type ShownFile = {
   name: string;

@@ -1,8 +1,8 @@
-import { getTranslations } from 'next-intl/server';
 import { Badge } from '@/components/ui/badge';
 import type { Absence, AbsentableRole, FrameworkInAbsence } from '@/lib/domain/absence';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
 import type { Role } from '@/lib/domain/parties';
+import { getTranslations } from '@/lib/i18n/words';
 import { FrameworkFields, type ReasonField } from './framework-fields';
 
 export type FrameworkDraft = {

@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
 import { Notice } from '@/components/ui/notice';
+import { getTranslations } from '@/lib/i18n/words';
 
 type Props = { draftId: number; refusals: readonly { field?: string; sentence: string }[] };
 

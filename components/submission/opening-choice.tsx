@@ -1,4 +1,3 @@
-import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { SearchBox } from '@/components/ui/search-box';
@@ -7,6 +6,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
 import type { Role } from '@/lib/domain/parties';
 import type { FormState } from '@/lib/forms/form-state';
+import { getTranslations } from '@/lib/i18n/words';
 import { FormWithRefusals } from './form-with-refusals';
 
 type Opening = {

@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server';
 import { DataTable } from '@/components/ui/data-table';
 import { shownIdentifier } from '@/lib/domain/identifiers';
 import type { Role } from '@/lib/domain/parties';
+import { getTranslations } from '@/lib/i18n/words';
 
 type ShownParty = {
   role: Role;

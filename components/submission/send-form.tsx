@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { Role } from '@/lib/domain/parties';
 import type { FormState } from '@/lib/forms/form-state';
+import { getTranslations } from '@/lib/i18n/words';
 import { FormWithRefusals } from './form-with-refusals';
 
 type Props = {

@@ -1,7 +1,8 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { Notice } from '@/components/ui/notice';
 import type { SettlementWarning } from '@/lib/domain/settlement-warnings';
 import { formatAmount, formatDay } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 
 /** What courts made of such a document; nothing of it forbids to send. */
 export async function SettlementWarnings({ warnings }: { warnings: readonly SettlementWarning[] }) {

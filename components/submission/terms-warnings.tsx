@@ -1,7 +1,8 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { Notice } from '@/components/ui/notice';
 import type { TermsWarning } from '@/lib/domain/contractor-terms';
 import { formatAmount, formatDay } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 
 /** What the terms of this contractor say of the deposit; nothing of it forbids to send. */
 export async function TermsWarnings({ warnings }: { warnings: readonly TermsWarning[] }) {

@@ -1,8 +1,9 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import type { FrameworkCode } from '@/lib/domain/frameworks';
 import { formatInstant } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 
 type Draft = {
   id: number;

@@ -1,10 +1,11 @@
 import Link from 'next/link';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Step, Steps } from '@/components/ui/steps';
 import { formatInstant } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 
 export const WIZARD_STEPS = ['start', 'document', 'details', 'summary'] as const;
 export type WizardStep = (typeof WIZARD_STEPS)[number];

@@ -1,10 +1,11 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { DataTable } from '@/components/ui/data-table';
 import type { FieldRefusal } from '@/components/ui/field-error';
 import type { PdfActivity } from '@/lib/domain/pdf-activity';
 import { ATTACHMENT_TYPES, type AttachmentType } from '@/lib/domain/submission';
 import { formatSize } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 import { AttachmentUpload } from './attachment-upload';
 import { PdfActivityLine } from './pdf-activity-line';
 import { RemoveAttachment } from './remove-attachment';

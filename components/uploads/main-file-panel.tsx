@@ -1,10 +1,11 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
 import type { FieldRefusal } from '@/components/ui/field-error';
 import { Notice } from '@/components/ui/notice';
 import type { PdfActivity } from '@/lib/domain/pdf-activity';
 import { formatSize } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 import { MainFileUpload } from './main-file-upload';
 import { PdfActivityWords } from './pdf-activity-line';
 import { ShortFingerprint } from './short-fingerprint';

@@ -1,8 +1,9 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { ATTACHMENT_MEDIA_TYPES } from '@/lib/domain/deposited-files';
 import { TACIT_PARTS } from '@/lib/domain/settlement';
+import { getTranslations } from '@/lib/i18n/words';
 import type { Attached } from './attachments-panel';
 import { PartUpload } from './part-upload';
 import { PdfActivityLine } from './pdf-activity-line';

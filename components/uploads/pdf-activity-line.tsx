@@ -1,7 +1,8 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import type { PdfActivity } from '@/lib/domain/pdf-activity';
 import { formatList } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 
 type Props = {
   /** Of the file; null where nobody asked, because it is no PDF. */

@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import type { FormState } from '@/lib/forms/form-state';
+import { useTranslations } from '@/lib/i18n/words';
 import { Card } from '../ui/card';
 import { FieldsForm } from '../ui/fields-form';
 

@@ -1,6 +1,7 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { isOwnAnswer } from '@/lib/domain/webhooks';
 import { formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ShownDelivery } from '@/lib/queries/webhook-log';
 import { Card } from '../ui/card';
 import { DataTable } from '../ui/data-table';

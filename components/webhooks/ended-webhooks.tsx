@@ -1,5 +1,6 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ShownWebhook } from '@/lib/queries/webhooks-of-structure';
 import { Card } from '../ui/card';
 import { DataTable } from '../ui/data-table';

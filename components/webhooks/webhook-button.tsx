@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import type { ReportState } from '@/lib/forms/report-state';
+import { useTranslations } from '@/lib/i18n/words';
 import { PeopleForm } from '../people/people-form';
 import type { ButtonVariant } from '../ui/button-look';
 

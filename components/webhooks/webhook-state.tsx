@@ -1,7 +1,8 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { StatusBadge, type StatusTone } from '@/components/ui/status-badge';
 import type { WebhookState } from '@/lib/domain/webhooks';
 import { formatInstant } from '@/lib/i18n/format';
+import { useTranslations } from '@/lib/i18n/words';
 import type { ShownWebhook } from '@/lib/queries/webhooks-of-structure';
 
 const TONES: Readonly<Record<WebhookState, StatusTone>> = {

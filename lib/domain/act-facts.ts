@@ -56,3 +56,8 @@ export function wordsOfFacts(facts: EventFacts): ActWords {
     corrects: textOf('corrects') || null,
   };
 }
+
+/** @returns whether an event says more than that it happened. */
+export function saysMore(facts: EventFacts): boolean {
+  return Object.values(wordsOfFacts(facts)).some((said) => said !== null && said.length > 0);
+}

@@ -42,6 +42,17 @@ describe('the day in Paris', () => {
     );
   });
 
+  test('is what the calendar of the machine says, asked for days in any order', () => {
+    const paris = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' });
+    const instants = fc.integer({ min: at('1970-01-01T00:00:00Z'), max: at('2199-12-31T00:00:00Z') });
+    fc.assert(
+      fc.property(instants, (instant) => {
+        expect(dayOf(instant)).toBe(paris.format(instant));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   test('begins at most two hours before the day of Greenwich', () => {
     const instants = fc.integer({ min: at('1980-01-01T00:00:00Z'), max: at('2199-12-31T00:00:00Z') });
     const hours = [1, 2];

@@ -7,9 +7,34 @@ const paris = /* @__PURE__ */ new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 });
 
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Days of a quarter of a century, and then again from none. */
+const MOST_KNOWN = 9_000;
+
+/** A day of Greenwich: the day in Paris when it begins, when that ends, and the one that follows. */
+type KnownDay = { day: string; until: number; next: string };
+const knownDays = /* @__PURE__ */ new Map<number, KnownDay>();
+
 /** @returns the civil day in Paris at this instant. */
 export function dayOf(instant: number): string {
-  return paris.format(instant);
+  const { day, until, next } = knownDay(Math.floor(instant / DAY));
+  return instant < until ? day : next;
+}
+
+/** Asked thousands of times for the same days, which the calendar of the machine takes long to tell. */
+function knownDay(number: number): KnownDay {
+  const found = knownDays.get(number);
+  if (found) return found;
+  const begins = number * DAY;
+  const day = paris.format(begins);
+  // Paris is one or two hours ahead.
+  const until = begins + (paris.format(begins + 22 * HOUR) === day ? 23 : 22) * HOUR;
+  const made = { day, until, next: paris.format(until) };
+  if (knownDays.size >= MOST_KNOWN) knownDays.clear();
+  knownDays.set(number, made);
+  return made;
 }
 
 /** @returns the civil month in Paris at this instant, 'YYYY-MM'. */

@@ -15,8 +15,19 @@ const AFTER_EASTER = [1, 39, 50];
 /** Good Friday. */
 const AFTER_EASTER_IN_ALSACE_MOSELLE = [-2];
 
+const known = /* @__PURE__ */ new Map<string, readonly string[]>();
+
 /** @returns the public holidays of the year, in order. */
-export function holidaysOf(year: number, calendar: HolidayCalendar = 'metropolitan'): string[] {
+export function holidaysOf(year: number, calendar: HolidayCalendar = 'metropolitan'): readonly string[] {
+  const key = `${calendar} ${year}`;
+  const found = known.get(key);
+  if (found) return found;
+  const holidays = computeHolidays(year, calendar);
+  known.set(key, holidays);
+  return holidays;
+}
+
+function computeHolidays(year: number, calendar: HolidayCalendar): string[] {
   const isLocal = calendar === 'alsace_moselle';
   const fixed = [...FIXED, ...(isLocal ? FIXED_IN_ALSACE_MOSELLE : [])];
   const moving = [...AFTER_EASTER, ...(isLocal ? AFTER_EASTER_IN_ALSACE_MOSELLE : [])];

@@ -57,9 +57,9 @@ export function halfYearOf(day: string): string {
 
 /** @returns the rate in force on this day. @throws when none is known. */
 export function refinancingRateOn(day: string, rates: readonly RefinancingRate[]): RefinancingRate {
-  const [found] = rates
-    .filter(({ from }) => from <= day)
-    .sort((one, other) => other.from.localeCompare(one.from));
+  let found: RefinancingRate | undefined;
+  for (const rate of rates)
+    if (rate.from <= day && (found === undefined || rate.from > found.from)) found = rate;
   if (!found) throw new Error(`No refinancing rate is known on ${day}`);
   return found;
 }

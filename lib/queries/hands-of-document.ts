@@ -17,7 +17,7 @@ export type HandsOfDocument = {
   mayTake: boolean;
   mayRelease: boolean;
   /** To whom the reader may give it, by name; none when they may not. */
-  colleagues: Agent[];
+  colleagues: readonly Agent[];
 };
 
 type Shown = Pick<

@@ -15,7 +15,7 @@ export type LoadRow = {
   /** The oldest: in hand since, or waiting since; null when there is none. */
   since: number | null;
 };
-export type ApplicationLoad = { application: Application; rows: LoadRow[]; agents: Agent[] };
+export type ApplicationLoad = { application: Application; rows: LoadRow[]; agents: readonly Agent[] };
 
 export type LoadOfStructure = {
   applications: ApplicationLoad[];
@@ -24,7 +24,7 @@ export type LoadOfStructure = {
     application: Application;
     row: LoadRow;
     documents: LoadedDocument[];
-    agents: Agent[];
+    agents: readonly Agent[];
   } | null;
 };
 

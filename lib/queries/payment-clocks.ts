@@ -19,6 +19,20 @@ export function paymentClocks(
   );
 }
 
+/**
+ * @returns the last day of payment of each of these files that I see, as far as the delay runs today: not of what is paid or
+ *   suspended.
+ */
+export function runningPaymentTerms({ db, actor }: Context, fileIds: readonly number[]): Map<number, string> {
+  const terms = new Map<number, string>();
+  for (const clock of listStartedClocksFor(db, actor, fileIds)) {
+    const { dueOn, suspension } = paymentTerm(clock.start, clock.terms);
+    const isStill = suspension !== null && suspension.completedOn === null;
+    if (clock.paidAt === null && !isStill) terms.set(clock.fileId, dueOn);
+  }
+  return terms;
+}
+
 /** The clock of a subcontractor who is paid directly, where it starts after the file's. */
 export type OwnClock = PaymentClock & { documentId: number; name: string };
 

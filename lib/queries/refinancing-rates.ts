@@ -5,5 +5,5 @@ import { may } from '@/lib/policy';
 
 /** @returns the rates that interest is counted with, the newest first; null for whoever does not run the portal. */
 export function refinancingRates({ db, actor }: Context): RefinancingRate[] | null {
-  return may.administer(actor) ? listRefinancingRates(db).reverse() : null;
+  return may.administer(actor) ? listRefinancingRates(db).toReversed() : null;
 }

@@ -49,7 +49,8 @@ export function documentMoney(
 /** @returns what was admitted of each claim of a file in the end; nothing of a file that I do not see. */
 export function fileAdmitted({ db, actor }: Context, fileId: number): ShownAdmittedLine[] {
   if (!isFileVisible(db, actor, fileId)) return [];
-  return withClaims(db, listLastAdmitted(db, fileId), listDocumentsOf(db, fileId));
+  const lines = listLastAdmitted(db, fileId);
+  return lines.length === 0 ? [] : withClaims(db, lines, listDocumentsOf(db, fileId));
 }
 
 export type DraftMoney = {

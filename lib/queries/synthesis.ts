@@ -17,11 +17,10 @@ import {
 import { type FileSums, sumsOf } from '@/lib/domain/file-sums';
 import { FILE_STATES, type FileState, isOpenState } from '@/lib/domain/invoicing-file';
 import { type Cursor, type Page, type PageRequest, readPage } from '@/lib/domain/paging';
-import type { PaymentClock } from '@/lib/domain/payment-clock';
 import { awaitedDocument, isTurnOf } from '@/lib/domain/turn';
 import { type AskedInstructor, handsMeant } from '@/lib/forms/instructor';
 import type { SynthesisState } from '@/lib/forms/synthesis-address';
-import { paymentClocks } from './payment-clocks';
+import { runningPaymentTerms } from './payment-clocks';
 
 export type SynthesisInput = {
   /** Words of the contract's number or title; empty for all contracts. */
@@ -175,7 +174,7 @@ export function filesOf(
   const groups = new Map(rows.map(({ fileId, group }) => [fileId, group]));
   const files = loadFileSummaries(db, [...groups.keys()]);
   const open = files.filter(({ state }) => isOpenState(state));
-  const payments = paymentClocks(
+  const payments = runningPaymentTerms(
     context,
     open.map(({ id }) => id),
   );
@@ -185,17 +184,12 @@ export function filesOf(
     sums: sumsOf(file.documents),
     awaited: awaitedDocument(file.waitingRole, file.documents),
     isMyTurn: file.documents.some((document) => isTurnOf(actor, document)),
-    term: nearestTerm(file.dueOn, payments.get(file.id), now),
+    term: nearestTerm(file.dueOn, payments.get(file.id) ?? null, now),
   }));
 }
 
-function nearestTerm(
-  dueOn: string | null,
-  payment: PaymentClock | undefined,
-  now: number,
-): SynthesisFile['term'] {
-  const isRunning = payment !== undefined && payment.paidOn === null && payment.state !== 'suspended';
-  const [nearest] = [dueOn, isRunning ? payment.dueOn : null].filter((day) => day !== null).toSorted();
+function nearestTerm(dueOn: string | null, paymentOn: string | null, now: number): SynthesisFile['term'] {
+  const [nearest] = [dueOn, paymentOn].filter((day) => day !== null).toSorted();
   return nearest === undefined
     ? null
     : { dueOn: nearest, ...clockState({ dueOn: nearest, endedAt: null }, now) };

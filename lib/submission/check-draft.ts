@@ -134,7 +134,7 @@ function cumulationIn(
 type Place = {
   contract: ContractWithParties;
   file: InvoicingFile | null;
-  parties: Party[];
+  parties: readonly Party[];
   issuer: Party | undefined;
   previous: Previous[];
   corrected: DocumentRow | null;

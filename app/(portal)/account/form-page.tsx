@@ -1,10 +1,10 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Card } from '@/components/ui/card';
 import { FieldsForm, type FormField } from '@/components/ui/fields-form';
 import { PageHeader } from '@/components/ui/page-header';
 import type { FormState } from '@/lib/forms/form-state';
+import { getTranslations } from '@/lib/i18n/words';
 
 type Props = {
   title: string;

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { chooseLanguageAction, chooseThemeAction } from '@/app/preferences/actions';
 import { requestTheme } from '@/app/request-theme';
 import { ProfileLines } from '@/components/account/profile-lines';
@@ -10,6 +10,7 @@ import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { formatInstant } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 import { myProfile } from '@/lib/queries/my-profile';
 import { myStructures } from '@/lib/queries/my-structures';
 import { requireContext } from '@/lib/request-context';

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
 import type { FormField } from '@/components/ui/fields-form';
 import type { Proof } from '@/lib/auth/proof-if-any';
+import { getTranslations } from '@/lib/i18n/words';
 
 /** The field with which a person shows that it is them: their password, a code, or none where they have neither. */
 export async function proofFields(proof: Proof): Promise<FormField[]> {

@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { DiskNotice } from '@/components/administration/disk-notice';
 import { SectionTabs } from '@/components/shell/section-tabs';
 import { Notice } from '@/components/ui/notice';
+import { getTranslations } from '@/lib/i18n/words';
 import { may } from '@/lib/policy';
 import { scarceDiskRoom } from '@/lib/queries/disk-room';
 import { requireContext } from '@/lib/request-context';

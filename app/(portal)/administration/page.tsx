@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { BackupCard } from '@/components/administration/backup-card';
 import { StructureTable } from '@/components/administration/structure-table';
 import { Card } from '@/components/ui/card';
@@ -13,6 +12,7 @@ import { SearchBox } from '@/components/ui/search-box';
 import type { StructureState } from '@/lib/domain/structure';
 import { addressOf, pageAddresses, pageRequestOf, type Query, textOf } from '@/lib/forms/addresses';
 import { ordinal } from '@/lib/forms/fields';
+import { getTranslations } from '@/lib/i18n/words';
 import { administeredStructures } from '@/lib/queries/administration';
 import { backups } from '@/lib/queries/backups';
 import { structureFrame } from '@/lib/queries/structure-sheet';

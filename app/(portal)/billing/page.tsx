@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { ApplicationCard } from '@/components/shell/application-card';
 import { PageHeader } from '@/components/ui/page-header';
+import { getTranslations } from '@/lib/i18n/words';
 import { may } from '@/lib/policy';
 import { myStructures } from '@/lib/queries/my-structures';
 import { waitingForMe } from '@/lib/queries/waiting-for-me';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { ContractTable } from '@/components/contracts/contract-table';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { SearchBox } from '@/components/ui/search-box';
+import { getTranslations } from '@/lib/i18n/words';
 import { myContracts } from '@/lib/queries/my-contracts';
 import { requireContext } from '@/lib/request-context';
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { ExportTable } from '@/components/exports/export-table';
 import { FollowExports } from '@/components/exports/follow-exports';
 import { Card } from '@/components/ui/card';
@@ -11,6 +11,7 @@ import { Pager } from '@/components/ui/pager';
 import { REFUSAL_CODES, refusal } from '@/lib/domain/refusals';
 import { pageAddresses, pageRequestOf, type Query, textOf } from '@/lib/forms/addresses';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';
+import { getTranslations } from '@/lib/i18n/words';
 import { EXPORTS_CURSOR, myExports } from '@/lib/queries/my-exports';
 import { requireContext } from '@/lib/request-context';
 import { askExportAction, dropExportAction } from './actions';

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { NewNotices } from '@/components/notices/new-notices';
 import { NoticeTable } from '@/components/notices/notice-table';
 import { Card } from '@/components/ui/card';
@@ -11,6 +10,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { Tabs } from '@/components/ui/tabs';
 import { TOPICS } from '@/lib/domain/notice-topics';
 import { type Cursor, readPageRequest, writeCursor } from '@/lib/domain/paging';
+import { getTranslations } from '@/lib/i18n/words';
 import { myNotices, NOTICES_CURSOR } from '@/lib/queries/my-notices';
 import { unreadState } from '@/lib/queries/unread-state';
 import { requireContext } from '@/lib/request-context';

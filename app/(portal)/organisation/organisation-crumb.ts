@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import type { Crumb } from '@/components/ui/page-header';
+import { getTranslations } from '@/lib/i18n/words';
 
 /** The way to a page of the organisation, and its name for screen readers. */
 export async function organisationCrumb(

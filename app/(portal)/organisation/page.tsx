@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { Patience } from '@/components/shell/patience';
 import { OwnRequests } from '@/components/structures/own-requests';
 import { OwnStructures } from '@/components/structures/own-structures';
@@ -8,6 +7,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Query, textOf } from '@/lib/forms/addresses';
+import { getTranslations } from '@/lib/i18n/words';
 import { findStructures } from '@/lib/queries/find-structures';
 import { myOrganisation } from '@/lib/queries/my-organisation';
 import { requestsToDecide } from '@/lib/queries/requests-to-decide';

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { InstructorSelect } from '@/components/hands/instructor-select';
 import { PayableTable } from '@/components/payables/payable-table';
 import { PayablesEmpty } from '@/components/payables/payables-empty';
@@ -11,6 +10,7 @@ import { Pager } from '@/components/ui/pager';
 import { dayOf } from '@/lib/domain/calendar';
 import { addressOf, pageAddresses, pageRequestOf, type Query, textOf } from '@/lib/forms/addresses';
 import { readInstructor } from '@/lib/forms/instructor';
+import { getTranslations } from '@/lib/i18n/words';
 import { colleagues } from '@/lib/queries/colleagues';
 import { payables, payablesCursor } from '@/lib/queries/payables';
 import { requireContext } from '@/lib/request-context';

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
 import type { Crumb } from '@/components/ui/page-header';
 import type { Context } from '@/lib/context';
+import { getTranslations } from '@/lib/i18n/words';
 import { may } from '@/lib/policy';
 
 /** The list from which this person comes to files and documents: the synthesis, or the tray of the financial service. */

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { SectionTabs } from '@/components/shell/section-tabs';
+import { getTranslations } from '@/lib/i18n/words';
 import { may } from '@/lib/policy';
 import { requireContext } from '@/lib/request-context';
 import { AuthorisedFor } from '../authorised-for';

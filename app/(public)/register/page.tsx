@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { FieldsForm } from '@/components/ui/fields-form';
 import { LOCALES } from '@/lib/i18n/locales';
+import { getTranslations } from '@/lib/i18n/words';
 import { optionalContext } from '@/lib/request-context';
 import { NarrowPage } from '../narrow-page';
 import { registerAction } from './actions';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { FieldsForm } from '@/components/ui/fields-form';
+import { getTranslations } from '@/lib/i18n/words';
 import { NarrowPage } from '../narrow-page';
 import { askForPasswordAction } from './actions';
 

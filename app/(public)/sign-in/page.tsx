@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { DemonstrationEntrances } from '@/components/account/demonstration-entrances';
 import { SignInForm } from '@/components/account/sign-in-form';
 import { buttonLook } from '@/components/ui/button-look';
@@ -10,6 +9,7 @@ import { Notice } from '@/components/ui/notice';
 import { demonstrationAccounts } from '@/lib/auth/demonstration';
 import { ownAddress, secondFactorAddress } from '@/lib/auth/own-address';
 import { environment } from '@/lib/env';
+import { getTranslations } from '@/lib/i18n/words';
 import { optionalContext, signedInContext } from '@/lib/request-context';
 import { enterDemonstrationAction, signInAction } from './actions';
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { proofOf } from '@/lib/auth/proof-if-any';
+import { getTranslations } from '@/lib/i18n/words';
 import { requireContext } from '@/lib/request-context';
 import { changeAddressAction } from '../actions';
 import { AccountFormPage } from '../form-page';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { FieldsForm } from '@/components/ui/fields-form';
 import { proofOf } from '@/lib/auth/proof-if-any';
+import { getTranslations } from '@/lib/i18n/words';
 import { myProfile } from '@/lib/queries/my-profile';
 import { requireContext } from '@/lib/request-context';
 import { changeContactAction, removeContactAction } from '../actions';

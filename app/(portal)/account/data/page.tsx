@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { OwnDataSheet } from '@/components/account/own-data-sheet';
 import { buttonLook } from '@/components/ui/button-look';
 import { Card } from '@/components/ui/card';
@@ -8,6 +7,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { MONTHS_KEPT } from '@/lib/access-log/access-log-watch';
 import { LONGEST_CORRECTION } from '@/lib/domain/own-data';
+import { getTranslations } from '@/lib/i18n/words';
 import { ownData } from '@/lib/queries/own-data';
 import { requireContext } from '@/lib/request-context';
 import { askCorrectionAction } from './actions';

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getTranslations } from '@/lib/i18n/words';
 import { requireContext } from '@/lib/request-context';
 import { changeNameAction } from '../actions';
 import { AccountFormPage } from '../form-page';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { FieldsForm } from '@/components/ui/fields-form';
 import { SHORTEST_PASSWORD } from '@/lib/auth/password-rules';
+import { getTranslations } from '@/lib/i18n/words';
 import { myProfile } from '@/lib/queries/my-profile';
 import { requireContext } from '@/lib/request-context';
 import { changePasswordAction, sendPasswordLinkAction } from '../actions';

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { Enrolment } from '@/components/security/enrolment';
 import { SessionTable } from '@/components/security/session-table';
 import { FormWithRefusals } from '@/components/submission/form-with-refusals';
@@ -11,6 +11,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { heldSession } from '@/lib/auth/session-cookie';
 import { formatInstant } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 import { type MySecondFactor, mySecondFactor, mySessions } from '@/lib/queries/my-security';
 import { requireContext } from '@/lib/request-context';
 import { secrets } from '@/lib/secrets';

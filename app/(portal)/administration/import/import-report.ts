@@ -1,7 +1,8 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { shownIdentifier } from '@/lib/domain/identifiers';
 import type { ImportReport } from '@/lib/forms/structure-list';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';
+import { getTranslations } from '@/lib/i18n/words';
 import type { CheckedList } from '@/lib/queries/check-structure-list';
 
 /** Lines that are shown; the counts tell of all. */

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { ImportForm } from '@/components/administration/import-form';
 import { buttonLook } from '@/components/ui/button-look';
 import { PageHeader } from '@/components/ui/page-header';
+import { getTranslations } from '@/lib/i18n/words';
 import { checkListAction, importListAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { FailingAddresses } from '@/components/administration/failing-addresses';
 import { MailTable } from '@/components/administration/mail-table';
 import { Card } from '@/components/ui/card';
@@ -11,6 +10,7 @@ import { Pager } from '@/components/ui/pager';
 import { SearchBox } from '@/components/ui/search-box';
 import { MAIL_FILTERS, type MailFilter } from '@/lib/domain/mail-state';
 import { addressOf, pageAddresses, pageRequestOf, type Query, textOf } from '@/lib/forms/addresses';
+import { getTranslations } from '@/lib/i18n/words';
 import { MAIL_LOG_CURSOR, mailLog } from '@/lib/queries/mail-log';
 import { requireContext } from '@/lib/request-context';
 import { sendNoticeAgainAction } from '../actions';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { IdentifierForm } from '@/components/structures/identifier-form';
 import { newStructureFields } from '@/components/structures/structure-fields';
 import { StructureStateBadge } from '@/components/structures/structure-state';
@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { IDENTIFIER_TYPES, type Identifier, shownIdentifier } from '@/lib/domain/identifiers';
 import { type Query, textOf } from '@/lib/forms/addresses';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';
+import { getTranslations } from '@/lib/i18n/words';
 import { structureEntry } from '@/lib/queries/find-structures';
 import { requireContext } from '@/lib/request-context';
 import { addStructureAction } from '../actions';

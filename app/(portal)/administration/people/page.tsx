@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { AccountTable } from '@/components/administration/account-table';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
@@ -8,6 +7,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { SearchBox } from '@/components/ui/search-box';
 import { addressOf, pageAddresses, pageRequestOf, type Query, textOf } from '@/lib/forms/addresses';
+import { getTranslations } from '@/lib/i18n/words';
 import { administeredAccounts } from '@/lib/queries/administration';
 import { requireContext } from '@/lib/request-context';
 import { disableAccountAction, enableAccountAction } from '../actions';

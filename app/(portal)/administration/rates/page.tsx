@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { RateTable } from '@/components/administration/rate-table';
 import { Card } from '@/components/ui/card';
 import { FieldsForm } from '@/components/ui/fields-form';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Query } from '@/lib/forms/addresses';
+import { getTranslations } from '@/lib/i18n/words';
 import { refinancingRates } from '@/lib/queries/refinancing-rates';
 import { requireContext } from '@/lib/request-context';
 import { setRateAction } from './actions';

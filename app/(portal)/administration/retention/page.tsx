@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { KeptContracts } from '@/components/administration/kept-contracts';
 import { Card } from '@/components/ui/card';
 import { ChoiceLinks } from '@/components/ui/choice-links';
@@ -14,6 +13,7 @@ import { DAYS_KEPT } from '@/lib/domain/exports';
 import { KEEPING_LISTS, type KeepingList } from '@/lib/domain/keeping';
 import { LINK_LIFETIMES } from '@/lib/domain/links';
 import { addressOf, pageAddresses, pageRequestOf, type Query, textOf } from '@/lib/forms/addresses';
+import { getTranslations } from '@/lib/i18n/words';
 import { KEEPING_CURSOR, keepingReport } from '@/lib/queries/keeping-report';
 import { requireContext } from '@/lib/request-context';
 

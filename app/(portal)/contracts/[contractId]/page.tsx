@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { ContractHistory } from '@/components/contracts/contract-history';
 import { ContractIdentity } from '@/components/contracts/contract-identity';
@@ -14,6 +13,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { addressOf } from '@/lib/forms/addresses';
+import { getTranslations } from '@/lib/i18n/words';
 import { oneContract } from '@/lib/queries/one-contract';
 import { requireContext } from '@/lib/request-context';
 import { sendAgainAction, withdrawInvitationAction } from '../../invitations/actions';

@@ -1,8 +1,9 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import type { IndexReport } from '@/lib/forms/index-list';
 import { formatMonth } from '@/lib/i18n/format';
 import { formatIndex } from '@/lib/i18n/format-index';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';
+import { getTranslations } from '@/lib/i18n/words';
 import type { CheckedIndexes } from '@/lib/queries/check-index-list';
 
 /** Lines that are shown; the counts tell of all. */

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { IndexValues } from '@/components/money/index-values';
 import { Card } from '@/components/ui/card';
 import { FieldsForm } from '@/components/ui/fields-form';
@@ -8,6 +7,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Query, textOf } from '@/lib/forms/addresses';
 import { LONGEST_SOURCE } from '@/lib/forms/index-list';
+import { getTranslations } from '@/lib/i18n/words';
 import { indexes } from '@/lib/queries/indexes';
 import { requireContext } from '@/lib/request-context';
 import { enterValueAction } from './actions';

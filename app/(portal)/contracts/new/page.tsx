@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { ContractFormWhenTouched } from '@/components/contracts/contract-form-when-touched';
 import { contractFormWords } from '@/components/contracts/form-words';
 import { PageHeader } from '@/components/ui/page-header';
 import { blankValues } from '@/lib/forms/contract-values';
+import { getTranslations } from '@/lib/i18n/words';
 import { contractForm } from '@/lib/queries/contract-form';
 import { ownAuthorities } from '@/lib/queries/own-authorities';
 import { requireContext } from '@/lib/request-context';

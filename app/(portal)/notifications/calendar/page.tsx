@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { FormWithRefusals } from '@/components/submission/form-with-refusals';
 import { Card } from '@/components/ui/card';
 import { DefinitionList } from '@/components/ui/definition-list';
@@ -11,6 +11,7 @@ import { freshCalendar } from '@/lib/auth/carried';
 import { environment } from '@/lib/env';
 import type { FormState } from '@/lib/forms/form-state';
 import { formatInstant } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 import { type MyCalendarFeed, myCalendarFeed } from '@/lib/queries/calendar';
 import { requireContext } from '@/lib/request-context';
 import { closeCalendarAction, forgetAddressAction, openCalendarAction } from './actions';

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { PreferenceForm } from '@/components/notices/preference-form';
 import { QuietForm } from '@/components/notices/quiet-form';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { getTranslations } from '@/lib/i18n/words';
 import { noticePreferences } from '@/lib/queries/notice-preferences';
 import { requireContext } from '@/lib/request-context';
 import { setPreferencesAction, setQuietHoursAction } from './actions';

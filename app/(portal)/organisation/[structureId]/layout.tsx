@@ -1,10 +1,10 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { SectionTabs } from '@/components/shell/section-tabs';
 import { StructureStateBadge } from '@/components/structures/structure-state';
 import { Notice } from '@/components/ui/notice';
 import { shownIdentifier } from '@/lib/domain/identifiers';
+import { getTranslations } from '@/lib/i18n/words';
 import type { StructureFrame } from '@/lib/queries/structure-sheet';
 import { shownStructure } from '../shown-structure';
 

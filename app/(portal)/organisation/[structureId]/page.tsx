@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { BankCard, DemandsCard, IdentityCard } from '@/components/structures/sheet-cards';
 import { SheetHistory } from '@/components/structures/sheet-history';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Query } from '@/lib/forms/addresses';
+import { getTranslations } from '@/lib/i18n/words';
 import { structureSheet } from '@/lib/queries/structure-sheet';
 import { requireContext } from '@/lib/request-context';
 import { shownStructure } from '../shown-structure';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { ApprovalTable } from '@/components/people/approval-table';
 import { DoneNotice } from '@/components/people/done-notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Query, textOf } from '@/lib/forms/addresses';
+import { getTranslations } from '@/lib/i18n/words';
 import { approvals } from '@/lib/queries/requests-to-decide';
 import { requireContext } from '@/lib/request-context';
 import { organisationCrumb } from '../organisation-crumb';

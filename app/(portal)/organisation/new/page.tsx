@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { FoundStructure } from '@/components/structures/found-structure';
 import { IdentifierForm } from '@/components/structures/identifier-form';
 import { newStructureFields } from '@/components/structures/structure-fields';
@@ -11,6 +11,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { IDENTIFIER_TYPES, type Identifier, shownIdentifier } from '@/lib/domain/identifiers';
 import { type Query, textOf } from '@/lib/forms/addresses';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';
+import { getTranslations } from '@/lib/i18n/words';
 import { type SoughtStructure, structureEntry } from '@/lib/queries/find-structures';
 import { requireContext } from '@/lib/request-context';
 import { registerAction } from '../actions';

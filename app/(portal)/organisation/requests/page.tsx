@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { AskAuthorisation } from '@/components/people/ask-authorisation';
 import { DoneNotice } from '@/components/people/done-notice';
 import { MyRequests } from '@/components/people/my-requests';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Query, textOf } from '@/lib/forms/addresses';
+import { getTranslations } from '@/lib/i18n/words';
 import { myRequests } from '@/lib/queries/my-requests';
 import { requireContext } from '@/lib/request-context';
 import { organisationCrumb } from '../organisation-crumb';

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { ContractsCard } from '@/components/dashboard/contracts-card';
 import { DashboardFilter } from '@/components/dashboard/dashboard-filter';
 import { DashboardView } from '@/components/dashboard/dashboard-view';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Query } from '@/lib/forms/addresses';
 import { readDashboard } from '@/lib/forms/dashboard-address';
+import { getTranslations } from '@/lib/i18n/words';
 import { portfolioDashboard } from '@/lib/queries/dashboard';
 import { requireContext } from '@/lib/request-context';
 

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
 import { DeadlineLine } from '@/components/deadlines/deadline-line';
 import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { getTranslations } from '@/lib/i18n/words';
 import { myDeadlines, type ShownClock } from '@/lib/queries/deadlines';
 import { requireContext } from '@/lib/request-context';
 

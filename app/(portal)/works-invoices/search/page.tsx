@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { ExportForm } from '@/components/exports/export-form';
 import { ListKeys } from '@/components/lists/list-keys';
 import { ActOnMany } from '@/components/search/act-on-many';
@@ -21,6 +20,7 @@ import { asksSomething, readSearch, searchAddress } from '@/lib/forms/search-add
 import { messagesIn } from '@/lib/i18n/messages';
 import { requestLocale } from '@/lib/i18n/request';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';
+import { getTranslations } from '@/lib/i18n/words';
 import { colleagues } from '@/lib/queries/colleagues';
 import { listView } from '@/lib/queries/list-view';
 import { mySearches } from '@/lib/queries/my-searches';

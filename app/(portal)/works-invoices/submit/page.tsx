@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { ContinuationTable } from '@/components/submission/continuation-table';
 import { OpeningChoice } from '@/components/submission/opening-choice';
 import { UnsentDrafts } from '@/components/submission/unsent-drafts';
 import { PageHeader } from '@/components/ui/page-header';
+import { getTranslations } from '@/lib/i18n/words';
 import { startSubmission } from '@/lib/queries/start-submission';
 import { requireContext } from '@/lib/request-context';
 import { beginInAbsenceAction, beginInitialAction, beginNextAction } from './actions';

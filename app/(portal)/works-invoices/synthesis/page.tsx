@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { ExportForm } from '@/components/exports/export-form';
 import { chainWords } from '@/components/files/chain-words';
 import { FileTable } from '@/components/files/file-table';
@@ -18,6 +18,7 @@ import { addressOf, pageAddresses, pageRequestOf, type Query, textOf } from '@/l
 import { readInstructor } from '@/lib/forms/instructor';
 import { readSynthesis, SYNTHESIS, synthesisAddress } from '@/lib/forms/synthesis-address';
 import { messagesIn } from '@/lib/i18n/messages';
+import { getTranslations } from '@/lib/i18n/words';
 import { colleagues } from '@/lib/queries/colleagues';
 import { listView } from '@/lib/queries/list-view';
 import { oneFile } from '@/lib/queries/one-file';

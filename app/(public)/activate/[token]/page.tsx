@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { UsernameForManagers } from '@/components/account/username-for-managers';
 import { Card } from '@/components/ui/card';
 import { FieldsForm } from '@/components/ui/fields-form';
 import { LinkButton } from '@/components/ui/link-button';
 import { SHORTEST_PASSWORD } from '@/lib/auth/password-rules';
+import { getTranslations } from '@/lib/i18n/words';
 import { publicDoor } from '@/lib/public-action';
 import { type LinkPage, linkPage } from '@/lib/queries/link-page';
 import { secrets } from '@/lib/secrets';

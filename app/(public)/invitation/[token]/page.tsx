@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { InvitationAnswer } from '@/components/invitations/invitation-answer';
 import { InvitationFacts } from '@/components/invitations/invitation-facts';
 import { InvitationOver } from '@/components/invitations/invitation-over';
 import { signInAddress } from '@/lib/auth/own-address';
+import { getTranslations } from '@/lib/i18n/words';
 import { invitationDoor } from '@/lib/invitation-door';
 import { oneInvitation } from '@/lib/queries/one-invitation';
 import { acceptAction, joinAction, switchAccountAction } from './actions';

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { FieldsForm } from '@/components/ui/fields-form';
 import { Notice } from '@/components/ui/notice';
 import { askedAddress } from '@/lib/auth/asked-address';
+import { getTranslations } from '@/lib/i18n/words';
 import { NarrowPage } from '../../narrow-page';
 import { registerAgainAction } from '../actions';
 

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { FormWithRefusals } from '@/components/submission/form-with-refusals';
 import { Card } from '@/components/ui/card';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 import { entering } from '@/lib/auth/carried';
+import { getTranslations } from '@/lib/i18n/words';
 import { enterCodeAction } from './actions';
 
 type Props = { searchParams: Promise<{ with?: string | string[] }> };

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { beginSecondFactorAction, setSecondFactorAction } from '@/app/(portal)/account/security/actions';
 import { signOutAction } from '@/app/actions';
 import { Enrolment } from '@/components/security/enrolment';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { ownAddress, secondFactorAddress } from '@/lib/auth/own-address';
+import { getTranslations } from '@/lib/i18n/words';
 import { mySecondFactor } from '@/lib/queries/my-security';
 import { optionalContext, signedInContext } from '@/lib/request-context';
 import { secrets } from '@/lib/secrets';

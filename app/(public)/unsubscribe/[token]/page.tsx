@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { FieldsForm } from '@/components/ui/fields-form';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { readStopToken } from '@/lib/auth/stop-token';
+import { getTranslations } from '@/lib/i18n/words';
 import { secrets } from '@/lib/secrets';
 import { NarrowPage } from '../../narrow-page';
 import { stopMailsAction } from './actions';

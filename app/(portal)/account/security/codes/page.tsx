@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { PrintButton } from '@/components/certificate/print-button';
 import { ProofForm } from '@/components/security/proof-form';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { freshCodes } from '@/lib/auth/carried';
+import { getTranslations } from '@/lib/i18n/words';
 import { mySecondFactor } from '@/lib/queries/my-security';
 import { requireContext } from '@/lib/request-context';
 import { secrets } from '@/lib/secrets';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { ProofForm } from '@/components/security/proof-form';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
+import { getTranslations } from '@/lib/i18n/words';
 import { mySecondFactor } from '@/lib/queries/my-security';
 import { requireContext } from '@/lib/request-context';
 import { secrets } from '@/lib/secrets';

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { ClosingPath } from '@/components/closing/closing-path';
 import { CourtCases } from '@/components/closing/court-cases';
@@ -8,6 +7,7 @@ import { NextActCard } from '@/components/closing/next-act-card';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { getTranslations } from '@/lib/i18n/words';
 import { type OneClosing, oneClosing } from '@/lib/queries/closing';
 import { requireContext } from '@/lib/request-context';
 import { beginInitialAction, beginNextAction } from '../../../works-invoices/submit/actions';

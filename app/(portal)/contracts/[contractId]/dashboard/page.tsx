@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { DashboardFilter } from '@/components/dashboard/dashboard-filter';
 import { DashboardView } from '@/components/dashboard/dashboard-view';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Query } from '@/lib/forms/addresses';
 import { readDashboard } from '@/lib/forms/dashboard-address';
+import { getTranslations } from '@/lib/i18n/words';
 import { contractDashboard } from '@/lib/queries/dashboard';
 import { requireContext } from '@/lib/request-context';
 import { idOf } from '../money/contract-id';

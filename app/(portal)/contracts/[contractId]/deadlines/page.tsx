@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { DeadlineCard } from '@/components/deadlines/deadline-card';
 import { DelayForm } from '@/components/deadlines/delay-form';
@@ -9,6 +8,7 @@ import { RemindersCard } from '@/components/deadlines/reminders-card';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { getTranslations } from '@/lib/i18n/words';
 import { contractDeadlines } from '@/lib/queries/contract-deadlines';
 import { requireContext } from '@/lib/request-context';
 import { setDelayAction, setRemindersAction } from './actions';

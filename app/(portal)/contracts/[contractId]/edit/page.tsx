@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { ContractFormWhenTouched } from '@/components/contracts/contract-form-when-touched';
 import { contractFormWords } from '@/components/contracts/form-words';
 import { PageHeader } from '@/components/ui/page-header';
 import { valuesOf } from '@/lib/forms/contract-values';
+import { getTranslations } from '@/lib/i18n/words';
 import { contractForm, editableContract } from '@/lib/queries/contract-form';
 import { requireContext } from '@/lib/request-context';
 import { contractAction } from '../../actions';

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { AmendmentsCard, ServiceOrdersCard } from '@/components/money/addition-card';
 import { MoneyHistory, MoneyWarnings, SumsCard } from '@/components/money/money-overview';
 import { PenaltiesCard } from '@/components/money/penalties-card';
@@ -8,6 +7,7 @@ import { AdvanceCard, ReceptionCard, RetentionCard, RevisionCard } from '@/compo
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { getTranslations } from '@/lib/i18n/words';
 import { contractMoney } from '@/lib/queries/contract-money';
 import { requireContext } from '@/lib/request-context';
 import { idOf } from './contract-id';

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { SumsCard } from '@/components/money/money-overview';
 import { SituationChart } from '@/components/money/situation-chart';
 import { CeilingNotice, ToDateCard } from '@/components/money/situation-figures';
@@ -11,6 +10,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { addressOf } from '@/lib/forms/addresses';
+import { getTranslations } from '@/lib/i18n/words';
 import { contractSituation } from '@/lib/queries/contract-situation';
 import { requireContext } from '@/lib/request-context';
 import { idOf } from '../money/contract-id';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { IndexImport } from '@/components/money/index-import';
 import { buttonLook } from '@/components/ui/button-look';
 import { PageHeader } from '@/components/ui/page-header';
+import { getTranslations } from '@/lib/i18n/words';
 import { indexes } from '@/lib/queries/indexes';
 import { requireContext } from '@/lib/request-context';
 import { checkIndexListAction, importIndexListAction } from '../actions';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { ApprovalTable } from '@/components/people/approval-table';
 import { PageHeader } from '@/components/ui/page-header';
+import { getTranslations } from '@/lib/i18n/words';
 import { approvals } from '@/lib/queries/requests-to-decide';
 import { requireContext } from '@/lib/request-context';
 import { shownStructure } from '../../shown-structure';

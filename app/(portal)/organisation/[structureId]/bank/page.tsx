@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { bankFields } from '@/components/structures/bank-fields';
 import { Card } from '@/components/ui/card';
 import { FieldsForm } from '@/components/ui/fields-form';
 import { PageHeader } from '@/components/ui/page-header';
+import { getTranslations } from '@/lib/i18n/words';
 import { structureSheet } from '@/lib/queries/structure-sheet';
 import { requireContext } from '@/lib/request-context';
 import { changeBankDetailsAction } from '../../actions';

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { DelegationTable } from '@/components/people/delegation-table';
 import { DoneNotice } from '@/components/people/done-notice';
 import { GiveDelegation } from '@/components/people/give-delegation';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Query, textOf } from '@/lib/forms/addresses';
+import { getTranslations } from '@/lib/i18n/words';
 import { delegationsOfStructure } from '@/lib/queries/delegations-of-structure';
 import { requireContext } from '@/lib/request-context';
 import { shownStructure } from '../../shown-structure';

@@ -1,6 +1,5 @@
 'use server';
 
-import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { runCommand } from '@/lib/action';
 import { giveDocuments } from '@/lib/commands/give-documents';
@@ -9,6 +8,7 @@ import { listOfOrdinals } from '@/lib/forms/people';
 import type { ReportState } from '@/lib/forms/report-state';
 import { requestLocale } from '@/lib/i18n/request';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';
+import { getTranslations } from '@/lib/i18n/words';
 
 /** Posts `documentIds`, `toUserId` and `seenWith`; says of each document what became of it. */
 export async function giveSeveralAction(_state: ReportState, form: FormData): Promise<ReportState> {

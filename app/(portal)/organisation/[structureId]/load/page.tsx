@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { GiveSeveral } from '@/components/hands/give-several';
 import { LoadTable } from '@/components/hands/load-table';
 import { PageHeader } from '@/components/ui/page-header';
 import { APPLICATIONS } from '@/lib/domain/parties';
 import { type Query, textOf } from '@/lib/forms/addresses';
 import { handsMeant, readInstructor } from '@/lib/forms/instructor';
+import { getTranslations } from '@/lib/i18n/words';
 import { loadOfStructure } from '@/lib/queries/load-of-structure';
 import { requireContext } from '@/lib/request-context';
 import { shownStructure } from '../../shown-structure';

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import {
   invitePersonAction,
   sendAgainAction,
@@ -16,6 +15,7 @@ import { buttonLook } from '@/components/ui/button-look';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Query, textOf } from '@/lib/forms/addresses';
+import { getTranslations } from '@/lib/i18n/words';
 import { peopleOfStructure } from '@/lib/queries/people-of-structure';
 import { structureInvitations } from '@/lib/queries/structure-invitations';
 import { requireContext } from '@/lib/request-context';

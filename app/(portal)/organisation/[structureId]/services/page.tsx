@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { ServiceTable } from '@/components/structures/service-table';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Query } from '@/lib/forms/addresses';
+import { getTranslations } from '@/lib/i18n/words';
 import { structureServices } from '@/lib/queries/structure-services';
 import { requireContext } from '@/lib/request-context';
 import { shownStructure } from '../../shown-structure';

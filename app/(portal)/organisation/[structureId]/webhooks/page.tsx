@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { DoneNotice } from '@/components/people/done-notice';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -9,6 +8,7 @@ import { AddWebhook } from '@/components/webhooks/add-webhook';
 import { EndedWebhooks } from '@/components/webhooks/ended-webhooks';
 import { WebhookCard } from '@/components/webhooks/webhook-card';
 import { type Query, textOf } from '@/lib/forms/addresses';
+import { getTranslations } from '@/lib/i18n/words';
 import { webhooksOfStructure } from '@/lib/queries/webhooks-of-structure';
 import { requireContext } from '@/lib/request-context';
 import { shownStructure } from '../../shown-structure';

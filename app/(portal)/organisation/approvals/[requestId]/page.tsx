@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { RequestAnswer } from '@/components/people/request-answer';
 import { RequestFacts } from '@/components/people/request-facts';
 import { PageHeader } from '@/components/ui/page-header';
 import { ordinal } from '@/lib/forms/fields';
+import { getTranslations } from '@/lib/i18n/words';
 import { oneRequest } from '@/lib/queries/one-request';
 import { requireContext } from '@/lib/request-context';
 import { organisationCrumb } from '../../organisation-crumb';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { JoinForm } from '@/components/people/join-form';
 import { PageHeader } from '@/components/ui/page-header';
 import { ordinal } from '@/lib/forms/fields';
+import { getTranslations } from '@/lib/i18n/words';
 import { structureToJoin } from '@/lib/queries/structure-to-join';
 import { requireContext } from '@/lib/request-context';
 import { organisationCrumb } from '../../organisation-crumb';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { cache } from 'react';
 import { reasonFields, textField } from '@/components/documents/act-fields';
 import { AnswerForm } from '@/components/documents/answer-form';
@@ -11,6 +11,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { AttachmentsPanel } from '@/components/uploads/attachments-panel';
 import { messagesIn } from '@/lib/i18n/messages';
+import { getTranslations } from '@/lib/i18n/words';
 import { type OneAnswer, oneAnswer } from '@/lib/queries/one-answer';
 import { requireContext } from '@/lib/request-context';
 import { hasScanner } from '@/lib/storage/virus-scanner';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { cache } from 'react';
 import { markDocumentReadAction } from '@/app/(portal)/notifications/actions';
 import { giveAction, releaseAction, takeAction } from '@/app/(portal)/works-invoices/hands/actions';
@@ -27,6 +27,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { dayOf } from '@/lib/domain/calendar';
 import { type Query, textOf } from '@/lib/forms/addresses';
 import { formatDay } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 import { absencesOfFile } from '@/lib/queries/absences-of-file';
 import { documentNotices } from '@/lib/queries/document-notices';
 import { handsOfDocument } from '@/lib/queries/hands-of-document';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { cache } from 'react';
 import { askExportAction } from '@/app/(portal)/exports/actions';
 import { giveAction, releaseAction, takeAction } from '@/app/(portal)/works-invoices/hands/actions';
@@ -25,6 +25,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { FILE_FORMATS } from '@/lib/domain/exports';
 import { type Query, textOf } from '@/lib/forms/addresses';
+import { getTranslations } from '@/lib/i18n/words';
 import { absencesOfFile } from '@/lib/queries/absences-of-file';
 import { oneClosing } from '@/lib/queries/closing';
 import { mayAbandonFile } from '@/lib/queries/file-steps';

@@ -1,7 +1,6 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { isOwnForm, refusedForNow, runCommand } from '@/lib/action';
 import { actOnMany } from '@/lib/commands/act-on-many';
@@ -12,6 +11,7 @@ import { chosenShape, manyShape } from '@/lib/forms/many';
 import type { ReportLine, ReportState } from '@/lib/forms/report-state';
 import { requestLocale } from '@/lib/i18n/request';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';
+import { getTranslations } from '@/lib/i18n/words';
 import { foundIds } from '@/lib/queries/found-ids';
 import { optionalContext } from '@/lib/request-context';
 import { isTooMuch } from '@/lib/throttle/take-turn';

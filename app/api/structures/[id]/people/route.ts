@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
 import { signInAddress } from '@/lib/auth/own-address';
 import { requestLocale } from '@/lib/i18n/request';
+import { getTranslations } from '@/lib/i18n/words';
 import { peopleSheet } from '@/lib/people/people-sheet';
 import { peopleOfStructure } from '@/lib/queries/people-of-structure';
 import { optionalContext } from '@/lib/request-context';

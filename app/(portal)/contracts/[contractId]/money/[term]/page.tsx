@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { moneyFields } from '@/components/money/money-fields';
 import { Card } from '@/components/ui/card';
 import { FieldsForm } from '@/components/ui/fields-form';
 import { PageHeader } from '@/components/ui/page-header';
 import { MONEY_TERM_KINDS, type MoneyTermKind } from '@/lib/domain/money-terms';
+import { getTranslations } from '@/lib/i18n/words';
 import { keptMoney } from '@/lib/queries/contract-money';
 import { requireContext } from '@/lib/request-context';
 import {

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { FieldsForm } from '@/components/ui/fields-form';
 import { PageHeader } from '@/components/ui/page-header';
 import { MONEY_TERM_KINDS, type MoneyTermKind } from '@/lib/domain/money-terms';
 import { formatDay } from '@/lib/i18n/format';
+import { getTranslations } from '@/lib/i18n/words';
 import { type ContractMoney, keptMoney } from '@/lib/queries/contract-money';
 import { requireContext } from '@/lib/request-context';
 import { withdrawAction } from '../actions';

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { DoneNotice } from '@/components/people/done-notice';
 import { PersonFacts } from '@/components/people/person-facts';
@@ -9,6 +8,7 @@ import { PersonHistory } from '@/components/people/person-history';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Query, textOf } from '@/lib/forms/addresses';
 import { ordinal } from '@/lib/forms/fields';
+import { getTranslations } from '@/lib/i18n/words';
 import { onePerson } from '@/lib/queries/one-person';
 import { requireContext } from '@/lib/request-context';
 import { shownStructure } from '../../../shown-structure';

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { serviceFields } from '@/components/structures/service-fields';
 import { Card } from '@/components/ui/card';
 import { FieldsForm } from '@/components/ui/fields-form';
 import { PageHeader } from '@/components/ui/page-header';
 import { ordinal } from '@/lib/forms/fields';
+import { getTranslations } from '@/lib/i18n/words';
 import { editableService } from '@/lib/queries/structure-services';
 import { requireContext } from '@/lib/request-context';
 import { saveServiceAction } from '../../../actions';

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { DoneNotice } from '@/components/people/done-notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { DeliveryLog } from '@/components/webhooks/delivery-log';
@@ -8,6 +7,7 @@ import { WebhookButton } from '@/components/webhooks/webhook-button';
 import { WebhookStateBadge } from '@/components/webhooks/webhook-state';
 import { pageAddresses, pageRequestOf, type Query, textOf } from '@/lib/forms/addresses';
 import { ordinal } from '@/lib/forms/fields';
+import { getTranslations } from '@/lib/i18n/words';
 import { WEBHOOK_LOG_CURSOR, webhookLog } from '@/lib/queries/webhook-log';
 import { requireContext } from '@/lib/request-context';
 import { shownStructure } from '../../../shown-structure';

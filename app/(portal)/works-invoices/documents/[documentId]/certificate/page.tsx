@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { CertificateSheet } from '@/components/certificate/certificate-sheet';
 import { PrintButton } from '@/components/certificate/print-button';
 import { LinkButton } from '@/components/ui/link-button';
@@ -10,6 +10,7 @@ import { certificateText } from '@/lib/certificate/certificate-lines';
 import { refusal } from '@/lib/domain/refusals';
 import { environment } from '@/lib/env';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';
+import { getTranslations } from '@/lib/i18n/words';
 import { certificate } from '@/lib/queries/certificate';
 import { requireContext } from '@/lib/request-context';
 

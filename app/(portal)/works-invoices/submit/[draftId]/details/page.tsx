@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { StatementFields } from '@/components/statements/statement-fields';
 import { DetailsFormWhenTouched } from '@/components/submission/details-form-when-touched';
 import { PartyTable } from '@/components/submission/party-table';
@@ -17,6 +17,7 @@ import { settlementFields } from '@/lib/forms/settlement-fields';
 import { shownDetails } from '@/lib/forms/shown-details';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesIn } from '@/lib/i18n/messages';
+import { getTranslations } from '@/lib/i18n/words';
 import type { OneDraft, ShownPrevious } from '@/lib/queries/one-draft';
 import { draftMoney } from '@/lib/queries/shown-statement';
 import { requireContext } from '@/lib/request-context';

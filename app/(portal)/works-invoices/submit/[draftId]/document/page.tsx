@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { DocumentForm } from '@/components/submission/document-form';
 import { MainFilePanel } from '@/components/uploads/main-file-panel';
+import { getTranslations } from '@/lib/i18n/words';
 import { hasScanner } from '@/lib/storage/virus-scanner';
 import { uploadRefusals } from '@/lib/upload-refusals';
 import { chooseDocumentAction } from '../../actions';

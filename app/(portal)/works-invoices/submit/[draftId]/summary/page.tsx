@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import { DraftSummary } from '@/components/submission/draft-summary';
 import { MissingBeforeSending } from '@/components/submission/missing-before-sending';
 import { SendForm } from '@/components/submission/send-form';
 import { SettlementWarnings } from '@/components/submission/settlement-warnings';
 import { TermsWarnings } from '@/components/submission/terms-warnings';
 import { translateRefusals } from '@/lib/i18n/translate-refusals';
+import { getTranslations } from '@/lib/i18n/words';
 import { draftCheck } from '@/lib/queries/draft-check';
 import { requireContext } from '@/lib/request-context';
 import { submitDocumentAction } from '../../actions';

@@ -1,0 +1,1 @@
+CREATE INDEX `events_versions` ON `events` (`contract_id`) WHERE "events"."kind" IN ('contract_created', 'contract_changed');
