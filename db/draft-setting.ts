@@ -6,7 +6,11 @@ import type { Draft } from './drafts';
 import { type InvoicingFile, loadFile, loadFileParties } from './files';
 
 /** The contract of a draft, and the file that it continues, or corrects a document of, with the parties of that file. */
-export type DraftSetting = { contract: ContractWithParties; file: InvoicingFile | null; parties: readonly Party[] };
+export type DraftSetting = {
+  contract: ContractWithParties;
+  file: InvoicingFile | null;
+  parties: readonly Party[];
+};
 
 /** @throws when the draft refers to rows that are not there. */
 export function loadDraftSetting(db: Database, draft: Draft): DraftSetting {
