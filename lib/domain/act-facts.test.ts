@@ -1,11 +1,11 @@
-import { saysMore } from './act-facts';
+import { type EventFacts, saysMore } from './act-facts';
 
 test('an event that only happened says no more', () => {
   expect(saysMore({})).toBe(false);
   expect(saysMore({ dueOn: '2026-12-01', deadline: 'moe_7', text: '', missing: '' })).toBe(false);
 });
 
-test.each([
+test.each<EventFacts>([
   { text: 'Quantités à revoir' },
   { reason: 'amount' },
   { missing: 'Attestation fiscale' },
