@@ -20,7 +20,7 @@ export function listDocumentsFor(
   count: number,
 ): number[] {
   const query = documentSearchQuery(db, actor, search, request, count);
-  return query === null ? [] : db.all<{ documentId: number }>(query).map(({ documentId }) => documentId);
+  return query === null ? [] : db.values<[documentId: number]>(query).map(([documentId]) => documentId);
 }
 
 export type Facets = {

@@ -5,6 +5,7 @@ import type { PageRequest } from '@/lib/domain/paging';
 import type { Database } from './client';
 import { type Hands, heldBy } from './hands';
 import { beyond, countOf, listed, merged } from './keyset';
+import { untilWritten } from './until-written';
 
 /** Where a file stands in the list: the instant at which it last moved, and its id. */
 export type FilePlace = { movedAt: number; fileId: number };
@@ -37,9 +38,16 @@ export function listFilesFor(
 
 /** @returns how many files the person sees, counted no further than `most`. */
 export function countFilesFor(db: Database, actor: Actor, filter: FileFilter, most: number): number {
+  return counted(db, { actor, filter, most });
+}
+
+type Counted = { actor: Actor; filter: FileFilter; most: number };
+
+/** The first page of the synthesis is what everybody comes back to. */
+const counted = untilWritten((db, { actor, filter, most }: Counted) => {
   const query = fileListQuery(actor, filter, null, most);
   return query === null ? 0 : db.get<{ counted: number }>(countOf(query)).counted;
-}
+});
 
 /** The select that a page of the list runs; null when there is nothing that the person could see. */
 export function fileListQuery(

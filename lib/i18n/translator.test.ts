@@ -15,6 +15,12 @@ test('says a sentence with its values each time, and one without the same way ag
   expect([t('title'), t('title')]).toEqual([t('title'), t('title')]);
 });
 
+test('says what it is told also after very many sentences', () => {
+  const t = translatorFor('fr', 'deadlines');
+  for (let day = 1; day <= 3_000; day += 1) expect(t('before', { day: String(day) })).toBe(`jusqu’au ${day}`);
+  expect(t('before', { day: '1' })).toBe('jusqu’au 1');
+});
+
 test('gives parts of a sentence, and whether there is one', () => {
   const t = translatorFor('fr', 'files');
   expect(t.has('yourTurn')).toBe(true);

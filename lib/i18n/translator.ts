@@ -32,16 +32,24 @@ export function translatorFor<Name extends WordsOf>(locale: Locale, namespace: N
   return made;
 }
 
-/** Words without values are most of a page, and always the same: next-intl looks each of them up anew. */
+/** Sentences kept of one translator. */
+const MOST_KEPT = 1_000;
+
+/**
+ * Words without values are most of a page, and always the same; those with values come again from row to row. next-intl looks
+ * for each of them anew, under a text that holds the whole sentence and every format.
+ */
 function withKeptWords<Translate extends CallableFunction>(translate: Translate): Translate {
-  const words = new Map<unknown, unknown>();
+  const words = new Map<string, unknown>();
   return new Proxy(translate, {
     apply(target, self, asked: unknown[]) {
-      if (asked.length > 1) return Reflect.apply(target, self, asked);
-      const [key] = asked;
-      const known = words.get(key) ?? Reflect.apply(target, self, asked);
-      words.set(key, known);
-      return known;
+      const key = JSON.stringify(asked);
+      const known = words.get(key);
+      if (known !== undefined) return known;
+      if (words.size >= MOST_KEPT) words.clear();
+      const said: unknown = Reflect.apply(target, self, asked);
+      words.set(key, said);
+      return said;
     },
   });
 }
