@@ -3,6 +3,7 @@ import { type Actor, visibleStructuresOf } from '@/lib/domain/actor';
 import { partyMark, partyToken } from '@/lib/domain/party-mark';
 import type { SearchBox, SearchWord } from '@/lib/domain/search-box';
 import type { Database } from './client';
+import { untilWritten } from './until-written';
 
 /**
  * The full-text tables, asked. Who may see a document is a word of its row, so that somebody who sees little of much is
@@ -26,18 +27,22 @@ const KEPT_READY = 3;
 export function commonAsTyped(db: Database, box: Words, enough: number = COMMON): Words {
   const isCommon = (text: string) => {
     const last = text.match(/[\p{L}\p{N}\p{M}]+/gu)?.at(-1) ?? '';
-    if (last.length <= KEPT_READY) return false;
-    const { held } = db.get<{ held: number }>(
-      sql`SELECT count(*) AS held FROM (SELECT rowid FROM document_search
-        WHERE document_search MATCH ${`${COLUMNS} : ${quote(last)}`} LIMIT ${enough})`,
-    );
-    return held === enough;
+    return last.length > KEPT_READY && isHeldBy(db, { word: last, documents: enough });
   };
   return {
     ...box,
     words: box.words.map((word) => ({ ...word, isExact: word.isExact || isCommon(word.text) })),
   };
 }
+
+/** Common words are what many ask for. */
+const isHeldBy = untilWritten((db, { word, documents }: { word: string; documents: number }): boolean => {
+  const { held } = db.get<{ held: number }>(
+    sql`SELECT count(*) AS held FROM (SELECT rowid FROM document_search
+      WHERE document_search MATCH ${`${COLUMNS} : ${quote(word)}`} LIMIT ${documents})`,
+  );
+  return held === documents;
+});
 
 const COLUMNS = '{numbers title body}';
 
