@@ -196,7 +196,6 @@ const en: typeof fr = {
 };
 
 export type Messages = typeof fr;
-export type Namespace = keyof Messages;
 
 const MESSAGES: Readonly<Record<Locale, Messages>> = { fr, en };
 
