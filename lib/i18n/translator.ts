@@ -43,7 +43,7 @@ function withKeptWords<Translate extends CallableFunction>(translate: Translate)
   const words = new Map<string, unknown>();
   return new Proxy(translate, {
     apply(target, self, asked: unknown[]) {
-      const key = JSON.stringify(asked, asText);
+      const key = JSON.stringify(asked);
       const known = words.get(key);
       if (known !== undefined) return known;
       if (words.size >= MOST_KEPT) words.clear();
@@ -52,9 +52,4 @@ function withKeptWords<Translate extends CallableFunction>(translate: Translate)
       return said;
     },
   });
-}
-
-/** JSON has no numbers of any size. */
-function asText(_name: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? `${value}n` : value;
 }
