@@ -74,6 +74,21 @@ test('the bytes are on the disk before they have a name, and the name before the
   expect(steps.slice(named)).toEqual(['named', 'flushed']);
 });
 
+test('what was prepared while somebody looked into it is flushed and read once', async () => {
+  const arrived = await storage.receive(chunksOf(Buffer.from('another statement')));
+  const handle = await open(arrived.path);
+  const sync = jest.spyOn(Object.getPrototypeOf(handle), 'sync');
+  await handle.close();
+  await storage.prepare(arrived);
+  expect(sync).toHaveBeenCalledTimes(1);
+  const { key } = await storage.keep(arrived);
+  expect(String(await bytesOf(key))).toBe('another statement');
+  // Once more for the name, and for each folder that was new.
+  const folders = sync.mock.contexts.length - 1;
+  expect(folders).toBeGreaterThanOrEqual(1);
+  expect(folders).toBeLessThanOrEqual(3);
+});
+
 test('a file that is there is never replaced', async () => {
   const first = await keep(Buffer.from('first'));
   const second = await storage.receive(chunksOf(Buffer.from('second')));

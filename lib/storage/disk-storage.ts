@@ -5,10 +5,13 @@ import path from 'node:path';
 import { writeArriving } from './arriving-file';
 import { requireRoom } from './disk-room';
 import { fileBytes } from './file-bytes';
-import { orFault, type Storage, StorageFault } from './storage';
+import { type Arrived, orFault, type Storage, StorageFault } from './storage';
 
 /** Of this process, kept until they are durable: a second upload must not overtake the first one's new folder. */
 const foldersInTheMaking = new Map<string, Promise<void>>();
+
+/** Of each file that arrived, so that it is flushed and read once. */
+const inPreparation = new WeakMap<Arrived, Promise<void>>();
 
 /**
  * Files in a folder of this machine: `ab/cd/<id>`, the id being ours, arriving ones in `incoming/`.
@@ -16,6 +19,12 @@ const foldersInTheMaking = new Map<string, Promise<void>>();
  * and the folder that holds the name is on the disk before `keep` returns. Measured without: every file lost.
  */
 export function diskStorage(root: string): Storage {
+  async function prepare(arrived: Arrived): Promise<void> {
+    const begun = inPreparation.get(arrived) ?? flushAndCheck(arrived);
+    inPreparation.set(arrived, begun);
+    await begun;
+  }
+
   return {
     name: 'disk',
 
@@ -31,16 +40,15 @@ export function diskStorage(root: string): Storage {
       }
     },
 
-    async keep({ path: temporary, sha256, size }) {
+    prepare,
+
+    async keep(arrived) {
+      const { path: temporary, sha256, size } = arrived;
       const key = randomUUID();
       const target = pathOf(root, key);
       requireRoom(path.dirname(temporary));
       // At once: a file system that keeps a journal writes it down once for both.
-      await Promise.all([
-        makeFolder(path.dirname(target)),
-        orFault('flush the file', flush(temporary)),
-        orFault('read the file again', checkBytes(temporary, sha256, size)),
-      ]);
+      await Promise.all([makeFolder(path.dirname(target)), prepare(arrived)]);
       await orFault('reserve the name', reserve(target));
       await orFault('name the file', rename(temporary, target));
       await orFault('flush the folder', flush(path.dirname(target)));
@@ -53,6 +61,14 @@ export function diskStorage(root: string): Storage {
       await orFault('remove the file', rm(pathOf(root, key), { force: true }));
     },
   };
+}
+
+/** Its bytes are on the disk, and are those that arrived. */
+async function flushAndCheck({ path: temporary, sha256, size }: Arrived): Promise<void> {
+  await Promise.all([
+    orFault('flush the file', flush(temporary)),
+    orFault('read the file again', checkBytes(temporary, sha256, size)),
+  ]);
 }
 
 /** Where arriving files and what is known of them lie. */

@@ -18,11 +18,10 @@ const ANSWER = z.union([
 ]);
 type PdfAnswer = Extract<z.infer<typeof ANSWER>, { verdict: string }>;
 
-const thread = parsingThread(
-  path.join(process.cwd(), 'lib', 'storage', 'inspection-worker.mjs'),
-  ANSWER,
-  THREAD_LIMITS,
-);
+const thread = parsingThread(path.join(process.cwd(), 'lib', 'storage', 'inspection-worker.mjs'), ANSWER, {
+  ...THREAD_LIMITS,
+  niceness: 0,
+});
 
 /** Opens a PDF as a reader would. One that exhausts the reader counts as damaged. */
 export async function readPdf(file: string): Promise<PdfAnswer> {

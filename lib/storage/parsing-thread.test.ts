@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { type ParsingLimits, parsingThread } from './parsing-thread';
@@ -9,20 +9,24 @@ import { type ParsingLimits, parsingThread } from './parsing-thread';
 const folder = mkdtempSync(path.join(tmpdir(), 'decompte-parsing-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const ANSWER = z.object({ secret: z.string(), memory: z.number(), niceness: z.number() });
+
 /** A thread that does `work` when it is asked to, and answers every other question. */
 function threadThat(work: string, limits: Partial<ParsingLimits> = {}) {
   const script = path.join(folder, `worker-${Object.keys(limits).join()}-${work.length}.mjs`);
   writeFileSync(
     script,
-    `import { parentPort } from 'node:worker_threads';
+    `import { getPriority } from 'node:os';
+    import { parentPort } from 'node:worker_threads';
     const kept = [];
     parentPort.on('message', ({ does }) => {
       if (does) { ${work} }
-      parentPort.postMessage({ secret: Object.keys(process.env).sort().join(), memory: process.memoryUsage.rss() });
+      const secret = Object.keys(process.env).sort().join();
+      parentPort.postMessage({ secret, memory: process.memoryUsage.rss(), niceness: getPriority() });
     });`,
   );
-  const usual = { patience: 50_000, memoryMegabytes: 64, processMegabytes: 400, idle: 50_000 };
-  return parsingThread(script, z.object({ secret: z.string(), memory: z.number() }), { ...usual, ...limits });
+  const usual = { patience: 50_000, memoryMegabytes: 64, processMegabytes: 400, idle: 50_000, niceness: 0 };
+  return parsingThread(script, ANSWER, { ...usual, ...limits });
 }
 
 test.each([
@@ -62,6 +66,14 @@ test('a thread that nobody asks ends, and another is started for the next questi
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(await thread.ask({ does: false })).not.toBeNull();
   thread.end();
+});
+
+test('a thread for whose answer nobody waits stands back behind the server', async () => {
+  const niceness = getPriority() + 7;
+  const [patient, other] = [threadThat('', { niceness }), threadThat('')];
+  expect((await patient.ask({ does: false }))?.niceness).toBe(niceness);
+  expect((await other.ask({ does: false }))?.niceness).toBe(getPriority());
+  for (const thread of [patient, other]) thread.end();
 });
 
 test('what is no answer counts as none', async () => {

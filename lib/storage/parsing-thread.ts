@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { getPriority, setPriority } from 'node:os';
 import path from 'node:path';
 import type { z } from 'zod';
 
@@ -25,6 +26,8 @@ export type ParsingLimits = {
   processMegabytes: number;
   /** Milliseconds without a question after which the memory is given back. */
   idle: number;
+  /** How far the process stands back behind others, as nice(1) counts it: 0 where somebody waits for the answer. */
+  niceness: number;
 };
 
 const GUARD = path.join(process.cwd(), 'lib', 'storage', 'parsing-guard.mjs');
@@ -86,7 +89,10 @@ export function parsingThread<Answer>(
 }
 
 /** Nobody has to wait for it to end: it ends with the server. */
-function startGuard(script: string, { memoryMegabytes, processMegabytes }: ParsingLimits): ChildProcess {
+function startGuard(
+  script: string,
+  { memoryMegabytes, processMegabytes, niceness }: ParsingLimits,
+): ChildProcess {
   const guard = fork(
     /* turbopackIgnore: true */ GUARD,
     [script, String(memoryMegabytes), String(processMegabytes)],
@@ -97,6 +103,8 @@ function startGuard(script: string, { memoryMegabytes, processMegabytes }: Parsi
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     },
   );
+  // Before it has threads of its own: they stand where the one stands that makes them.
+  if (guard.pid !== undefined && niceness > getPriority()) setPriority(guard.pid, niceness);
   guard.unref();
   guard.channel?.unref();
   return guard.on('error', () => undefined);

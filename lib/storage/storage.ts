@@ -16,6 +16,11 @@ export type Storage = {
    * @throws StorageFault; the source's own error when it breaks off.
    */
   receive(source: ByteSource): Promise<Arrived>;
+  /**
+   * What of keeping it can be done before anybody decides to: while somebody looks into the file, say. `keep` does it where
+   * nobody asked for it before. @throws StorageFault
+   */
+  prepare(arrived: Arrived): Promise<void>;
   /** Makes it durable before it answers, under a new key; the temporary file is gone then. @throws StorageFault */
   keep(arrived: Arrived): Promise<Kept>;
   /** @throws StorageFault when the file is not there or cannot be read. */

@@ -41,7 +41,7 @@ export type TakeIn = {
   context: Context;
   recorders: Recorders;
   /** The storage that keeps the file. */
-  storage: Pick<Storage, 'keep'>;
+  storage: Pick<Storage, 'prepare' | 'keep'>;
   /** Removes bytes that no row names, whichever storage holds them. */
   forget(left: LeftBytes): Promise<void>;
   /** Asks the operator's virus scanner, where there is one. @throws ScannerFault when it does not answer. */
@@ -63,7 +63,8 @@ export async function takeInFile(
   try {
     const reasons = checkArrived(place, name, arrived, given);
     if (reasons.length > 0) return refused(...reasons);
-    const facts = await inspectFile(place, arrived.path, name);
+    // At once: nearly every file that somebody looks into is kept afterwards.
+    const [facts] = await Promise.all([inspectFile(place, arrived.path, name), storage.prepare(arrived)]);
     if (!facts.ok) return facts;
     if (await isInfected?.(arrived.path))
       return refused(refusal('file_infected', FILE_FIELDS[place], { name }));

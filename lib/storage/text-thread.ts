@@ -20,12 +20,14 @@ const READERS: Readonly<Record<string, 'pdf' | 'plain' | 'xml' | 'office'>> = {
   odp: 'office',
 };
 
+/** Nobody waits for the text of a document: whoever is served, or deposits, comes before it. */
+const NICENESS = 10;
+
 /** Not the thread that looks into arriving files: nobody who deposits waits for it. */
-const thread = parsingThread(
-  path.join(process.cwd(), 'lib', 'storage', 'text-worker.mjs'),
-  ANSWER,
-  THREAD_LIMITS,
-);
+const thread = parsingThread(path.join(process.cwd(), 'lib', 'storage', 'text-worker.mjs'), ANSWER, {
+  ...THREAD_LIMITS,
+  niceness: NICENESS,
+});
 
 /** Why there is no text: `unreadable` will stay so, `exhausting` took too long, which a busy machine can be the reason for. */
 export type TextAnswer = { text: string } | { failure: 'unreadable' | 'exhausting' };

@@ -21,6 +21,10 @@ export function hostedStorage(root: string, { token, ingestUrl }: Service): Stor
 
     receive: diskStorage(root).receive,
 
+    async prepare() {
+      // The service hears of a file once it may be kept.
+    },
+
     async keep({ path, sha256, size }) {
       const content = await orFault('read the arrived file', openAsBlob(path));
       const file = Object.assign(content, { name: sha256 });

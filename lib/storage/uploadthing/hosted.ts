@@ -43,7 +43,7 @@ export async function takeInHosted(
   const fetched = await fetchOnce(storage, key, destination);
   if (!fetched.ok) return fetched;
   const outcome = await takeInFile(
-    { ...tools, storage: { keep } },
+    { ...tools, storage: { prepare: storage.prepare, keep } },
     fetched.result,
     { name, announced: size, sha256: fingerprint },
     destination,
