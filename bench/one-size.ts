@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { START_WORDS } from '@/scripts/start-words';
 import { bareDeposits } from './bare-deposit';
 import { closedLoop } from './closed-loop';
 import { type Deposited, depositOnce } from './depositing';
@@ -51,7 +52,7 @@ export async function measureSize(
   const servers: { system: Measured['system']; process: MeasuredProcess }[] = [];
   try {
     const product = await startMeasured(
-      ['--import', 'tsx', 'scripts/start.ts'],
+      START_WORDS,
       // One person asks here as often as fifty would.
       { DATA_DIR: dataDir, DECOMPTE_DEMO: '1', THROTTLING: 'off' },
       '/api/health',
@@ -79,8 +80,10 @@ export async function measureSize(
 
 export const BARE_NEXT = path.join('bench', 'bare-next');
 
+/** Node is told the same as for the product: the pages are compared, not how it is started. */
 function nextStart(): string[] {
-  return [path.join('node_modules', 'next', 'dist', 'bin', 'next'), 'start', BARE_NEXT];
+  const flags = START_WORDS.filter((word) => word.startsWith('--no-'));
+  return [...flags, path.join('node_modules', 'next', 'dist', 'bin', 'next'), 'start', BARE_NEXT];
 }
 
 /** What the worker finds to do in data that it sees for the first time is no load of those who read. */

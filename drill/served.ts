@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { START_WORDS } from '@/scripts/start-words';
 
 /** The built product in a process that can be killed at any moment, on data that stay. */
 export type Served = {
@@ -44,7 +45,7 @@ export function startServer(dataDir: string, port: number, through: Through = []
     BASE_URL: origin,
     DATA_DIR: dataDir,
   };
-  const words = [...through, process.execPath, '--import', 'tsx', 'scripts/start.ts'];
+  const words = [...through, process.execPath, ...START_WORDS];
   const [program = '', ...rest] = words;
   const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], env });
   let output = '';

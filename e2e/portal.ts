@@ -11,6 +11,7 @@ import { users } from '@/db/schema';
 import { type CastIds, seedCast } from '@/db/seed';
 import { hashPassword } from '@/lib/auth/passwords';
 import type { Locale } from '@/lib/i18n/locales';
+import { START_WORDS } from '@/scripts/start-words';
 import type { World } from '@/tests/database';
 
 /** The built product, served by a process of its own on data of its own. */
@@ -110,7 +111,7 @@ async function serveFrom(
   variables: Readonly<Record<string, string>>,
 ): Promise<ServedPortal> {
   const url = `http://localhost:${port}`;
-  const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+  const server = spawn(process.execPath, START_WORDS, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...surroundings(),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseEnvironment, VARIABLE_NAMES } from '@/lib/env';
 import { scripts } from '@/package.json';
+import { START_WORDS } from '@/scripts/start-words';
 
 /** What stands in deploy/ and in the operator's guide, held against the product. */
 
@@ -139,6 +140,11 @@ describe('the service of systemd', () => {
   test('starts what npm start starts', () => {
     const [, words = ''] = /^\S+ (.*)$/.exec(unit.get('ExecStart') ?? '') ?? [];
     expect(scripts.start).toBe(`NODE_ENV=production node ${words}`);
+  });
+
+  test('and so does the container', () => {
+    const [, words = '[]'] = /^CMD (\[.*\])$/m.exec(textOf('Dockerfile')) ?? [];
+    expect(JSON.parse(words)).toEqual(['node', ...START_WORDS]);
   });
 
   test('gives what is on its way longer than the portal takes', () => {
