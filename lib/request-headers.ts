@@ -28,7 +28,9 @@ const NEVER_USED = [
   'serial',
   'usb',
   'xr-spatial-tracking',
-];
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
 
 /** Seconds, as browsers' lists of sites that are only reached over TLS want it at least. */
 const A_YEAR = 31_536_000;
@@ -48,7 +50,7 @@ export function securityHeaders({ production, ...of }: Policy): Record<string, s
     'X-Frame-Options': 'DENY',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': NEVER_USED.map((feature) => `${feature}=()`).join(', '),
+    'Permissions-Policy': NEVER_USED,
   };
 }
 

@@ -3,8 +3,8 @@ import { EventWords } from '@/components/documents/event-words';
 import { Card } from '@/components/ui/card';
 import { saysMore } from '@/lib/domain/act-facts';
 import { DEADLINE_IDS } from '@/lib/domain/deadlines';
-import { isFileEvent } from '@/lib/domain/file-events';
-import { formatDay, formatInstant } from '@/lib/i18n/format';
+import { foldReminders, isFileEvent } from '@/lib/domain/file-events';
+import { formatDay, formatInstant, formatList } from '@/lib/i18n/format';
 import { useTranslations } from '@/lib/i18n/words';
 import type { OneFile } from '@/lib/queries/one-file';
 
@@ -17,7 +17,7 @@ export function EventList({ events }: Pick<OneFile, 'events'>) {
   return (
     <Card title={t('file.events.title')}>
       <ol className="space-y-2.5">
-        {events.map((event) => (
+        {foldReminders(events).map((event) => (
           <li key={event.id}>
             <time
               className="figures block text-[0.8125rem] text-muted"
@@ -42,6 +42,15 @@ export function EventList({ events }: Pick<OneFile, 'events'>) {
                 reason: String(event.facts.reason ?? ''),
                 ...delay(event),
               })}
+            {event.before.length > 0 && (
+              <details className="text-[0.8125rem] text-muted">
+                <summary>{t('file.events.before', { count: event.before.length })}</summary>
+                {formatList(
+                  locale,
+                  event.before.map((at) => formatInstant(locale, at)),
+                )}
+              </details>
+            )}
             {saysMore(event.facts) && (
               <div className="text-[0.8125rem] text-muted">
                 <EventWords facts={event.facts} />

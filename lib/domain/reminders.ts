@@ -51,6 +51,11 @@ export function reminderEvent(step: number): RemindingEvent {
   return EVENTS[step] ?? 'authority_reminded';
 }
 
+/** Does the portal say again by it what is due? */
+export function isReminder(kind: string): boolean {
+  return EVENTS.some((one) => one === kind);
+}
+
 function usualRule({ unit, count }: Delay): ReminderRule {
   return unit === 'day' && count <= SHORT.days ? { ...USUAL_RULE, before: SHORT.before } : USUAL_RULE;
 }

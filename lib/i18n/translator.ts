@@ -43,7 +43,9 @@ function withKeptWords<Translate extends CallableFunction>(translate: Translate)
   const words = new Map<string, unknown>();
   return new Proxy(translate, {
     apply(target, self, asked: unknown[]) {
-      const key = JSON.stringify(asked);
+      const [name] = asked;
+      // Most have no values, and need no other key than their own.
+      const key = asked.length === 1 && typeof name === 'string' ? name : JSON.stringify(asked);
       const known = words.get(key);
       if (known !== undefined) return known;
       if (words.size >= MOST_KEPT) words.clear();
