@@ -36,7 +36,7 @@ export type SizeReport = {
   memory: { now: number; most: number };
 };
 
-export type Wanted = { people: readonly number[]; seconds: number; rounds: number };
+export type Wanted = { people: readonly number[]; seconds: number };
 
 /** Measures the product, the bare page and the floor on the data of this folder, in turns, and stops them. */
 export async function measureSize(
@@ -123,13 +123,20 @@ async function measureReadings(
   return all;
 }
 
+/**
+ * Turns in which each system is asked. What one person waits for is compared from system to system: short turns, because the
+ * speed of a machine that others use too changes within seconds.
+ */
+const TURNS = { alone: 8, together: 2 };
+
 /** @returns the loops of each system: one after the other, and all again, so that whatever else runs meets them alike. */
 async function inTurns(
   systems: readonly (Served & { readers: readonly Reader[] })[],
   reading: Reading,
-  { seconds, rounds }: Wanted,
+  { seconds }: Wanted,
 ): Promise<Loop[][]> {
   const loops: Loop[][] = systems.map(() => []);
+  const rounds = systems.some(({ readers }) => readers.length > 1) ? TURNS.together : TURNS.alone;
   for (let round = 0; round < rounds; round += 1)
     for (const [position, system] of systems.entries()) {
       const { process: server, readers } = system;

@@ -20,9 +20,6 @@ they are not there yet, and kept. Prints tables, and which goals hold; Linux onl
   --seconds N     for each operation and number of people
 `;
 
-/** Each operation is measured so often, in turns with the others. */
-const ROUNDS = 2;
-
 runCommandLine(USAGE, async (words) => {
   const { sizes, people, seconds, folder } = read(words);
   if (!existsSync(path.join('.next', 'BUILD_ID')))
@@ -36,8 +33,7 @@ runCommandLine(USAGE, async (words) => {
         DATA_DIR: dataDir,
         DECOMPTE_DEMO: '1',
       });
-    const wanted = { people, seconds, rounds: ROUNDS };
-    const report = await measureSize(size, dataDir, wanted, (line) => console.error(line));
+    const report = await measureSize(size, dataDir, { people, seconds }, (line) => console.error(line));
     reports.push(report);
     // A size that fails later takes nothing away of what was measured.
     if (sizes.length > 1) console.error(printed([report], verdictsOf([report])));
