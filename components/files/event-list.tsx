@@ -8,6 +8,9 @@ import { formatDay, formatInstant, formatList } from '@/lib/i18n/format';
 import { useTranslations } from '@/lib/i18n/words';
 import type { OneFile } from '@/lib/queries/one-file';
 
+/** Between a day and its hour, where many stand in a row. */
+const NO_BREAK = '\u00a0';
+
 /** What happened, newest first: who, what, when. */
 export function EventList({ events }: Pick<OneFile, 'events'>) {
   const t = useTranslations('files');
@@ -44,10 +47,12 @@ export function EventList({ events }: Pick<OneFile, 'events'>) {
               })}
             {event.before.length > 0 && (
               <details className="text-[0.8125rem] text-muted">
-                <summary>{t('file.events.before', { count: event.before.length })}</summary>
+                <summary className="w-fit text-accent underline underline-offset-2">
+                  {t('file.events.before', { count: event.before.length })}
+                </summary>
                 {formatList(
                   locale,
-                  event.before.map((at) => formatInstant(locale, at)),
+                  event.before.map((at) => formatInstant(locale, at).replace(' ', NO_BREAK)),
                 )}
               </details>
             )}
