@@ -19,8 +19,8 @@ type Told = {
 export type Folded<Event extends Told> = Event & { before: number[] };
 
 /**
- * A delay that passed is recalled every few days, with the same words. Between two acts of people, reminders that say the same
- * stand as the last of them.
+ * A delay that passed is recalled every few days, with the same words. Where nothing else happened in
+ * between, reminders that say the same stand as the last of them.
  * @param events newest first.
  */
 export function foldReminders<Event extends Told>(events: readonly Event[]): Folded<Event>[] {
