@@ -89,6 +89,16 @@ test('what was prepared while somebody looked into it is flushed and read once',
   expect(folders).toBeLessThanOrEqual(3);
 });
 
+test('what could not be prepared is prepared anew by whoever keeps it', async () => {
+  const arrived = await storage.receive(chunksOf(Buffer.from('once more')));
+  const handle = await open(arrived.path);
+  const sync = jest.spyOn(Object.getPrototypeOf(handle), 'sync');
+  await handle.close();
+  sync.mockRejectedValueOnce(new Error('EIO'));
+  await expect(storage.prepare(arrived)).rejects.toThrow(StorageFault);
+  expect((await storage.keep(arrived)).size).toBe(9);
+});
+
 test('a file that is there is never replaced', async () => {
   const first = await keep(Buffer.from('first'));
   const second = await storage.receive(chunksOf(Buffer.from('second')));

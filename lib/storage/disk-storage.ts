@@ -22,7 +22,12 @@ export function diskStorage(root: string): Storage {
   async function prepare(arrived: Arrived): Promise<void> {
     const begun = inPreparation.get(arrived) ?? flushAndCheck(arrived);
     inPreparation.set(arrived, begun);
-    await begun;
+    try {
+      await begun;
+    } catch (error) {
+      inPreparation.delete(arrived);
+      throw error;
+    }
   }
 
   return {
